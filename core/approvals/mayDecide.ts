@@ -1,0 +1,62 @@
+import type { Reading } from '../diagnosis/reading.js';
+import type { ApprovalRequest } from './request.js';
+
+/** What was read, at the moment of the click, about the person who clicked. */
+export interface Clicker {
+  readonly personId: string;
+  readonly accountEnabled: Reading<boolean>;
+  readonly userType: Reading<string>;
+  readonly inApproversGroup: Reading<boolean>;
+}
+
+/** Where the button was pressed: the conversation (without `;messageid=…`) and the activity the card came in. */
+export interface Place {
+  readonly conversationId: string;
+  readonly activityId: string | null;
+}
+
+export type Refusal =
+  | 'unknownRequest'
+  | 'wrongPlace'
+  | 'ownRequest'
+  | 'aboutYourself'
+  | 'notApprover'
+  | 'guest'
+  | 'accountDisabled'
+  | 'couldNotCheck'
+  | 'reasonMissing'
+  | 'readOnly'
+  | 'frozen'
+  | 'alreadyDecided'
+  | 'expired';
+
+/** The conversation id a card belongs to: Teams appends `;messageid=…` in channel threads. */
+export function conversationOf(conversationId: string): string {
+  return conversationId.split(';messageid=')[0] ?? conversationId;
+}
+
+/**
+ * May this person decide this request from this card? Null means yes. Everything that could not be read means no.
+ * The request's state is not judged here: that is the compare-and-set in the store.
+ */
+export function refusal(
+  request: ApprovalRequest,
+  clicker: Clicker,
+  place: Place,
+  posted: readonly Place[],
+): Refusal | null {
+  const here = posted.some(
+    (card) =>
+      conversationOf(card.conversationId) === conversationOf(place.conversationId) &&
+      card.activityId === place.activityId,
+  );
+  if (!here) return 'wrongPlace';
+  if (clicker.personId === request.requesterId) return 'ownRequest';
+  if (request.items.some((item) => item.personId === clicker.personId)) return 'aboutYourself';
+  if (!clicker.userType.known || !clicker.accountEnabled.known || !clicker.inApproversGroup.known)
+    return 'couldNotCheck';
+  if (clicker.userType.value !== 'Member') return 'guest';
+  if (!clicker.accountEnabled.value) return 'accountDisabled';
+  if (!clicker.inApproversGroup.value) return 'notApprover';
+  return null;
+}

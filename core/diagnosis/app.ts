@@ -1,0 +1,55 @@
+/** The mail apps Mail Medic tells apart; the names are part of the public interface (`diagnose --app`). */
+export const apps = [
+  'iosMail',
+  'macosMail',
+  'samsungMail',
+  'gmailApp',
+  'outlookMobile',
+  'thunderbird',
+  'otherEas',
+  'otherImap',
+  'unknown',
+] as const;
+
+export type App = (typeof apps)[number];
+
+/** How an app speaks to the mailbox, which decides the switch that matters. */
+export type Protocol = 'activeSync' | 'ews' | 'imap' | 'outlookMobile';
+
+interface AppFacts {
+  readonly name: string;
+  /** Entra application ids the app signs in with. */
+  readonly appIds: readonly string[];
+  readonly protocol: Protocol | null;
+}
+
+const appleInternetAccounts = 'f8d98a96-0999-43f5-8af3-69971c7bb423';
+
+/**
+ * Application ids from learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies and, for Outlook
+ * mobile, the Entra sign-in log. One id serves Mail on iOS (ActiveSync) and on macOS (EWS).
+ */
+export const appFacts: Readonly<Record<App, AppFacts>> = {
+  iosMail: { name: 'Mail on iPhone or iPad', appIds: [appleInternetAccounts], protocol: 'activeSync' },
+  macosMail: { name: 'Mail on Mac', appIds: [appleInternetAccounts], protocol: 'ews' },
+  samsungMail: { name: 'Samsung Email', appIds: ['8acd33ea-7197-4a96-bc33-d7cc7101262f'], protocol: 'activeSync' },
+  gmailApp: { name: 'the Gmail app', appIds: ['2cee05de-2b8f-45a2-8289-2a06ca32c4c8'], protocol: 'activeSync' },
+  outlookMobile: {
+    name: 'Outlook for phones',
+    appIds: ['27922004-5251-4030-b22d-91ecd9a37ea4'],
+    protocol: 'outlookMobile',
+  },
+  thunderbird: { name: 'Thunderbird', appIds: ['9e5f94bc-e8a4-4e73-b8be-63364c29d753'], protocol: 'imap' },
+  otherEas: {
+    name: 'another ActiveSync app',
+    appIds: ['e0ee12cb-2032-40fc-a44f-d6d9f3fad1eb'],
+    protocol: 'activeSync',
+  },
+  otherImap: { name: 'another IMAP app', appIds: [], protocol: 'imap' },
+  unknown: { name: 'your mail app', appIds: [], protocol: null },
+};
+
+/** True for an app that comes from Microsoft itself, for which consent and assignment work differently. */
+export function isMicrosoftApp(app: App): boolean {
+  return app === 'outlookMobile';
+}

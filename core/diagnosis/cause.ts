@@ -1,0 +1,110 @@
+import type { ChangeKind } from '../remedies/change.js';
+import type { Evidence, ReadingName, Readings, Statement } from './evidence.js';
+import type { Flow } from './flow.js';
+import type { Reading, WhyUnknown } from './reading.js';
+
+/** Values for the placeholders of an ICU message. Times are ISO-8601 UTC; the cards format them for their reader. */
+export type MessageValues = Readonly<Record<string, string | number | boolean>>;
+
+/** A sentence that is not yet in anybody's language: an ICU message in English and its values. */
+export interface Message {
+  readonly text: string;
+  readonly values?: MessageValues;
+}
+
+/** One fact a verdict rests on: which reading, when it was read (or happened), and what it says. */
+export interface EvidenceItem {
+  readonly reading: ReadingName | 'statement';
+  readonly at: string;
+  readonly says: Message;
+}
+
+export interface Missing {
+  readonly reading: ReadingName;
+  readonly why: WhyUnknown;
+}
+
+export type Confidence = 'proven' | 'likely';
+
+export type Finding =
+  | {
+      readonly verdict: 'blamed';
+      readonly confidence: Confidence;
+      readonly evidence: readonly EvidenceItem[];
+      readonly values?: MessageValues;
+    }
+  | { readonly verdict: 'cleared' }
+  | { readonly verdict: 'undecided'; readonly missing: readonly Missing[] };
+
+/** Who can mend it. `wait`: nobody has to do anything but look again. */
+export type RemedyBy = 'user' | 'helpdesk' | 'admin' | 'security' | 'wait';
+
+/** What a cause is allowed to see: its needs as plain values, its uses as readings that may be unknown. */
+export type Input<Need extends ReadingName, Use extends ReadingName> = {
+  readonly [K in Need]: Extract<Readings[K], { known: true }>['value'];
+} & { readonly [K in Use]: Readings[K] } & {
+  readonly at: { readonly [K in Need]: string };
+  readonly statement: Statement;
+  readonly now: string;
+  readonly personId: string;
+  /** Flows of the app in question, newest first; empty when sign-ins are unknown. */
+  readonly flows: readonly Flow[];
+};
+
+export interface Cause<Need extends ReadingName = ReadingName, Use extends ReadingName = ReadingName> {
+  readonly id: string;
+  /** Without these readings the cause is undecided. */
+  readonly needs: readonly Need[];
+  /** These may be unknown; the cause says what follows from that. */
+  readonly uses: readonly Use[];
+  readonly remedy: { readonly by: RemedyBy; readonly changes: readonly ChangeKind[]; readonly stopsEverything?: true };
+  /** Page that documents the cause. */
+  readonly reference: string;
+  readonly words: {
+    /** Short noun phrase for lists. */
+    readonly title: string;
+    /** To the person: what happened and what it means, without jargon. */
+    readonly person: string;
+    /** The one next step for the person. */
+    readonly step: string;
+    /** To the helpdesk: the technical truth. */
+    readonly helpdesk: string;
+  };
+  readonly examine: (input: Input<Need, Use>) => Finding;
+}
+
+/** A cause as the catalogue holds it: needs and uses erased, to be examined against whole evidence. */
+export interface AnyCause extends Omit<Cause, 'examine'> {
+  readonly judge: (evidence: Evidence, flows: readonly Flow[]) => Finding;
+}
+
+/**
+ * Makes a cause of the catalogue: hands `examine` only what was declared, and turns a missing need into `undecided`.
+ */
+export function defineCause<const Need extends ReadingName, const Use extends ReadingName = never>(
+  cause: Cause<Need, Use>,
+): AnyCause {
+  const { examine, ...rest } = cause;
+  return {
+    ...rest,
+    judge: (evidence, flows) => {
+      const missing: Missing[] = [];
+      const declared: Record<string, unknown> = {};
+      const at: Record<string, string> = {};
+      for (const name of cause.needs) {
+        const reading: Reading<unknown> = evidence.readings[name];
+        if (reading.known) {
+          declared[name] = reading.value;
+          at[name] = reading.at;
+        } else {
+          missing.push({ reading: name, why: reading.why });
+        }
+      }
+      if (missing.length > 0) return { verdict: 'undecided', missing };
+      for (const name of cause.uses) declared[name] = evidence.readings[name];
+      const { statement, now, personId } = evidence;
+      // The keys were collected from `needs` and `uses`, which is what the type says; TypeScript cannot follow the loop.
+      return examine({ ...declared, at, statement, now, personId, flows } as unknown as Input<Need, Use>);
+    },
+  };
+}
