@@ -1,4 +1,5 @@
 import type { App } from '../diagnosis/app.js';
+import type { BlamedCause } from '../diagnosis/diagnosis.js';
 import type { Plan } from '../remedies/change.js';
 
 /** States of a request. The last five are final, except that `applied` can still become `undone`. */
@@ -13,15 +14,31 @@ export type RequestState =
   | 'withdrawn'
   | 'undone';
 
+/** What was found before anything changed, for the approver's eyes; null: could not be read. */
+export interface FoundFacts {
+  readonly activeSync: boolean | null;
+  readonly imap: boolean | null;
+  readonly pop: boolean | null;
+  readonly nativeMailAllowed: boolean | null;
+  /** An open risk was seen (then nothing can be approved), none was seen, or risk could not be read. */
+  readonly openRisk: boolean | null;
+  /** Sign-ins with "Authenticated SMTP" that succeeded lately: a policy would cut them off. */
+  readonly smtpInUse: boolean | null;
+}
+
 /** One person of a request and exactly what would change for them. */
 export interface RequestItem {
   readonly personId: string;
   readonly displayName: string;
+  /** What is written after an approval. */
   readonly plan: Plan;
-  /** Ids of the causes the plan answers, in the order of the diagnosis. */
-  readonly causes: readonly string[];
-  /** Causes that the same readings with the plan applied would still be blamed for; empty: predicted to work. */
+  /** Changes the approver may add on the card (`closeImapPop`); they only restrict. */
+  readonly optional: Plan;
+  /** The causes the plan answers, in the order of the diagnosis, with their evidence. Empty for a collection. */
+  readonly blamed: readonly BlamedCause[];
+  /** Ids of causes that the same readings with the plan applied would still be blamed for; empty: predicted to work. */
   readonly predicted: readonly string[];
+  readonly found: FoundFacts;
 }
 
 /** One request for a decision: a header and its items. Times are ISO-8601 UTC by the database's clock. */
@@ -42,6 +59,8 @@ export interface ApprovalRequest {
   readonly decidedByName: string | null;
   readonly decidedAt: string | null;
   readonly reason: string | null;
+  /** The approver also chose the optional changes. */
+  readonly closeImapPop: boolean;
   /** What the person wrote, unverified, shown only marked as theirs. */
   readonly statement: string | null;
   readonly items: readonly RequestItem[];

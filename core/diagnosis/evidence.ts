@@ -101,6 +101,11 @@ export interface AuthenticationPolicy {
   };
 }
 
+/** What Exchange does with a phone that no rule speaks of. */
+export interface ActiveSyncOrganization {
+  readonly defaultAccessLevel: string;
+}
+
 export interface OrganizationConfig {
   readonly defaultAuthenticationPolicy: string | null;
   readonly ewsEnabled: boolean | null;
@@ -123,6 +128,7 @@ export interface Readings {
   readonly mobileDevices: Reading<readonly MobileDevice[]>;
   readonly authenticationPolicies: Reading<readonly AuthenticationPolicy[]>;
   readonly organization: Reading<OrganizationConfig>;
+  readonly activeSyncOrganization: Reading<ActiveSyncOrganization>;
   /** May this person use native mail apps at all (setting `NATIVE_MAIL`)? */
   readonly nativeMailAllowed: Reading<boolean>;
   /** Is this person in the group of service accounts, whose policy is never touched? */

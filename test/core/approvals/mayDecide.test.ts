@@ -22,7 +22,18 @@ const request: ApprovalRequest = {
   decidedAt: null,
   reason: null,
   statement: null,
-  items: [{ personId: 'subject', displayName: 'S', plan: [], causes: [], predicted: [] }],
+  closeImapPop: false,
+  items: [
+    {
+      personId: 'subject',
+      displayName: 'S',
+      plan: [],
+      optional: [],
+      blamed: [],
+      predicted: [],
+      found: { activeSync: null, imap: null, pop: null, nativeMailAllowed: null, openRisk: null, smtpInUse: null },
+    },
+  ],
 };
 
 const approver: Clicker = {

@@ -1,0 +1,9 @@
+/** One question that was put to Microsoft 365 about a person. `at` is ISO-8601 UTC. */
+export interface LookUp {
+  /** The call as the receipt names it, such as "Graph: sign-ins" or "Exchange: Get-CASMailbox". */
+  readonly call: string;
+  readonly at: string;
+  readonly ok: boolean;
+  /** True when a reading taken earlier was used again and nothing was asked. */
+  readonly cached: boolean;
+}

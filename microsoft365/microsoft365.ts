@@ -1,0 +1,47 @@
+import type { Clicker } from '../core/approvals/mayDecide.js';
+import type { DirectoryUser, Readings } from '../core/diagnosis/evidence.js';
+import type { Reading } from '../core/diagnosis/reading.js';
+import type { LookUp } from '../core/diagnosis/receipt.js';
+import type { Change } from '../core/remedies/change.js';
+import type { Restoration } from '../core/remedies/inverse.js';
+import type { Written } from '../core/remedies/written.js';
+
+/** Every reading about one person, and the calls that were made for them. */
+export interface Gathered {
+  readonly readings: Readings;
+  /** Null: no such person, or the directory could not be read (see `readings.user`). */
+  readonly person: DirectoryUser | null;
+  readonly receipt: readonly LookUp[];
+}
+
+/** One audit row "User registered security info". */
+export interface Enrolment {
+  readonly id: string;
+  /** Microsoft's own text with seven fractional digits, never rounded through a Date. */
+  readonly at: string;
+  readonly personId: string;
+  /** Such as "Microsoft Authenticator", from the row's own words; empty when it names none. */
+  readonly method: string;
+}
+
+/** Everything Mail Medic asks of Microsoft 365 and the few things it writes there. */
+export interface Microsoft365 {
+  /**
+   * Takes every reading about one person in parallel; a failed reading is a value, so this never throws.
+   * `fresh` passes cached readings by.
+   */
+  gather(personId: string, how: { readonly signal: AbortSignal; readonly fresh: boolean }): Promise<Gathered>;
+  /** A person by object id or user principal name; known null: nobody of that name. */
+  findPerson(idOrName: string, signal: AbortSignal): Promise<Reading<DirectoryUser | null>>;
+  /** What has to be known, now, about somebody who pressed a button. Never cached. */
+  lookUpClicker(personId: string, signal: AbortSignal): Promise<Clicker>;
+  /** Transitive membership, asked live. */
+  isMember(personId: string, groupId: string, signal: AbortSignal): Promise<Reading<boolean>>;
+  /**
+   * Audit rows since a moment (ISO-8601 UTC), oldest first.
+   * @throws Microsoft365Error when it could not look: an empty list always means "none"
+   */
+  enrolmentsSince(since: string, signal: AbortSignal): Promise<readonly Enrolment[]>;
+  /** Reads, writes only over the expected value, reads back. Never throws, never repeats a write. */
+  write(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Written>;
+}
