@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Mocha from 'mocha';
+import { makeTestCertificates, trustsTestCertificates } from './testCertificates.js';
 
 const built = fileURLToPath(new URL('.', import.meta.url));
 const sources = fileURLToPath(new URL('../../test/', import.meta.url));
@@ -13,8 +15,14 @@ const suites: Record<string, (file: string) => boolean> = {
   postgres: (file) => file.startsWith('store/') || file.startsWith('dialogs/'),
 };
 
-const flag = process.argv.indexOf('--suite');
-const suite = flag === -1 ? 'default' : (process.argv[flag + 1] ?? '');
+function argument(name: string, otherwise: string): string {
+  const flag = process.argv.indexOf(name);
+  return flag === -1 ? otherwise : (process.argv[flag + 1] ?? '');
+}
+
+const suite = argument('--suite', 'default');
+/** Only the tests below this folder of test/, such as `--under store`. */
+const under = argument('--under', '');
 const wanted = suites[suite];
 if (wanted === undefined) {
   console.error(`There is no suite "${suite}". Choose one of: ${Object.keys(suites).join(', ')}.`);
@@ -25,12 +33,24 @@ if (suite === 'postgres' && !process.env.DATABASE_URL) {
   process.exit(1);
 }
 
+if (!trustsTestCertificates()) {
+  const { environment, remove } = await makeTestCertificates();
+  const again = spawn(process.execPath, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => again.kill(signal));
+  const code = await new Promise<number>((resolve) => again.on('close', (status) => resolve(status ?? 1)));
+  remove();
+  process.exit(code);
+}
+
 const mocha = new Mocha({ timeout: 20_000, reporter: 'spec', forbidOnly: process.env.CI !== undefined });
 // The sources are listed and not the build, so that a stale compiled test never runs.
 for (const entry of readdirSync(sources, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !entry.name.endsWith('.test.ts')) continue;
   const file = relative(sources, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-  if (wanted(file)) mocha.addFile(join(built, file.replace(/\.ts$/, '.js')));
+  if (wanted(file) && file.startsWith(under)) mocha.addFile(join(built, file.replace(/\.ts$/, '.js')));
 }
 
 await mocha.loadFilesAsync();

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+
+const folderVariable = 'MAIL_MEDIC_TEST_CA_DIR';
+
+/** Paths of what the doubles of Microsoft serve https with; valid for localhost and the loopback addresses. */
+export interface TestCertificates {
+  readonly ca: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
+function pathsIn(folder: string): TestCertificates {
+  return { ca: join(folder, 'ca.pem'), cert: join(folder, 'cert.pem'), key: join(folder, 'key.pem') };
+}
+
+/** Certificate and key in PEM for an https server of a test, and the authority that this process trusts. */
+export function testCertificates(): { readonly ca: string; readonly cert: string; readonly key: string } {
+  const folder = process.env[folderVariable];
+  if (folder === undefined)
+    throw new Error('Tests that speak https run through test/runner.ts, which makes them a CA.');
+  const paths = pathsIn(folder);
+  return {
+    ca: readFileSync(paths.ca, 'utf8'),
+    cert: readFileSync(paths.cert, 'utf8'),
+    key: readFileSync(paths.key, 'utf8'),
+  };
+}
+
+/**
+ * Makes a private CA and a certificate for localhost in a temporary folder.
+ * Node reads NODE_EXTRA_CA_CERTS once, at its start, so whoever is to trust them has to be a new process.
+ * @returns the environment for that process, and what removes the folder
+ */
+export async function makeTestCertificates(): Promise<{
+  readonly environment: Readonly<Record<string, string>>;
+  readonly remove: () => void;
+}> {
+  const folder = mkdtempSync(join(tmpdir(), 'mail-medic-test-ca-'));
+  const authority = await generate([{ name: 'commonName', value: 'Mail Medic test CA' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ],
+  });
+  const server = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    ca: { key: authority.private, cert: authority.cert },
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      { name: 'keyUsage', digitalSignature: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+          { type: 7, ip: '::1' },
+        ],
+      },
+    ],
+  });
+  const paths = pathsIn(folder);
+  const already = process.env.NODE_EXTRA_CA_CERTS;
+  writeFileSync(paths.ca, already ? `${readFileSync(already, 'utf8')}\n${authority.cert}` : authority.cert);
+  writeFileSync(paths.cert, server.cert);
+  writeFileSync(paths.key, server.private, { mode: 0o600 });
+  return {
+    environment: { [folderVariable]: folder, NODE_EXTRA_CA_CERTS: paths.ca },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** True in a process that was started with the environment of `makeTestCertificates`. */
+export function trustsTestCertificates(): boolean {
+  return process.env[folderVariable] !== undefined;
+}
