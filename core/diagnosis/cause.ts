@@ -1,9 +1,15 @@
 import type { ChangeKind } from '../remedies/change.js';
+import type { App, Protocol } from './app.js';
+import { appFacts } from './app.js';
 import type { Evidence, ReadingName, Readings, Statement } from './evidence.js';
 import type { Flow } from './flow.js';
 import type { Reading, WhyUnknown } from './reading.js';
 
-/** Values for the placeholders of an ICU message. Times are ISO-8601 UTC; the cards format them for their reader. */
+/**
+ * Values for the placeholders of an ICU message. Two names carry a meaning, so that sentences need no library here:
+ * a value whose name ends in `At` (`endedAt`) is an ISO-8601 UTC instant, which the cards write in their reader's zone
+ * with `words.time()`; the value `app` is a name from `appFacts`, which they may translate. All else is plain text.
+ */
 export type MessageValues = Readonly<Record<string, string | number | boolean>>;
 
 /** A sentence that is not yet in anybody's language: an ICU message in English and its values. */
@@ -19,8 +25,9 @@ export interface EvidenceItem {
   readonly says: Message;
 }
 
+/** What kept a cause undecided; `statement` (`notAsked`): the person has not said which app they mean. */
 export interface Missing {
-  readonly reading: ReadingName;
+  readonly reading: ReadingName | 'statement';
   readonly why: WhyUnknown;
 }
 
@@ -45,14 +52,18 @@ export type Input<Need extends ReadingName, Use extends ReadingName> = {
 } & { readonly [K in Use]: Readings[K] } & {
   readonly at: { readonly [K in Need]: string };
   readonly statement: Statement;
+  /** The app in question: the one they named, else the only one the sign-in log shows, else `unknown`. */
+  readonly app: App;
   readonly now: string;
   readonly personId: string;
-  /** Flows of the app in question, newest first; empty when sign-ins are unknown. */
+  /** Flows of the app in question since the attempt they speak of, newest first; empty when sign-ins are unknown. */
   readonly flows: readonly Flow[];
 };
 
 export interface Cause<Need extends ReadingName = ReadingName, Use extends ReadingName = ReadingName> {
   readonly id: string;
+  /** The cause concerns only apps that speak one of these; absent: every app. */
+  readonly protocols?: readonly Protocol[];
   /** Without these readings the cause is undecided. */
   readonly needs: readonly Need[];
   /** These may be unknown; the cause says what follows from that. */
@@ -75,11 +86,14 @@ export interface Cause<Need extends ReadingName = ReadingName, Use extends Readi
 
 /** A cause as the catalogue holds it: needs and uses erased, to be examined against whole evidence. */
 export interface AnyCause extends Omit<Cause, 'examine'> {
-  readonly judge: (evidence: Evidence, flows: readonly Flow[]) => Finding;
+  readonly judge: (evidence: Evidence, app: App, flows: readonly Flow[]) => Finding;
 }
+
+const whichApp: Finding = { verdict: 'undecided', missing: [{ reading: 'statement', why: 'notAsked' }] };
 
 /**
  * Makes a cause of the catalogue: hands `examine` only what was declared, and turns a missing need into `undecided`.
+ * A cause of other apps is cleared; where the app is unknown and would decide, it is undecided for want of the app.
  */
 export function defineCause<const Need extends ReadingName, const Use extends ReadingName = never>(
   cause: Cause<Need, Use>,
@@ -87,7 +101,9 @@ export function defineCause<const Need extends ReadingName, const Use extends Re
   const { examine, ...rest } = cause;
   return {
     ...rest,
-    judge: (evidence, flows) => {
+    judge: (evidence, app, flows) => {
+      const { protocol } = appFacts[app];
+      if (cause.protocols && protocol !== null && !cause.protocols.includes(protocol)) return { verdict: 'cleared' };
       const missing: Missing[] = [];
       const declared: Record<string, unknown> = {};
       const at: Record<string, string> = {};
@@ -104,7 +120,8 @@ export function defineCause<const Need extends ReadingName, const Use extends Re
       for (const name of cause.uses) declared[name] = evidence.readings[name];
       const { statement, now, personId } = evidence;
       // The keys were collected from `needs` and `uses`, which is what the type says; TypeScript cannot follow the loop.
-      return examine({ ...declared, at, statement, now, personId, flows } as unknown as Input<Need, Use>);
+      const finding = examine({ ...declared, at, statement, app, now, personId, flows } as unknown as Input<Need, Use>);
+      return cause.protocols && protocol === null && finding.verdict === 'blamed' ? whichApp : finding;
     },
   };
 }

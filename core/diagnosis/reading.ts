@@ -1,13 +1,16 @@
+export const whysUnknown = [
+  'notLicensed',
+  'notPermitted',
+  'throttled',
+  'timedOut',
+  'unavailable',
+  'malformed',
+  'ambiguous',
+  'notAsked',
+] as const;
+
 /** Why a reading could not be taken. Shown to people in words; never treated as "nothing found". */
-export type WhyUnknown =
-  | 'notLicensed'
-  | 'notPermitted'
-  | 'throttled'
-  | 'timedOut'
-  | 'unavailable'
-  | 'malformed'
-  | 'ambiguous'
-  | 'notAsked';
+export type WhyUnknown = (typeof whysUnknown)[number];
 
 /** One fact from Microsoft 365, or the reason why we have none. `at` is ISO-8601 UTC, the moment it was read. */
 export type Reading<T> = { known: true; value: T; at: string } | { known: false; why: WhyUnknown };

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { blamedCauseSchema } from '../diagnosis/schema.js';
+import { planSchema } from '../remedies/schema.js';
+import type { RequestItem } from './request.js';
+
+const maybe = z.boolean().nullable();
+
+/** One person of a request as it comes back from storage. */
+export const requestItemSchema: z.ZodType<RequestItem> = z.object({
+  personId: z.string().min(1),
+  displayName: z.string(),
+  plan: planSchema,
+  optional: planSchema,
+  blamed: z.array(blamedCauseSchema),
+  predicted: z.array(z.string()),
+  found: z.object({
+    activeSync: maybe,
+    imap: maybe,
+    pop: maybe,
+    nativeMailAllowed: maybe,
+    openRisk: maybe,
+    smtpInUse: maybe,
+  }),
+});

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { changeSchema } from '../remedies/schema.js';
+import { apps } from './app.js';
+import type { EvidenceItem } from './cause.js';
+import type { BlamedCause, Diagnosis } from './diagnosis.js';
+import type { ReadingName, Readings } from './evidence.js';
+import { whysUnknown } from './reading.js';
+
+const instant = z.iso.datetime();
+const text = z.string();
+const maybeText = z.string().nullable();
+const maybeTrue = z.boolean().nullable();
+
+const reading = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('known', [
+    z.object({ known: z.literal(true), value, at: instant }),
+    z.object({ known: z.literal(false), why: z.enum(whysUnknown) }),
+  ]);
+
+const signIn = z.object({
+  id: text,
+  at: instant,
+  userId: text,
+  appId: text,
+  appName: text,
+  correlationId: text,
+  errorCode: z.number(),
+  failureReason: maybeText,
+  additionalDetails: maybeText,
+  clientAppUsed: maybeText,
+  protocol: maybeText,
+  transferMethod: maybeText,
+  interactive: z.boolean(),
+  userAgent: maybeText,
+  operatingSystem: maybeText,
+  deviceId: maybeText,
+  compliant: maybeTrue,
+  country: maybeText,
+  riskState: maybeText,
+  riskLevel: maybeText,
+  policies: z.array(z.object({ name: text, result: text, controls: z.array(text) })).nullable(),
+});
+
+const directoryUser = z.object({
+  id: text,
+  userPrincipalName: text,
+  displayName: text,
+  mail: maybeText,
+  accountEnabled: z.boolean(),
+  userType: text,
+  exchangePlan: z.boolean(),
+  onPremisesSynced: z.boolean(),
+});
+
+const casMailbox = z.object({
+  id: text,
+  activeSyncEnabled: maybeTrue,
+  imapEnabled: maybeTrue,
+  popEnabled: maybeTrue,
+  ewsEnabled: maybeTrue,
+  outlookMobileEnabled: maybeTrue,
+  smtpAuthDisabled: maybeTrue,
+});
+
+const mobileDevice = z.object({
+  deviceId: text,
+  model: maybeText,
+  operatingSystem: maybeText,
+  clientType: maybeText,
+  clientVersion: maybeText,
+  accessState: text,
+  accessReason: maybeText,
+  firstSync: maybeText,
+  lastSuccessfulSync: maybeText,
+});
+
+const authenticationPolicy = z.object({
+  name: text,
+  allowsBasic: z.object({ activeSync: z.boolean(), imap: z.boolean(), pop: z.boolean(), smtp: z.boolean() }),
+});
+
+const readingShapes = z.object({
+  signIns: reading(z.array(signIn)),
+  user: reading(directoryUser.nullable()),
+  methods: reading(z.array(z.object({ type: text, createdAt: maybeText }))),
+  servicePrincipals: reading(
+    z.array(
+      z.object({
+        id: text,
+        appId: text,
+        displayName: text,
+        accountEnabled: z.boolean(),
+        assignmentRequired: z.boolean(),
+      }),
+    ),
+  ),
+  assignments: reading(z.array(text)),
+  consentGrants: reading(z.array(z.object({ clientId: text, principalId: maybeText, scopes: z.array(text) }))),
+  casMailbox: reading(casMailbox.nullable()),
+  exchangeUser: reading(z.object({ id: text, authenticationPolicy: maybeText, recipientTypeDetails: text }).nullable()),
+  mobileDevices: reading(z.array(mobileDevice)),
+  authenticationPolicies: reading(z.array(authenticationPolicy)),
+  organization: reading(z.object({ defaultAuthenticationPolicy: maybeText, ewsEnabled: maybeTrue })),
+  activeSyncOrganization: reading(z.object({ defaultAccessLevel: text })),
+  nativeMailAllowed: reading(z.boolean()),
+  serviceAccount: reading(z.boolean()),
+});
+
+/** All readings about one person as they come back from storage. */
+export const readingsSchema: z.ZodType<Readings> = readingShapes;
+
+const readingName: z.ZodType<ReadingName> = readingShapes.keyof();
+
+const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+const evidenceItem: z.ZodType<EvidenceItem> = z.object({
+  reading: z.union([readingName, z.literal('statement')]),
+  at: instant,
+  says: z.object({ text, values: values.exactOptional() }),
+});
+
+/** One blamed cause as it comes back from storage. */
+export const blamedCauseSchema: z.ZodType<BlamedCause> = z.object({
+  cause: text,
+  order: z.int().min(1),
+  confidence: z.enum(['proven', 'likely']),
+  evidence: z.array(evidenceItem),
+  values,
+  remedy: z.object({ by: z.enum(['user', 'helpdesk', 'admin', 'security', 'wait']), changes: z.array(changeSchema) }),
+});
+
+/** A diagnosis as it comes back from storage. */
+export const diagnosisSchema: z.ZodType<Diagnosis> = z.object({
+  person: z.object({ id: text }),
+  app: z.enum(apps),
+  at: instant,
+  blamed: z.array(blamedCauseSchema),
+  cleared: z.array(z.object({ cause: text })),
+  undecided: z.array(
+    z.object({
+      cause: text,
+      missing: z.array(z.object({ reading: z.union([readingName, z.literal('statement')]), why: z.enum(whysUnknown) })),
+    }),
+  ),
+  next: z.union([z.object({ ask: text }), z.object({ lookAgainAt: instant })]).nullable(),
+});
