@@ -21,8 +21,8 @@ export interface Clock {
   setOffset(ms: number): void;
 }
 
-/** A clock that is not turned. */
-export function createClock(): Clock {
+/** A clock that is not turned yet; `turned` is called whenever it is. */
+export function createClock(turned: () => void): Clock {
   let offset = 0;
   return {
     get offsetMs() {
@@ -31,6 +31,7 @@ export function createClock(): Clock {
     setOffset(ms) {
       if (!Number.isFinite(ms)) throw new RangeError(`A clock cannot be turned by ${ms} milliseconds.`);
       offset = ms;
+      turned();
     },
   };
 }
@@ -38,8 +39,11 @@ export function createClock(): Clock {
 /** Stands in a statement for the offset of the clock of the executor that runs it. */
 const offsetOfExecutor = Symbol('offset of the clock');
 
-/** SQL for the moment it is, by the turned clock: due dates, expiry and every `…_at` that people see. */
-export const sqlNow = sql<string>`(now() + ${offsetOfExecutor}::double precision * interval '1 millisecond')`;
+/**
+ * SQL for the moment it is, by the turned clock: due dates, expiry and every `…_at` that people see. Cut to whole
+ * milliseconds, because a column would round it, half of the time into the future.
+ */
+export const sqlNow = sql<string>`date_trunc('milliseconds', now() + ${offsetOfExecutor}::double precision * interval '1 millisecond')`;
 
 /** SQL for the moment it is by the server's clock, which nobody turns: leases. */
 export const sqlWallTime = sql<string>`clock_timestamp()`;

@@ -13,8 +13,8 @@ export function toJson(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null';
   if (!text.includes('\\u')) return text;
   // Every escape is consumed as a whole, so that an escaped backslash followed by "u0000" stays what it is.
-  return text.replace(/\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g, (escape, what: string) =>
-    what.length === 5 ? '\ufffd' : escape,
+  return text.replace(/\\(u0000|ud[89a-f][0-9a-f]{2}|.)/g, (written, what: string) =>
+    what.length === 5 ? '\ufffd' : written,
   );
 }
 

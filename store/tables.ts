@@ -44,10 +44,11 @@ export interface Tables {
     conversation_id: string;
     activity_id: string | null;
     card_activity_id: Maybe<string>;
-    app: App;
     text: string | null;
+    statement: Json;
     diagnosis: Json;
     readings: Json;
+    receipt: Json;
     created_at: string;
   };
   requests: {
@@ -66,21 +67,11 @@ export interface Tables {
     decided_at: Maybe<string>;
     reason: Maybe<string>;
     statement: string | null;
-    choice: ColumnType<unknown, string | null | undefined, string>;
+    close_imap_pop: Generated<boolean>;
   };
-  request_items: {
-    request_id: string;
-    item_index: number;
-    person_id: string;
-    display_name: string;
-    plan: Json;
-    causes: Json;
-    predicted: Json;
-    /** What was found before the first write; null until then. */
-    before: ColumnType<unknown, string | null | undefined, string>;
-  };
+  request_items: { request_id: string; item_index: number; person_id: string; item: Json };
   request_events: {
-    id: Generated<number>;
+    id: Generated<string>;
     request_id: string;
     at: string;
     kind: string;
@@ -88,30 +79,35 @@ export interface Tables {
     detail: Json;
   };
   posted_cards: {
-    id: Generated<number>;
+    id: Generated<string>;
     request_id: string;
     conversation_id: string;
     activity_id: string;
     service_url: string;
-    audience: 'helpdesk' | 'requester';
+    audience: 'helpdesk' | 'requester' | 'security';
   };
+  /** `at` is Microsoft's own text with its seven decimals. */
   enrolments: { audit_id: string; person_id: string; at: string; method: string | null };
-  notices_given: { key: string; given_at: string };
   collection_candidates: { person_id: string; since: string };
   due: {
-    id: Generated<number>;
+    id: Generated<string>;
     kind: string;
     key: string | null;
+    /** Rows of one lane are worked one after the other. */
+    lane: string | null;
     payload: Json;
     /** By the turned clock. */
     due_at: string;
     attempts: Generated<number>;
+    /** Set before something leaves that cannot be taken back, cleared when its outcome is known. */
+    attempted_at: Maybe<string>;
     /** By wall time. */
     leased_until: Maybe<string>;
     lease_owner: Maybe<string>;
     state: Generated<'waiting' | 'done' | 'ambiguous' | 'dead'>;
     last_error: Maybe<string>;
-    created_at: string;
+    created_at: Generated<string>;
+    ended_at: Maybe<string>;
   };
 }
 

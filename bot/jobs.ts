@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { type Job, type JobKind, job } from '../dialogs/job.js';
+import type { Database } from '../store/database.js';
+import { bury, type ClaimedRow, claim, complete, markAttempted, nextDueAt, renew, retry } from '../store/due.js';
+import { now } from '../store/now.js';
+
+/** What came of one job: done, to be tried again after some seconds, or given up for a human to look at. */
+export type JobResult =
+  | { readonly result: 'done' }
+  | { readonly result: 'again'; readonly inSeconds: number; readonly why: string }
+  | { readonly result: 'ambiguous' | 'dead'; readonly why: string };
+
+/** One try of a job, for its handler. */
+export interface Try {
+  /** Ends when the lease is lost to another process: nothing may leave after that. */
+  readonly signal: AbortSignal;
+  /** 1 for the first. */
+  readonly attempt: number;
+  /** An earlier try was about to send something when its process died; nobody knows whether it arrived. */
+  readonly attempted: boolean;
+  /** To be awaited before something leaves that cannot be taken back. @throws when the job is no longer ours */
+  readonly markAttempted: () => Promise<void>;
+}
+
+export type JobHandlers = {
+  readonly [K in JobKind]: (job: Extract<Job, { kind: K }>, run: Try) => Promise<JobResult>;
+};
+
+/** Where the runner says what went wrong: ids and names of errors, never content. */
+export interface JobLog {
+  error(about: object, message: string): void;
+  warn(about: object, message: string): void;
+  info(about: object, message: string): void;
+}
+
+/** A killed process's work is taken over after this many seconds. */
+const leaseSeconds = 60;
+/** Leases of jobs in work are prolonged this often, in milliseconds. */
+const renewEveryMs = 20_000;
+/** Jobs worked side by side. */
+const atOnce = 8;
+/** How long to sleep when nothing is due, at most, in milliseconds: another process may have written a row. */
+const longestSleepMs = 2_000;
+/** Tries before a job is given up for a human. */
+const mostAttempts = 12;
+
+export interface JobRunner {
+  /** Stops claiming and waits for what is in flight. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Works the `due` table: claims rows with a lease that is prolonged while they are worked on, runs their handlers and
+ * notes the result. Woken in process after a commit, by a turned clock, and by polling. A handler that throws is tried
+ * again, later and later; a row that cannot be read is put aside.
+ */
+export function runJobs(deps: { database: Database; handlers: JobHandlers; log: JobLog }): JobRunner {
+  const { database, handlers, log } = deps;
+  const { db } = database;
+  const owner = randomUUID();
+  const inWork = new Map<string, { readonly lost: AbortController; readonly end: Promise<void> }>();
+  let stopping = false;
+  let woken = false;
+  let wakeUp: () => void = () => {};
+  const wake = () => {
+    woken = true;
+    wakeUp();
+  };
+  const unsubscribe = database.onWake(wake);
+
+  const handle = async (row: ClaimedRow, signal: AbortSignal): Promise<JobResult> => {
+    const payload = typeof row.payload === 'object' ? row.payload : {};
+    const parsed = job.safeParse({ ...payload, kind: row.kind });
+    if (!parsed.success) return { result: 'dead', why: 'unreadable' };
+    const handler = handlers[parsed.data.kind] as (job: Job, run: Try) => Promise<JobResult>;
+    try {
+      return await handler(parsed.data, {
+        signal,
+        attempt: row.attempts,
+        attempted: row.attempted,
+        markAttempted: async () => {
+          if (!(await markAttempted(db, row.id, owner))) throw new Error('The job belongs to another process by now.');
+        },
+      });
+    } catch (error) {
+      log.error({ job: row.id, kind: row.kind, error: nameOf(error) }, 'job failed');
+      return { result: 'again', inSeconds: backoff(row.attempts), why: nameOf(error) };
+    }
+  };
+
+  const work = async (row: ClaimedRow, signal: AbortSignal): Promise<void> => {
+    const outcome = await handle(row, signal);
+    try {
+      if (outcome.result === 'done') await complete(db, row.id, owner);
+      else if (outcome.result === 'again' && row.attempts < mostAttempts) {
+        await retry(db, row.id, owner, { inSeconds: outcome.inSeconds, error: outcome.why });
+      } else {
+        const state = outcome.result === 'ambiguous' ? 'ambiguous' : 'dead';
+        log.warn({ job: row.id, kind: row.kind, why: outcome.why, state }, 'job given up');
+        await bury(db, row.id, owner, { state, error: outcome.why });
+      }
+    } catch (error) {
+      // Its lease runs out and it is worked again, with `attempted` telling what may have left.
+      log.error({ job: row.id, kind: row.kind, error: nameOf(error) }, 'job result not noted');
+    }
+  };
+
+  const begin = (row: ClaimedRow): void => {
+    // Our own lease ran out while the database was away, and we took the row once more: the older try goes on.
+    if (inWork.has(row.id)) return;
+    const lost = new AbortController();
+    const end = work(row, lost.signal).finally(() => {
+      inWork.delete(row.id);
+      wake();
+    });
+    inWork.set(row.id, { lost, end });
+  };
+
+  const renewal = setInterval(async () => {
+    try {
+      const asked = [...inWork.keys()];
+      const held = new Set(await renew(db, asked, owner, leaseSeconds));
+      for (const id of asked) if (!held.has(id)) inWork.get(id)?.lost.abort();
+    } catch (error) {
+      log.error({ error: nameOf(error) }, 'leases not prolonged');
+    }
+  }, renewEveryMs);
+  renewal.unref();
+
+  /** How long nothing needs doing, in milliseconds, if nobody wakes us. */
+  const idleMs = async (): Promise<number> => {
+    const next = await nextDueAt(db);
+    if (next === null) return longestSleepMs;
+    const untilMs = Date.parse(next) - Date.parse(await now(db));
+    return Math.min(longestSleepMs, Math.max(50, untilMs));
+  };
+
+  const loop = async (): Promise<void> => {
+    while (!stopping) {
+      let sleepMs = longestSleepMs;
+      woken = false;
+      try {
+        const limit = atOnce - inWork.size;
+        if (limit > 0) {
+          const rows = await claim(db, { owner, limit, leaseSeconds });
+          for (const row of rows) begin(row);
+          if (rows.length === limit) continue;
+          sleepMs = await idleMs();
+        }
+      } catch (error) {
+        log.error({ error: nameOf(error) }, 'job table out of reach');
+      }
+      // A commit, or a job's end, since the claim has set `woken`: look again instead of sleeping over it.
+      if (woken || stopping) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, sleepMs);
+        wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const running = loop();
+
+  return {
+    stop: async () => {
+      stopping = true;
+      unsubscribe();
+      wakeUp();
+      await running;
+      await Promise.all([...inWork.values()].map((one) => one.end));
+      clearInterval(renewal);
+    },
+  };
+}
+
+/** Seconds to wait before the next try: doubling from two seconds to five minutes, half of it by chance. */
+function backoff(attempts: number): number {
+  const longest = Math.min(300, 2 ** attempts);
+  return longest / 2 + (Math.random() * longest) / 2;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { apps } from '../core/diagnosis/app.js';
+import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
+import type { Readings, Statement } from '../core/diagnosis/evidence.js';
+import type { LookUp } from '../core/diagnosis/receipt.js';
+import { diagnosisSchema, readingsSchema } from '../core/diagnosis/schema.js';
+import { seconds, sqlNow } from './now.js';
+import { fromJson, toJson } from './storedJson.js';
+import type { Executor } from './tables.js';
+
+/** A diagnosis as it is kept: what was asked, what was read, what was found. */
+export interface StoredDiagnosis {
+  /** What its buttons carry. */
+  readonly id: string;
+  readonly personId: string;
+  readonly conversationId: string;
+  /** The card that shows it, once it was posted. */
+  readonly cardActivityId: string | null;
+  /** What the person wrote; null when they pressed a button. */
+  readonly text: string | null;
+  readonly statement: Statement;
+  readonly diagnosis: Diagnosis;
+  readonly readings: Readings;
+  readonly receipt: readonly LookUp[];
+  /** ISO-8601 UTC by the database's clock. */
+  readonly createdAt: string;
+}
+
+const statementSchema = z.object({
+  app: z.enum(apps),
+  attemptedAfter: z.string().nullable(),
+  typedDeviceCode: z.boolean(),
+}) satisfies z.ZodType<Statement>;
+
+const receiptSchema = z.array(
+  z.object({ call: z.string(), at: z.string(), ok: z.boolean(), cached: z.boolean() }),
+) satisfies z.ZodType<LookUp[]>;
+
+/** Keeps a diagnosis. `activityId` is the activity that asked for it, null when none did. */
+export async function saveDiagnosis(
+  db: Executor,
+  made: Omit<StoredDiagnosis, 'cardActivityId' | 'createdAt'> & { readonly activityId: string | null },
+): Promise<void> {
+  await db
+    .insertInto('diagnoses')
+    .values({
+      id: made.id,
+      person_id: made.personId,
+      conversation_id: made.conversationId,
+      activity_id: made.activityId,
+      text: made.text,
+      statement: toJson(made.statement),
+      diagnosis: toJson(made.diagnosis),
+      readings: toJson(made.readings),
+      receipt: toJson(made.receipt),
+      created_at: sqlNow,
+    })
+    .execute();
+}
+
+/**
+ * A kept diagnosis; null when there is none of that id (any more).
+ * @throws StoredRecordUnreadable when another version wrote it in a shape this one does not know
+ */
+export async function findDiagnosis(db: Executor, id: string): Promise<StoredDiagnosis | null> {
+  const row = await db.selectFrom('diagnoses').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  const what = `diagnosis ${id}`;
+  return {
+    id,
+    personId: row.person_id,
+    conversationId: row.conversation_id,
+    cardActivityId: row.card_activity_id,
+    text: row.text,
+    statement: fromJson(statementSchema, row.statement, what),
+    diagnosis: fromJson(diagnosisSchema, row.diagnosis, what),
+    readings: fromJson(readingsSchema, row.readings, what),
+    receipt: fromJson(receiptSchema, row.receipt, what),
+    createdAt: row.created_at,
+  };
+}
+
+/** Remembers which card shows a diagnosis, so that a later look can replace it. */
+export async function rememberDiagnosisCard(db: Executor, id: string, cardActivityId: string): Promise<void> {
+  await db.updateTable('diagnoses').set({ card_activity_id: cardActivityId }).where('id', '=', id).execute();
+}
+
+/** Forgets diagnoses, with all that was read for them, made more than some days ago. Gives how many. */
+export async function forgetDiagnoses(db: Executor, age: { readonly olderThanDays: number }): Promise<number> {
+  const gone = await db
+    .deleteFrom('diagnoses')
+    .where('created_at', '<', sql<string>`${sqlNow} - ${seconds(age.olderThanDays * 86_400)}`)
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}

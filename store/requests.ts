@@ -1,0 +1,263 @@
+import { randomBytes } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { ApprovalRequest, RequestItem, RequestState } from '../core/approvals/request.js';
+import { requestItemSchema } from '../core/approvals/schema.js';
+import { addCandidate } from './notices.js';
+import { seconds, sqlNow } from './now.js';
+import { fromJson, toJson } from './storedJson.js';
+import { type Executor, type Tables, together } from './tables.js';
+
+/** States in which a request still waits for a decision or its writes. */
+const openStates = ['pending', 'approved', 'applying'] as const satisfies readonly RequestState[];
+/** How many of a person's own requests are of interest. */
+const latest = 10;
+/** Tries to create a request or find the open one, before giving up: each needs somebody closing it in that instant. */
+const tries = 5;
+
+export interface NewRequest {
+  readonly kind: ApprovalRequest['kind'];
+  /** The person who asks; null for a collection. */
+  readonly requesterId: string | null;
+  readonly app: ApprovalRequest['app'];
+  /** What they wrote; null for nothing. */
+  readonly statement: string | null;
+  /** How long it waits for a decision, in seconds. */
+  readonly ttlSeconds: number;
+  /** Exactly one for a cure. */
+  readonly items: readonly RequestItem[];
+}
+
+/**
+ * Creates a request. A person has at most one open cure per app: where one is open already it is given instead, with
+ * `created` false, even when two ask in the same instant.
+ */
+export async function createRequest(
+  db: Executor,
+  asked: NewRequest,
+): Promise<{ readonly created: boolean; readonly request: ApprovalRequest }> {
+  const subjectId = asked.kind === 'cure' ? asked.items[0]?.personId : null;
+  if (subjectId === undefined || (asked.kind === 'cure' && asked.items.length > 1)) {
+    throw new RangeError('A cure is for exactly one person.');
+  }
+  return together(db, async (transaction) => {
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      const id = randomBytes(16).toString('base64url');
+      const row = await transaction
+        .insertInto('requests')
+        .values({
+          id,
+          kind: asked.kind,
+          requester_id: asked.requesterId,
+          subject_id: subjectId,
+          app: asked.app,
+          statement: asked.statement,
+          created_at: sqlNow,
+          expires_at: sql<string>`${sqlNow} + ${seconds(asked.ttlSeconds)}`,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      if (row !== undefined) {
+        await addItems(transaction, id, asked.items);
+        return { created: true, request: toRequest(row, asked.items) };
+      }
+      const open = await transaction
+        .selectFrom('requests')
+        .selectAll()
+        .where('kind', '=', 'cure')
+        .where('subject_id', '=', subjectId)
+        .where('app', '=', asked.app)
+        .where('state', 'in', openStates)
+        .executeTakeFirst();
+      if (open !== undefined) {
+        const [request] = await withItems(transaction, [open]);
+        if (request !== undefined) return { created: false, request };
+      }
+    }
+    throw new Error('A request could neither be created nor found open.');
+  });
+}
+
+async function addItems(db: Executor, requestId: string, items: readonly RequestItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await db
+    .insertInto('request_items')
+    .values(
+      items.map((item, index) => ({
+        request_id: requestId,
+        item_index: index,
+        person_id: item.personId,
+        item: toJson(item),
+      })),
+    )
+    .execute();
+}
+
+/** One request by its id; null when there is none. */
+export async function findRequest(db: Executor, id: string): Promise<ApprovalRequest | null> {
+  const rows = await db.selectFrom('requests').selectAll().where('id', '=', id).execute();
+  return (await withItems(db, rows))[0] ?? null;
+}
+
+/** Every request that waits for a decision or is being applied, oldest first. */
+export async function openRequests(db: Executor): Promise<ApprovalRequest[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('state', 'in', openStates)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return withItems(db, rows);
+}
+
+/** The ten latest requests a person made, newest first. */
+export async function requestsOf(db: Executor, requesterId: string): Promise<ApprovalRequest[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('requester_id', '=', requesterId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(latest)
+    .execute();
+  return withItems(db, rows);
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly state: 'approved' | 'denied' | 'withdrawn';
+  readonly by: string;
+  readonly byName: string;
+  readonly reason: string | null;
+  /** The approver also chose the optional changes. */
+  readonly closeImapPop: boolean;
+}
+
+/**
+ * Decides a request, if it still waits and has not expired: one compare-and-set by the database's clock. Of several
+ * decisions exactly one gets `decided: true`; the others get the request as it is now.
+ * @throws when there is no such request
+ */
+export async function decide(
+  db: Executor,
+  decision: Decision,
+): Promise<{ readonly decided: boolean; readonly request: ApprovalRequest }> {
+  const rows = await db
+    .updateTable('requests')
+    .set({
+      state: decision.state,
+      decided_by: decision.by,
+      decided_by_name: decision.byName,
+      decided_at: sqlNow,
+      reason: decision.reason,
+      close_imap_pop: decision.closeImapPop,
+    })
+    .where('id', '=', decision.id)
+    .where('state', '=', 'pending')
+    .where('expires_at', '>', sqlNow)
+    .returningAll()
+    .execute();
+  const [decided] = await withItems(db, rows);
+  if (decided !== undefined) return { decided: true, request: decided };
+  const request = await findRequest(db, decision.id);
+  if (request === null) throw new Error('There is no request of that id to decide.');
+  return { decided: false, request };
+}
+
+/** Moves a request on, if it is in one of the states `from`; null when it is not. */
+export async function advance(
+  db: Executor,
+  id: string,
+  from: readonly RequestState[],
+  to: RequestState,
+): Promise<ApprovalRequest | null> {
+  const rows = await db
+    .updateTable('requests')
+    .set({ state: to })
+    .where('id', '=', id)
+    .where('state', 'in', from)
+    .returningAll()
+    .execute();
+  return (await withItems(db, rows))[0] ?? null;
+}
+
+/** Lets a request expire whose time is over and which nobody decided. False when it is neither. */
+export async function expire(db: Executor, id: string): Promise<boolean> {
+  const done = await db
+    .updateTable('requests')
+    .set({ state: 'expired' })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .where('expires_at', '<=', sqlNow)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/**
+ * Stops every open request that a person made or that is about them: a pending one is withdrawn, one that was approved
+ * or is being applied goes to a human. The others of a withdrawn collection wait for the next one.
+ * @returns ids of the requests it stopped
+ */
+export async function freezeRequestsOf(db: Executor, personId: string): Promise<string[]> {
+  const answer = await sql<{ id: string }>`
+    update requests set state = case when state = 'pending' then 'withdrawn' else 'needsHuman' end
+    where state in ('pending', 'approved', 'applying')
+      and (requester_id = ${personId}
+        or exists (select from request_items where request_id = requests.id and person_id = ${personId}))
+    returning id`.execute(db);
+  const stopped = answer.rows.map((row) => row.id);
+  if (stopped.length === 0) return [];
+  const others = await db
+    .selectFrom('request_items')
+    .innerJoin('requests', 'requests.id', 'request_items.request_id')
+    .select('request_items.person_id')
+    .distinct()
+    .where('requests.id', 'in', stopped)
+    .where('requests.kind', '=', 'collection')
+    .where('requests.state', '=', 'withdrawn')
+    .where('request_items.person_id', '<>', personId)
+    .execute();
+  for (const other of others) await addCandidate(db, other.person_id);
+  return stopped;
+}
+
+async function withItems(db: Executor, rows: readonly Selectable<Tables['requests']>[]): Promise<ApprovalRequest[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const items = await db
+    .selectFrom('request_items')
+    .select(['request_id', 'item'])
+    .where('request_id', 'in', ids)
+    .orderBy('request_id')
+    .orderBy('item_index')
+    .execute();
+  return rows.map((row) =>
+    toRequest(
+      row,
+      items
+        .filter((item) => item.request_id === row.id)
+        .map(({ item }) => fromJson(requestItemSchema, item, `request ${row.id}`)),
+    ),
+  );
+}
+
+function toRequest(row: Selectable<Tables['requests']>, items: readonly RequestItem[]): ApprovalRequest {
+  return {
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    state: row.state,
+    requesterId: row.requester_id,
+    app: row.app,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    decidedBy: row.decided_by,
+    decidedByName: row.decided_by_name,
+    decidedAt: row.decided_at,
+    reason: row.reason,
+    closeImapPop: row.close_imap_pop,
+    statement: row.statement,
+    items,
+  };
+}
