@@ -1,0 +1,69 @@
+import type { TokenCredential } from '@azure/identity';
+import { type NativeMail, readDirectory } from './directory.js';
+import { enrolmentsSince } from './enrolments.js';
+import { connectExchange } from './exchange.js';
+import { findPerson } from './findPerson.js';
+import { EvidenceGatherer } from './gatherEvidence.js';
+import { connectGraph } from './graph.js';
+import { isMember, lookUpClicker } from './lookUpClicker.js';
+import { readMailbox } from './mailbox.js';
+import type { Microsoft365 } from './microsoft365.js';
+import { ReportLimiter } from './reportLimiter.js';
+import type { Call } from './retry.js';
+import { SignInLog } from './signIns.js';
+import { readTenant } from './tenant.js';
+import { Writer } from './write.js';
+
+export interface Microsoft365Options {
+  /** https, without a version; its host is the only one Graph tokens go to. */
+  readonly graphEndpoint: string;
+  /** https; its host is the only one Exchange tokens go to. */
+  readonly exchangeEndpoint: string;
+  readonly tenantId: string;
+  readonly reader: TokenCredential;
+  readonly writer: TokenCredential;
+  readonly approversGroupId: string;
+  readonly nativeMail: NativeMail;
+  /** Null: there are no service accounts. */
+  readonly serviceAccountsGroupId: string | null;
+  /** ISO-8601 UTC; the sandbox turns it. Default: the machine's clock. */
+  readonly now?: () => string;
+  /** Told about every HTTP call, for metrics. */
+  readonly onCall?: (call: Call) => void;
+}
+
+/** Joins the two services into what the rest of Mail Medic asks for. Makes no call. */
+export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 {
+  const { nativeMail, serviceAccountsGroupId } = options;
+  const now = options.now ?? (() => new Date().toISOString());
+  const onCall = options.onCall ?? (() => {});
+  const graph = connectGraph(options.graphEndpoint, options.reader, onCall);
+  const exchange = connectExchange(options.exchangeEndpoint, options.tenantId, options, onCall);
+  const limiter = new ReportLimiter();
+  const signInLog = new SignInLog(graph, limiter, now);
+  const writer = new Writer(exchange);
+  const evidence = new EvidenceGatherer(
+    {
+      signIns: (personId, signal) => signInLog.read(personId, signal),
+      directory: (personId, signal, mailApps, keepMailApps) =>
+        readDirectory(personId, signal, { graph, nativeMail, serviceAccountsGroupId, now, mailApps, keepMailApps }),
+      mailbox: (personId, signal) => readMailbox(personId, signal, exchange, now),
+      tenant: (signal) => readTenant(signal, exchange, now),
+    },
+    now,
+  );
+  return {
+    gather: (personId, how) => evidence.gather(personId, how),
+    findPerson: (idOrName, signal) => findPerson(graph, idOrName, signal, now),
+    lookUpClicker: (personId, signal) => lookUpClicker(graph, personId, options.approversGroupId, signal, now),
+    isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),
+    enrolmentsSince: (since, signal) => enrolmentsSince(graph, limiter, since, signal),
+    write: async (personId, change, signal) => {
+      try {
+        return await writer.write(personId, change, signal);
+      } finally {
+        evidence.forgetMailbox(personId);
+      }
+    },
+  };
+}

@@ -1,0 +1,253 @@
+import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
+import { Microsoft365Error, whyOfStatus } from './error.js';
+import { type Answer, attempt, type Call, errorCode, json, reading } from './retry.js';
+
+type ReadingCmdlet =
+  | 'Get-CASMailbox'
+  | 'Get-User'
+  | 'Get-MobileDevice'
+  | 'Get-MobileDeviceStatistics'
+  | 'Get-AuthenticationPolicy'
+  | 'Get-OrganizationConfig'
+  | 'Get-ActiveSyncOrganizationSettings';
+
+/** Adds an entry to a list of a mailbox, or takes one out; other entries stay. */
+interface ListChange {
+  readonly '@odata.type': '#Exchange.GenericHashTable';
+  readonly add?: string;
+  readonly remove?: string;
+}
+
+/** A cmdlet of the closed table below, with its parameters. Only `cmdlets` makes one. */
+export interface Cmdlet {
+  readonly name: ReadingCmdlet | 'Set-CASMailbox' | 'Set-User';
+  readonly parameters: Readonly<Record<string, string | boolean | null | ListChange>>;
+}
+
+const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** True for an Entra object id, the only thing that ever becomes part of a path or an Identity. */
+export function isObjectId(text: string): boolean {
+  return objectId.test(text);
+}
+
+/** Get-* without an Identity gives the whole company, and a display name can hit another mailbox. */
+function identity(personId: string): string {
+  if (!isObjectId(personId)) throw new Microsoft365Error('exchange', 'ambiguous');
+  return personId;
+}
+
+/** Everything that is ever run in Exchange Online. What is not here cannot be asked and cannot be changed. */
+export const cmdlets = {
+  casMailbox: (personId: string): Cmdlet => ({
+    name: 'Get-CASMailbox',
+    parameters: { Identity: identity(personId) },
+  }),
+  user: (personId: string): Cmdlet => ({ name: 'Get-User', parameters: { Identity: identity(personId) } }),
+  mobileDevices: (personId: string): Cmdlet => ({
+    name: 'Get-MobileDevice',
+    parameters: { Mailbox: identity(personId) },
+  }),
+  mobileDeviceStatistics: (personId: string): Cmdlet => ({
+    name: 'Get-MobileDeviceStatistics',
+    parameters: { Mailbox: identity(personId) },
+  }),
+  authenticationPolicies: (): Cmdlet => ({ name: 'Get-AuthenticationPolicy', parameters: {} }),
+  organizationConfig: (): Cmdlet => ({ name: 'Get-OrganizationConfig', parameters: {} }),
+  activeSyncOrganizationSettings: (): Cmdlet => ({ name: 'Get-ActiveSyncOrganizationSettings', parameters: {} }),
+  setSwitch: (
+    personId: string,
+    parameter: 'ActiveSyncEnabled' | 'ImapEnabled' | 'PopEnabled' | 'OutlookMobileEnabled',
+    to: boolean,
+  ): Cmdlet => ({ name: 'Set-CASMailbox', parameters: { Identity: identity(personId), [parameter]: to } }),
+  allowDevice: (personId: string, deviceId: string, how: 'add' | 'remove'): Cmdlet => ({
+    name: 'Set-CASMailbox',
+    parameters: {
+      Identity: identity(personId),
+      ActiveSyncAllowedDeviceIDs: { '@odata.type': '#Exchange.GenericHashTable', [how]: deviceId },
+    },
+  }),
+  setAuthenticationPolicy: (personId: string, policy: string | null): Cmdlet => ({
+    name: 'Set-User',
+    parameters: { Identity: identity(personId), AuthenticationPolicy: policy },
+  }),
+};
+
+export interface Exchange {
+  /**
+   * Runs reading cmdlets in one call; each is answered for itself.
+   * @throws Microsoft365Error when the whole call failed
+   */
+  read(wanted: readonly Cmdlet[], signal: AbortSignal): Promise<readonly CmdletAnswer[]>;
+  /**
+   * Runs one changing cmdlet, once.
+   * @returns the objects it names, usually none
+   * @throws Microsoft365Error with a `status` when Exchange refused it, and without one when nobody knows
+   */
+  run(cmdlet: Cmdlet, signal: AbortSignal): Promise<readonly ExchangeObject[]>;
+}
+
+/** An object as Exchange writes it, property by property. */
+export type ExchangeObject = Readonly<Record<string, unknown>>;
+
+/** What came of one cmdlet. `notFound`: Exchange says that there is no such object. */
+export type CmdletAnswer =
+  | { readonly objects: readonly ExchangeObject[] }
+  | { readonly notFound: true }
+  | { readonly error: Microsoft365Error };
+
+const answerSchema = z.looseObject({
+  value: z.array(z.record(z.string(), z.unknown())),
+  '@odata.nextLink': z.string().optional(),
+});
+const batchSchema = z.looseObject({
+  responses: z.array(z.looseObject({ id: z.string(), status: z.number().int(), body: z.unknown() })),
+});
+const errorSchema = z.looseObject({
+  error: z.looseObject({ details: z.array(z.looseObject({ message: z.string() })).min(1) }),
+});
+/** "Ex6F9304|Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException|The operation couldn't …" */
+const notFoundException = /\|Microsoft\.Exchange\.[\w.]*\.ManagementObjectNotFoundException\|/;
+
+function objectsOf(body: unknown): readonly ExchangeObject[] {
+  const checked = answerSchema.safeParse(body);
+  // More than a thousand objects for a question about one person or one setting is no answer to that question.
+  if (!checked.success || checked.data['@odata.nextLink'] !== undefined) {
+    throw new Microsoft365Error('exchange', 'malformed');
+  }
+  return checked.data.value;
+}
+
+/** A plain 404 (wrong tenant, the endpoint gone) is no "not found": only Exchange's own exception says so. */
+function isNotFound(body: unknown): boolean {
+  const checked = errorSchema.safeParse(body);
+  return checked.success && checked.data.error.details.some((detail) => notFoundException.test(detail.message));
+}
+
+/**
+ * The cmdlets of Exchange Online through the REST door that its own PowerShell module uses
+ * (`adminapi/beta/{tenant}/InvokeCommand`, undocumented: see docs/decisions).
+ * @param endpoint https address of Exchange; tokens go to its host only
+ * @param onCall told about every HTTP call
+ */
+export function connectExchange(
+  endpoint: string,
+  tenantId: string,
+  credentials: { readonly reader: TokenCredential; readonly writer: TokenCredential },
+  onCall: (call: Call) => void,
+): Exchange {
+  const base = new URL(endpoint);
+  const root = `${base.origin}${base.pathname.replace(/\/+$/, '')}/adminapi/beta/${encodeURIComponent(tenantId)}`;
+  const invoke = `${root}/InvokeCommand`;
+  /** Whose server answers; the system mailbox is what the module names when an application signs in for itself. */
+  const anchor = `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenantId}`;
+
+  function headersOf(cmdlet: string): Record<string, string> {
+    return {
+      'Content-Type': 'application/json; charset=utf-8',
+      'X-AnchorMailbox': anchor,
+      'X-CmdletName': cmdlet,
+      'X-ResponseFormat': 'json',
+    };
+  }
+
+  function bodyOf(cmdlet: Cmdlet) {
+    return { CmdletInput: { CmdletName: cmdlet.name, Parameters: cmdlet.parameters } };
+  }
+
+  function post(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    body: unknown,
+    credential: TokenCredential,
+    signal: AbortSignal,
+  ): Promise<Answer> {
+    const send = async () => {
+      const token = await credential.getToken(`${base.origin}/.default`, { abortSignal: signal });
+      if (token === null) throw new Microsoft365Error('exchange', 'notPermitted');
+      return fetch(url, {
+        method: 'POST',
+        headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${token.token}` },
+        body: JSON.stringify(body),
+        redirect: 'manual',
+        signal,
+      });
+    };
+    return attempt('exchange', send, signal, onCall);
+  }
+
+  return {
+    read: async (wanted, signal) => {
+      const requests = wanted.map((cmdlet, index) => ({
+        id: String(index),
+        method: 'POST',
+        url: invoke,
+        headers: headersOf(cmdlet.name),
+        body: bodyOf(cmdlet),
+      }));
+      const headers = { 'Content-Type': 'application/json; charset=utf-8', 'X-AnchorMailbox': anchor };
+      const answer = await reading(
+        () => post(`${root}/$batch`, headers, { requests }, credentials.reader, signal),
+        signal,
+      );
+      const checked = batchSchema.safeParse(json('exchange', answer));
+      if (!checked.success) throw new Microsoft365Error('exchange', 'malformed');
+      const responses = new Map(checked.data.responses.map((response) => [response.id, response]));
+      return wanted.map((_, index): CmdletAnswer => {
+        const response = responses.get(String(index));
+        if (response === undefined) return { error: new Microsoft365Error('exchange', 'malformed') };
+        const { status, body } = response;
+        if (status < 200 || status > 299) {
+          if (isNotFound(body)) return { notFound: true };
+          const code = errorCode(body);
+          return { error: new Microsoft365Error('exchange', whyOfStatus(status, code), { status, code }) };
+        }
+        try {
+          return { objects: objectsOf(body) };
+        } catch (error) {
+          if (error instanceof Microsoft365Error) return { error };
+          throw error;
+        }
+      });
+    },
+    run: async (cmdlet, signal) => {
+      const answer = await post(invoke, headersOf(cmdlet.name), bodyOf(cmdlet), credentials.writer, signal);
+      return objectsOf(json('exchange', answer));
+    },
+  };
+}
+
+/**
+ * The one object that a cmdlet gave about a person, checked against `schema`; null when there is none.
+ * @throws Microsoft365Error `ambiguous` for several objects or somebody else's, `malformed` for an unknown shape
+ */
+export function theOne<T extends { readonly ExternalDirectoryObjectId: string }>(
+  answer: CmdletAnswer | undefined,
+  personId: string,
+  schema: z.ZodType<T>,
+): T | null {
+  if (answer === undefined) throw new Microsoft365Error('exchange', 'malformed');
+  if ('error' in answer) throw answer.error;
+  if ('notFound' in answer) return null;
+  if (answer.objects.length > 1) throw new Microsoft365Error('exchange', 'ambiguous');
+  const checked = schema.safeParse(answer.objects[0]);
+  if (!checked.success) throw new Microsoft365Error('exchange', 'malformed');
+  if (checked.data.ExternalDirectoryObjectId.toLowerCase() !== personId.toLowerCase()) {
+    throw new Microsoft365Error('exchange', 'ambiguous');
+  }
+  return checked.data;
+}
+
+/**
+ * Every object that a cmdlet gave, each checked against `schema`.
+ * @throws Microsoft365Error `malformed` for an unknown shape
+ */
+export function every<T>(answer: CmdletAnswer | undefined, schema: z.ZodType<T>): readonly T[] {
+  if (answer === undefined) throw new Microsoft365Error('exchange', 'malformed');
+  if ('error' in answer) throw answer.error;
+  if ('notFound' in answer) return [];
+  const checked = z.array(schema).safeParse(answer.objects);
+  if (!checked.success) throw new Microsoft365Error('exchange', 'malformed');
+  return checked.data;
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { SignIn } from '../core/diagnosis/evidence.js';
+import { known } from '../core/diagnosis/reading.js';
+import { Microsoft365Error } from './error.js';
+import { type Graph, type How, literal } from './graph.js';
+import type { ReportLimiter } from './reportLimiter.js';
+import { retryAfterMs } from './retry.js';
+import { nothingOf, type Slice } from './slice.js';
+
+/** Kept for 30 days with a premium licence; learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention. */
+const daysBack = 30;
+/** The newest rows that judging looks at; one page, as every page costs one of five calls. */
+const rowsWanted = 200;
+
+const text = z.string().nullish();
+const row = z.object({
+  id: z.string().min(1),
+  createdDateTime: z.string().refine((at) => !Number.isNaN(Date.parse(at))),
+  userId: z.string(),
+  appId: text,
+  appDisplayName: text,
+  correlationId: text,
+  status: z.object({ errorCode: z.number().int(), failureReason: text, additionalDetails: text }),
+  clientAppUsed: text,
+  authenticationProtocol: text,
+  originalTransferMethod: text,
+  isInteractive: z.boolean().nullish(),
+  userAgent: text,
+  deviceDetail: z.object({ operatingSystem: text, deviceId: text, isCompliant: z.boolean().nullish() }).nullish(),
+  location: z.object({ countryOrRegion: text }).nullish(),
+  riskState: text,
+  riskLevelDuringSignIn: text,
+  appliedConditionalAccessPolicies: z
+    .array(
+      z.object({
+        id: text,
+        displayName: text,
+        result: text,
+        enforcedGrantControls: z.array(z.string()).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+/** Microsoft writes "", "none" and, without the licence for risk, "hidden" where it has nothing to say. */
+function said(value: string | null | undefined): string | null {
+  return value === '' || value === 'hidden' || value === 'unknownFutureValue' ? null : (value ?? null);
+}
+
+/** One row of the sign-in log as Graph writes it (v1.0 and beta); null for what cannot be read as one. */
+export function signInOf(raw: unknown): SignIn | null {
+  const checked = row.safeParse(raw);
+  if (!checked.success) return null;
+  const { data } = checked;
+  return {
+    id: data.id,
+    at: data.createdDateTime,
+    userId: data.userId,
+    appId: data.appId ?? '',
+    appName: data.appDisplayName ?? '',
+    correlationId: data.correlationId ?? '',
+    errorCode: data.status.errorCode,
+    failureReason: said(data.status.failureReason),
+    additionalDetails: said(data.status.additionalDetails),
+    clientAppUsed: said(data.clientAppUsed),
+    protocol: said(data.authenticationProtocol),
+    transferMethod: said(data.originalTransferMethod),
+    interactive: data.isInteractive ?? true,
+    userAgent: said(data.userAgent),
+    operatingSystem: said(data.deviceDetail?.operatingSystem),
+    deviceId: said(data.deviceDetail?.deviceId),
+    compliant: data.deviceDetail?.isCompliant ?? null,
+    country: said(data.location?.countryOrRegion),
+    riskState: said(data.riskState),
+    riskLevel: said(data.riskLevelDuringSignIn),
+    policies:
+      data.appliedConditionalAccessPolicies?.map((policy) => ({
+        name: policy.displayName ?? policy.id ?? '',
+        result: policy.result ?? 'unknown',
+        controls: policy.enforcedGrantControls ?? [],
+      })) ?? null,
+  };
+}
+
+/**
+ * A row that cannot be read costs itself; the log writes the same row twice at times.
+ * @throws Microsoft365Error `malformed` when there are rows and none can be read, `ambiguous` when all are others'
+ */
+export function signInsOf(rows: readonly unknown[], personId: string): readonly SignIn[] {
+  const readable = rows.map(signInOf).filter((signIn) => signIn !== null);
+  if (rows.length > 0 && readable.length === 0) throw new Microsoft365Error('graph', 'malformed');
+  const theirs = readable.filter((signIn) => signIn.userId.toLowerCase() === personId.toLowerCase());
+  if (readable.length > 0 && theirs.length === 0) throw new Microsoft365Error('graph', 'ambiguous');
+  return [...new Map(theirs.map((signIn) => [signIn.id, signIn])).values()];
+}
+
+export const signInCalls = ['Graph: sign-ins'] as const;
+
+export class SignInLog {
+  /** Until then (milliseconds of `clock`) beta is known not to answer, and is not asked. */
+  private betaMissingUntil = 0;
+
+  /** @param now ISO-8601 UTC */
+  constructor(
+    private readonly graph: Graph,
+    private readonly limiter: ReportLimiter,
+    private readonly now: () => string,
+  ) {}
+
+  /** The newest sign-ins of one person. Never throws. */
+  async read(personId: string, signal: AbortSignal): Promise<Slice<'signIns'>> {
+    try {
+      const rows = await this.rows(personId, signal);
+      const at = this.now();
+      const signIns = signInsOf(rows, personId);
+      return {
+        readings: { signIns: known(signIns, at) },
+        lookUps: signInCalls.map((call) => ({ call, at, ok: true, cached: false })),
+      };
+    } catch (error) {
+      if (!(error instanceof Microsoft365Error)) throw error;
+      return nothingOf(['signIns'], signInCalls, error.why, this.now());
+    }
+  }
+
+  private async rows(personId: string, signal: AbortSignal): Promise<readonly unknown[]> {
+    const now = Date.parse(this.now());
+    const since = new Date(now - daysBack * 86_400_000).toISOString();
+    const theirs = `userId eq ${literal(personId)} and createdDateTime ge ${since}`;
+    const how: How = {
+      signal,
+      before: () => this.limiter.take('interactive', signal),
+      after: (answer) => {
+        if (answer.status === 429) this.limiter.park(retryAfterMs(answer.headers) ?? 0);
+      },
+    };
+    const path = (filter: string) => `/auditLogs/signIns?$filter=${encodeURIComponent(filter)}&$top=${rowsWanted}`;
+    if (now >= this.betaMissingUntil) {
+      // Only beta shows silent sign-ins, and values newer than its first list only to who asks for them.
+      const filter = `${theirs} and (signInEventTypes/any(t: t eq 'interactiveUser') or signInEventTypes/any(t: t eq 'nonInteractiveUser'))`;
+      const headers = { Prefer: 'include-unknown-enum-members' };
+      try {
+        return await this.graph.list(path(filter), rowsWanted, { ...how, version: 'beta', headers });
+      } catch (error) {
+        if (!(error instanceof Microsoft365Error) || (error.status !== 400 && error.status !== 404)) throw error;
+        this.betaMissingUntil = now + 600_000;
+      }
+    }
+    return this.graph.list(path(theirs), rowsWanted, how);
+  }
+}

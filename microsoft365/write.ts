@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Change } from '../core/remedies/change.js';
+import type { Restoration } from '../core/remedies/inverse.js';
+import type { Written } from '../core/remedies/written.js';
+import { Microsoft365Error } from './error.js';
+import { type Cmdlet, cmdlets, type Exchange } from './exchange.js';
+import { casMailboxOf, exchangeUserOf, mobileDevicesOf } from './mailbox.js';
+
+/** A value of a mailbox as it is compared; null: none, such as no authentication policy. */
+type Value = string | boolean | null;
+
+const switches = {
+  activeSync: { field: 'activeSyncEnabled', parameter: 'ActiveSyncEnabled' },
+  imap: { field: 'imapEnabled', parameter: 'ImapEnabled' },
+  pop: { field: 'popEnabled', parameter: 'PopEnabled' },
+  outlookMobile: { field: 'outlookMobileEnabled', parameter: 'OutlookMobileEnabled' },
+} as const;
+
+/** Exchange answers a Set within seconds; after this long nobody knows. */
+const writeMs = 15_000;
+/** Waits before the second, third and fourth reading after a write, while the old value is still seen. */
+const readBackMs = [2_000, 4_000, 8_000];
+/** When the caller's time is over after a write has gone out, what became of it is still looked up, this long. */
+const graceMs = 5_000;
+
+/** What a value is called on a card. */
+function inWords(value: Value): string {
+  if (value === null) return 'none';
+  if (typeof value === 'string') return value;
+  return value ? 'on' : 'off';
+}
+
+/**
+ * The value that `change` is about, read now.
+ * @throws Microsoft365Error when it could not be read, also when there is no such mailbox
+ */
+async function read(
+  exchange: Exchange,
+  personId: string,
+  change: Change | Restoration,
+  signal: AbortSignal,
+): Promise<Value> {
+  if (change.kind === 'authenticationPolicy') {
+    const [answer] = await exchange.read([cmdlets.user(personId)], signal);
+    return there(exchangeUserOf(answer, personId)).authenticationPolicy;
+  }
+  if (change.kind === 'allowDevice') {
+    const [cas, devices] = await exchange.read([cmdlets.casMailbox(personId), cmdlets.mobileDevices(personId)], signal);
+    const same = (deviceId: string) => deviceId.toLowerCase() === change.deviceId.toLowerCase();
+    const device = mobileDevicesOf(devices, undefined, personId).find((one) => same(one.deviceId));
+    if (device === undefined) return null;
+    // The mailbox's own list decides; the device's state follows at its next contact.
+    return there(casMailboxOf(cas, personId)).allowedDeviceIds.some(same) ? 'Allowed' : device.accessState;
+  }
+  const [answer] = await exchange.read([cmdlets.casMailbox(personId)], signal);
+  const value = there(casMailboxOf(answer, personId))[switches[change.kind].field];
+  if (value === null) throw new Microsoft365Error('exchange', 'malformed');
+  return value;
+}
+
+function there<T>(found: T | null): T {
+  if (found === null) throw new Microsoft365Error('exchange', 'unavailable');
+  return found;
+}
+
+function cmdletOf(personId: string, change: Change | Restoration): Cmdlet {
+  switch (change.kind) {
+    case 'authenticationPolicy':
+      return cmdlets.setAuthenticationPolicy(personId, change.to);
+    case 'allowDevice':
+      return cmdlets.allowDevice(personId, change.deviceId, change.to === 'Allowed' ? 'add' : 'remove');
+    default:
+      return cmdlets.setSwitch(personId, switches[change.kind].parameter, change.to);
+  }
+}
+
+/** `refused`: nothing was changed. `unclear`: no answer, half an answer or a server's fault; it may have happened. */
+async function run(
+  exchange: Exchange,
+  personId: string,
+  change: Change | Restoration,
+  signal: AbortSignal,
+): Promise<'done' | 'refused' | 'unclear' | 'somebodyElse'> {
+  try {
+    const objects = await exchange.run(
+      cmdletOf(personId, change),
+      AbortSignal.any([signal, AbortSignal.timeout(writeMs)]),
+    );
+    const ids = objects.map((object) => object.ExternalDirectoryObjectId);
+    return ids.every((id) => typeof id === 'string' && id.toLowerCase() === personId.toLowerCase())
+      ? 'done'
+      : 'somebodyElse';
+  } catch (error) {
+    if (!(error instanceof Microsoft365Error)) throw error;
+    return error.status !== null && error.status >= 300 && error.status < 500 ? 'refused' : 'unclear';
+  }
+}
+
+/** Reads again until something else than `old` is seen, or the waits are over. Null: could not be read. */
+async function readBack(
+  exchange: Exchange,
+  personId: string,
+  change: Change | Restoration,
+  signal: AbortSignal,
+): Promise<{ readonly value: Value } | null> {
+  let last: { readonly value: Value } | null = null;
+  for (const wait of [0, ...readBackMs]) {
+    try {
+      if (wait > 0) await sleep(wait, undefined, { signal });
+    } catch {
+      return last;
+    }
+    try {
+      const patience = signal.aborted ? AbortSignal.timeout(graceMs) : signal;
+      last = { value: await read(exchange, personId, change, patience) };
+      if (last.value !== change.from) return last;
+    } catch (error) {
+      if (!(error instanceof Microsoft365Error)) throw error;
+    }
+  }
+  return last;
+}
+
+async function writeOnce(
+  exchange: Exchange,
+  personId: string,
+  change: Change | Restoration,
+  signal: AbortSignal,
+): Promise<Written> {
+  let before: Value;
+  try {
+    before = await read(exchange, personId, change, signal);
+  } catch (error) {
+    if (!(error instanceof Microsoft365Error)) throw error;
+    return { outcome: 'failed', found: null, readBack: null };
+  }
+  const found = inWords(before);
+  if (before === change.to) return { outcome: 'alreadyThere', found, readBack: found };
+  if (before !== change.from) return { outcome: 'changedMeanwhile', found, readBack: found };
+  if (signal.aborted) return { outcome: 'failed', found, readBack: null };
+  const came = await run(exchange, personId, change, signal);
+  if (came === 'refused' || came === 'somebodyElse') return { outcome: 'failed', found, readBack: null };
+  const after = await readBack(exchange, personId, change, signal);
+  const words = after && inWords(after.value);
+  if (after?.value === change.to) return { outcome: 'written', found, readBack: words };
+  return { outcome: came === 'done' ? 'notVerified' : 'ambiguous', found, readBack: words };
+}
+
+/** Writes changes to mailboxes, one after the other for each mailbox. */
+export class Writer {
+  private readonly last = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly exchange: Exchange) {}
+
+  /** Reads, writes only over the expected value, reads back. Never repeats a write. */
+  async write(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Written> {
+    const key = personId.toLowerCase();
+    const before = this.last.get(key) ?? Promise.resolve();
+    const mine = before.then(
+      () => writeOnce(this.exchange, personId, change, signal),
+      () => writeOnce(this.exchange, personId, change, signal),
+    );
+    this.last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.last.get(key) === mine) this.last.delete(key);
+    }
+  }
+}
