@@ -58,13 +58,14 @@ export async function takeUndone(
   how: { readonly leaseSeconds: number; readonly mostAttempts: number; readonly limit: number },
 ): Promise<UndoneActivity[]> {
   const answer = await sql<UndoneActivity>`
-    update activities as a set taken_at = ${sqlWallTime}, attempts = a.attempts + 1
-    from (
+    with undone as materialized (
       select tenant_id, conversation_id, activity_id from activities
       where done_at is null and body is not null and attempts < ${how.mostAttempts}::integer
         and taken_at < ${sqlWallTime} - ${seconds(how.leaseSeconds)}
       order by taken_at limit ${how.limit}::integer for update skip locked
-    ) as undone
+    )
+    update activities as a set taken_at = ${sqlWallTime}, attempts = a.attempts + 1
+    from undone
     where a.tenant_id = undone.tenant_id and a.conversation_id = undone.conversation_id
       and a.activity_id = undone.activity_id
     returning a.tenant_id as "tenantId", a.conversation_id as "conversationId", a.activity_id as "activityId",

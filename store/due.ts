@@ -54,16 +54,17 @@ export async function claim(
   how: { readonly owner: string; readonly limit: number; readonly leaseSeconds: number },
 ): Promise<ClaimedRow[]> {
   const answer = await sql<ClaimedRow>`
-    update due set attempts = due.attempts + 1, lease_owner = ${how.owner},
-      leased_until = ${sqlWallTime} + ${seconds(how.leaseSeconds)}
-    from (
+    with free as materialized (
       select id from due as row
       where state = 'waiting' and due_at <= ${sqlNow} and (leased_until is null or leased_until <= ${sqlWallTime})
         and (lane is null or not exists (
           select from due as earlier
           where earlier.lane = row.lane and earlier.id < row.id and earlier.state = 'waiting' and earlier.due_at <= ${sqlNow}))
       order by due_at, id limit ${how.limit}::integer for update skip locked
-    ) as free
+    )
+    update due set attempts = due.attempts + 1, lease_owner = ${how.owner},
+      leased_until = ${sqlWallTime} + ${seconds(how.leaseSeconds)}
+    from free
     where due.id = free.id
     returning due.id, due.kind, due.payload, due.attempts, due.attempted_at is not null as attempted`.execute(db);
   return answer.rows.toSorted((one, other) => Number(one.id) - Number(other.id));

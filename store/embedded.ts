@@ -9,7 +9,7 @@ import { lockFolder } from './folderLock.js';
 import { Turns } from './turns.js';
 import { openWal, type Wal } from './wal.js';
 
-/** Our two processes' memory is mostly PostgreSQL's buffers; 8 MB serve a helpdesk as fast as the default of 128. */
+/** The buffers are most of what an embedded database takes; 8 MB serve a helpdesk as well as the default of 128. */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
 
 /**
@@ -115,6 +115,7 @@ function createPool(pglite: PGlite, wal: Wal, release: () => Promise<void>): Pos
     end: async () => {
       await turns.enter();
       await pglite.close();
+      await wal.close();
       await release();
     },
   };

@@ -1,5 +1,8 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { closeSync, fdatasync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const forceToDisk = promisify(fdatasync);
 
 /** Log written since the last checkpoint after which a new one is due, in bytes: a restart after a crash reads it all. */
 const mostLog = 32 * 1024 * 1024;
@@ -14,6 +17,8 @@ export interface Wal {
   readonly grown: boolean;
   /** A checkpoint was made. */
   tidied(): void;
+  /** Flushes for the last time. */
+  close(): Promise<void>;
 }
 
 /** @param folder the database's pg_wal */
@@ -23,23 +28,25 @@ export function openWal(folder: string): Wal {
   let lastMs = 0;
   let newest = '';
   let atCheckpoint = '';
+  const files = new Map<string, number>();
 
   const sync = async () => {
     // A segment filled up between two flushes has not been written since; one second covers coarse file times.
     const since = lastMs - 1_000;
     lastMs = Date.now();
-    const names = (await readdir(folder)).filter((name) => /^[0-9A-F]{24}$/.test(name)).sort();
-    for (const name of names) {
-      const path = join(folder, name);
-      if ((await stat(path)).mtimeMs < since) continue;
-      const file = await open(path, 'r+');
-      try {
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
-      if (name > newest) newest = name;
+    const names = readdirSync(folder).filter((name) => /^[0-9A-F]{24}$/.test(name));
+    const written = names.filter((name) => statSync(join(folder, name)).mtimeMs >= since).sort();
+    for (const [name, file] of files) {
+      if (written.includes(name)) continue;
+      closeSync(file);
+      files.delete(name);
     }
+    for (const name of written) {
+      const file = files.get(name) ?? openSync(join(folder, name), 'r+');
+      files.set(name, file);
+      await forceToDisk(file);
+    }
+    newest = written.at(-1) ?? newest;
     if (atCheckpoint === '') atCheckpoint = newest;
   };
 
@@ -65,6 +72,11 @@ export function openWal(folder: string): Wal {
     },
     tidied() {
       atCheckpoint = newest;
+    },
+    async close() {
+      await this.flush();
+      for (const file of files.values()) closeSync(file);
+      files.clear();
     },
   };
 }
