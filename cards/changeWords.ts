@@ -1,0 +1,62 @@
+import type { App } from '../core/diagnosis/app.js';
+import type { Change, ChangeKind, PlannedChange } from '../core/remedies/change.js';
+import type { Written } from '../core/remedies/written.js';
+import { device } from './elements.js';
+import type { Words } from './words.js';
+
+/** What came of one change of one person of a request. */
+export interface ChangeOutcome {
+  readonly itemIndex: number;
+  readonly change: Change;
+  readonly outcome: Written['outcome'];
+  readonly found: string | null;
+  readonly readBack: string | null;
+}
+
+const things: Readonly<Record<ChangeKind, string>> = {
+  authenticationPolicy: 'Authentication policy',
+  imap: 'IMAP',
+  pop: 'POP',
+  outlookMobile: 'Outlook on phones',
+  activeSync: 'ActiveSync',
+  allowDevice: 'The quarantined phone',
+};
+
+/** Microsoft’s name for what a change touches. */
+export function thing(kind: ChangeKind, words: Words): string {
+  return words.say({ text: things[kind] });
+}
+
+function value(of: boolean | string | null, words: Words): string {
+  if (of === null) return words.say({ text: 'none' });
+  if (typeof of === 'boolean') return words.say({ text: of ? 'on' : 'off' });
+  return words.say({ text: '{value}', values: { value: of } });
+}
+
+/** "ActiveSync: off → on (this cures the phone)". */
+export function plannedLine({ change, effect }: PlannedChange, app: App, words: Words): string {
+  const what = `${thing(change.kind, words)}: ${value(change.from, words)} → ${value(change.to, words)}`;
+  const values = { device: device(app) };
+  if (effect === 'cures') return `${what} ${words.say({ text: '(this cures the {device})', values })}`;
+  return `${what} ${words.say({ text: '(keeps passwords out, no effect on this {device})', values })}`;
+}
+
+/** "ActiveSync was off, is on, read back." */
+export function outcomeLine(entry: ChangeOutcome, words: Words): string {
+  const values = {
+    thing: thing(entry.change.kind, words),
+    found: entry.found ?? words.say({ text: 'not read' }),
+    readBack: entry.readBack ?? words.say({ text: 'not read' }),
+    wanted: value(entry.change.to, words),
+  };
+  return words.say({ text: outcomes[entry.outcome], values });
+}
+
+const outcomes: Readonly<Record<Written['outcome'], string>> = {
+  written: '{thing} was {found}, is {readBack}, read back.',
+  alreadyThere: '{thing} was {found} already; nothing was written.',
+  changedMeanwhile: '{thing} was {found}, which is not what this card showed; nothing was written.',
+  notVerified: '{thing} was written ({wanted}), but reading it back still shows {readBack}.',
+  ambiguous: '{thing}: Exchange did not answer, and reading could not settle whether it was written ({wanted}).',
+  failed: '{thing}: Exchange refused the change; it is still {found}.',
+};

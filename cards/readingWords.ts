@@ -1,0 +1,56 @@
+import type { Missing } from '../core/diagnosis/cause.js';
+import type { ReadingName } from '../core/diagnosis/evidence.js';
+import type { WhyUnknown } from '../core/diagnosis/reading.js';
+import type { Words } from './words.js';
+
+/** What a reading is to the person it is about: something of theirs or of the company’s. */
+const names: Readonly<Record<ReadingName, string>> = {
+  signIns: 'your sign-ins',
+  user: 'your account',
+  methods: 'your sign-in methods',
+  servicePrincipals: 'the mail apps your company knows',
+  assignments: 'the apps you are assigned to',
+  consentGrants: 'the consents given to mail apps',
+  casMailbox: 'the switches of your mailbox',
+  exchangeUser: 'your mailbox',
+  mobileDevices: 'the phones that sync your mail',
+  authenticationPolicies: 'the authentication policies',
+  organization: 'your company’s mail settings',
+  activeSyncOrganization: 'your company’s rules for phones',
+  nativeMailAllowed: 'whether you may use the phone’s own mail app',
+  serviceAccount: 'whether this is a service account',
+};
+
+const reasons: Readonly<Record<WhyUnknown, string>> = {
+  notLicensed: 'the company has no licence that lets me read this',
+  notPermitted: 'I am not permitted to',
+  throttled: 'Microsoft is answering too many questions just now',
+  timedOut: 'no answer came in time',
+  unavailable: 'Microsoft’s service did not answer',
+  malformed: 'the answer made no sense',
+  ambiguous: 'the answer was about more than one person',
+  notAsked: 'it was not asked for',
+};
+
+/** What a reading is called to the person it is about. */
+export function readingName(reading: ReadingName, words: Words): string {
+  return words.say({ text: names[reading] });
+}
+
+/** Why a reading could not be taken. */
+export function whyUnknown(why: WhyUnknown, words: Words): string {
+  return words.say({ text: reasons[why] });
+}
+
+/** One sentence for each reason, with everything that could not be read for it: "I could not read …, because …". */
+export function couldNotRead(missing: readonly Missing[], words: Words): string[] {
+  const byReason = new Map<WhyUnknown, Set<ReadingName>>();
+  for (const { reading, why } of missing) {
+    const readings = byReason.get(why) ?? new Set();
+    byReason.set(why, readings.add(reading));
+  }
+  return [...byReason].map(([why, readings]) => {
+    const what = words.list([...readings].map((reading) => readingName(reading, words)));
+    return `${words.say({ text: 'I could not read' })} ${what}: ${whyUnknown(why, words)}.`;
+  });
+}

@@ -1,0 +1,288 @@
+import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
+import type { AnyCause } from '../core/diagnosis/cause.js';
+import { execute } from './actions.js';
+import type { Card } from './adaptiveCard.js';
+import { type ChangeOutcome, outcomeLine, plannedLine } from './changeWords.js';
+import {
+  type Actions,
+  appName,
+  card,
+  device,
+  type Elements,
+  folded,
+  heading,
+  line,
+  strong,
+  subtle,
+  toggle,
+} from './elements.js';
+import { stopReason } from './stopWords.js';
+import { theirWords } from './theirWords.js';
+import type { Words } from './words.js';
+
+/** Everything a card of a request shows, as it is now. Times are ISO-8601 UTC. */
+export interface RequestView {
+  readonly request: ApprovalRequest;
+  readonly changes: readonly ChangeOutcome[];
+  readonly appliedAt: string | null;
+  /** When mail was seen to work after the change; null: not proven. */
+  readonly confirmedAt: string | null;
+  /** Why a human is needed; null when nobody is. */
+  readonly stoppedWhy: string | null;
+  readonly mode: 'readOnly' | 'dryRun' | 'full';
+  readonly undoable: boolean;
+  readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];
+}
+
+/** People of a collection that stand on the card at once; the others are folded. */
+const unfolded = 10;
+
+/** The helpdesk’s card of a request, in whichever state it is. */
+export function requestCard(view: RequestView, reader: Words): Card {
+  const { request } = view;
+  const words = reader.on(request.createdAt);
+  const title = titleOf(request, words);
+  const status = statusOf(view, words);
+  const [firstItem] = request.items;
+  const body: Elements = [
+    heading(title),
+    strong(status),
+    ...(view.mode === 'dryRun' ? [strong(words.say({ text: 'Dry run: I go all the way and write nothing.' }))] : []),
+    ...(request.kind === 'cure' && firstItem !== undefined ? cure(view, firstItem, words) : collection(view, words)),
+    ...(request.statement === null || request.statement.trim() === ''
+      ? []
+      : [theirWords(words.say({ text: 'In their own words, not verified:' }), request.statement)]),
+    ...(request.state === 'pending' ? inputs(view, words) : []),
+  ];
+  return card(words, { spoken: `${title}. ${status}`, body, actions: actionsOf(view, words) });
+}
+
+function titleOf(request: ApprovalRequest, words: Words): string {
+  const [first] = request.items;
+  if (request.kind === 'cure' && first !== undefined) {
+    return words.say({
+      text: '{reference}: {name}, {app}',
+      values: { reference: request.reference, name: first.displayName, app: appName(request.app) },
+    });
+  }
+  return words.say({
+    text: '{reference}: authentication policy for {count, plural, one {# newly enrolled person} other {# newly enrolled people}}',
+    values: { reference: request.reference, count: request.items.length },
+  });
+}
+
+function statusOf(view: RequestView, words: Words): string {
+  const { request, mode } = view;
+  const by = {
+    by: request.decidedByName ?? words.say({ text: 'somebody' }),
+    decidedAt: request.decidedAt ?? request.createdAt,
+    appliedAt: view.appliedAt ?? request.decidedAt ?? request.createdAt,
+    expiresAt: request.expiresAt,
+  };
+  switch (request.state) {
+    case 'pending':
+      return mode === 'readOnly'
+        ? words.say({ text: 'I only read here. Make the change by hand; nothing is written from this card.' })
+        : words.say({ text: 'Waiting for a decision. Expires {expiresAt}.', values: by });
+    case 'approved':
+      return words.say({ text: '{by} approved at {decidedAt}. I am about to write.', values: by });
+    case 'applying':
+      return words.say({ text: '{by} approved at {decidedAt}. I am writing.', values: by });
+    case 'applied':
+      return mode === 'dryRun'
+        ? words.say({ text: 'Approved by {by} at {decidedAt}. Nothing was written.', values: by })
+        : words.say({ text: 'Done {appliedAt}, approved by {by}.', values: by });
+    case 'needsHuman':
+      return `${words.say({ text: 'Please look yourself: I stopped, because' })} ${stopReason(view.stoppedWhy, words)}.`;
+    case 'denied':
+      return words.say({ text: '{by} denied this at {decidedAt}.', values: by });
+    case 'expired':
+      return words.say({ text: 'Expired {expiresAt} without a decision. Nothing was changed.', values: by });
+    case 'withdrawn':
+      return words.say({ text: 'Withdrawn by the person who asked. Nothing was changed.' });
+    case 'undone':
+      return words.say({ text: 'Undone: the values found before are back, read back.' });
+  }
+}
+
+function cure(view: RequestView, item: RequestItem, words: Words): Elements {
+  const { request } = view;
+  const values = { device: device(request.app) };
+  const open = request.state === 'pending' || request.state === 'approved' || request.state === 'applying';
+  const done = view.changes.length > 0;
+  return [
+    ...found(view, item, words),
+    ...(done
+      ? view.changes.map((entry) => line(outcomeLine(entry, words)))
+      : item.plan.map((planned) => line(plannedLine(planned, request.app, words)))),
+    line(unchanged(item, words)),
+    ...(open ? [line(predicted(view, item, words)), line(safety(item, words))] : []),
+    ...(open ? smtp(item, words) : []),
+    ...(request.reason === null || request.reason === ''
+      ? []
+      : [
+          theirWords(
+            words.say({ text: 'Reason given by {by}:', values: { by: request.decidedByName ?? '' } }),
+            request.reason,
+          ),
+        ]),
+    ...(request.state === 'applied' && view.mode === 'full'
+      ? [
+          line(
+            view.confirmedAt === null
+              ? words.say({
+                  text: 'Not proven yet: I have not seen the {device} get mail since. I keep looking.',
+                  values,
+                })
+              : words.say({
+                  text: 'Proven at {confirmedAt}: the {device} gets mail.',
+                  values: { ...values, confirmedAt: view.confirmedAt },
+                }),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The first finding in the helpdesk’s terms with its latest evidence; the others by name. */
+function found(view: RequestView, item: RequestItem, words: Words): Elements {
+  const [first, ...others] = item.blamed;
+  if (first === undefined) return [];
+  const helpdesk = view.catalogue.find((cause) => cause.id === first.cause)?.words.helpdesk;
+  return [
+    ...(helpdesk === undefined ? [] : [line(words.say({ text: helpdesk, values: first.values }))]),
+    ...(others.length > 0
+      ? [
+          subtle(
+            `${words.say({ text: 'Also found:' })} ${words.list(others.map((blamed) => titleOfCause(view, blamed.cause, words)))}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function titleOfCause(view: RequestView, id: string, words: Words): string {
+  const cause = view.catalogue.find((entry) => entry.id === id);
+  return cause === undefined ? id : words.say({ text: cause.words.title });
+}
+
+function unchanged(item: RequestItem, words: Words): string {
+  const state = (of: boolean | null) => words.say({ text: of === null ? 'could not be read' : of ? 'on' : 'off' });
+  return `${words.say({ text: 'Unchanged: IMAP' })} ${state(item.found.imap)}, ${words.say({ text: 'POP' })} ${state(item.found.pop)}.`;
+}
+
+function predicted(view: RequestView, item: RequestItem, words: Words): string {
+  if (item.predicted.length === 0) {
+    return words.say({
+      text: 'With this I expect the {device} to be let in.',
+      values: { device: device(view.request.app) },
+    });
+  }
+  const left = words.list(item.predicted.map((cause) => titleOfCause(view, cause, words)));
+  return `${words.say({ text: 'Still in the way after this:' })} ${left}.`;
+}
+
+function safety(item: RequestItem, words: Words): string {
+  const { openRisk, nativeMailAllowed } = item.found;
+  const risk =
+    openRisk === null
+      ? words.say({ text: 'Risk could not be read.' })
+      : words.say({ text: openRisk ? 'A risk is open: nothing can be approved.' : 'No open risk seen.' });
+  const native =
+    nativeMailAllowed === null
+      ? words.say({ text: 'Whether native mail is allowed could not be read.' })
+      : words.say({
+          text: nativeMailAllowed ? 'Native mail is allowed for them.' : 'Native mail is not allowed for them.',
+        });
+  return `${risk} ${native}`;
+}
+
+function smtp(item: RequestItem, words: Words): Elements {
+  if (!item.plan.some(({ change }) => change.kind === 'authenticationPolicy')) return [];
+  if (item.found.smtpInUse === false) return [];
+  return [
+    strong(
+      item.found.smtpInUse === null
+        ? words.say({ text: 'Whether they send with SMTP AUTH could not be read; the policy would cut that off.' })
+        : words.say({ text: 'They send with SMTP AUTH (a scanner, perhaps): the policy cuts that off.' }),
+    ),
+  ];
+}
+
+function collection(view: RequestView, words: Words): Elements {
+  const { request } = view;
+  const people = request.items.map((item, itemIndex) => {
+    const name = words.say({ text: '{name}', values: { name: item.displayName } });
+    const outcomes = view.changes.filter((entry) => entry.itemIndex === itemIndex);
+    const lines =
+      outcomes.length > 0
+        ? outcomes.map((entry) => outcomeLine(entry, words))
+        : item.plan.map((planned) => plannedLine(planned, request.app, words));
+    const warnings =
+      request.state === 'pending' && item.found.smtpInUse === true
+        ? [words.say({ text: 'Sends with SMTP AUTH!' })]
+        : [];
+    return line([`${name} ·`, ...lines, ...warnings].join(' '));
+  });
+  return [
+    line(words.say({ text: 'They enrolled in MFA, and their mailbox has no policy that keeps passwords out.' })),
+    ...people.slice(0, unfolded),
+    ...(people.length > unfolded ? [folded('people', people.slice(unfolded))] : []),
+  ];
+}
+
+function inputs(view: RequestView, words: Words): Elements {
+  if (view.mode === 'readOnly') return [];
+  const optional = view.request.items.some((item) => item.optional.length > 0);
+  return [
+    ...(optional
+      ? [
+          {
+            type: 'Input.Toggle' as const,
+            id: 'closeImapPop',
+            label: words.say({ text: 'Optional' }),
+            title: words.say({ text: 'Also switch IMAP and POP off: nothing used them in the last 30 days' }),
+            value: 'false',
+            valueOn: 'true',
+            valueOff: 'false',
+            wrap: true,
+          },
+        ]
+      : []),
+    {
+      type: 'Input.Text',
+      id: 'reason',
+      label: words.say({ text: 'Reason (needed to deny; they will read it)' }),
+      isMultiline: true,
+      maxLength: 500,
+    },
+  ];
+}
+
+function actionsOf(view: RequestView, words: Words): Actions {
+  const { request } = view;
+  const evidence = execute('request.evidence', words.say({ text: 'Evidence' }), request.id);
+  const people =
+    request.kind === 'collection' && request.items.length > unfolded
+      ? [toggle(words.say({ text: 'Everybody' }), 'people')]
+      : [];
+  if (request.state === 'pending' && view.mode === 'readOnly') return [evidence, ...people];
+  if (request.state === 'pending') {
+    const risky = request.items.some((item) => item.found.openRisk === true);
+    return [
+      ...(risky
+        ? []
+        : [
+            execute('request.approve', words.say({ text: 'Approve' }), request.id, { inputs: true, style: 'positive' }),
+          ]),
+      execute('request.deny', words.say({ text: 'Deny' }), request.id, { inputs: true, style: 'destructive' }),
+      evidence,
+      ...people,
+    ];
+  }
+  const undo =
+    view.undoable && (request.state === 'applied' || request.state === 'needsHuman')
+      ? [execute('request.undo', words.say({ text: 'Undo' }), request.id)]
+      : [];
+  return [...undo, evidence, ...people];
+}

@@ -1,0 +1,47 @@
+import type { ApprovalRequest, RequestState } from '../core/approvals/request.js';
+import type { Card } from './adaptiveCard.js';
+import { appName, card, heading, line } from './elements.js';
+import type { Words } from './words.js';
+
+/** The latest ones answer the question; older ones are the helpdesk’s archive. */
+const most = 10;
+
+const states: Readonly<Record<RequestState, string>> = {
+  pending: 'waiting for a decision until {expiresAt}',
+  approved: 'approved {decidedAt}, about to be done',
+  applying: 'approved {decidedAt}, being done',
+  applied: 'done, approved {decidedAt}',
+  needsHuman: 'the helpdesk is looking at it',
+  denied: 'denied {decidedAt}',
+  expired: 'expired {expiresAt} without a decision',
+  withdrawn: 'taken back by you',
+  undone: 'done and taken back by the helpdesk',
+};
+
+/** "My requests": what the person asked the helpdesk, newest first. */
+export function statusListCard(view: { readonly requests: readonly ApprovalRequest[] }, words: Words): Card {
+  const title =
+    view.requests.length === 0
+      ? words.say({ text: 'You have not asked the helpdesk for anything through me.' })
+      : words.say({ text: 'Your requests' });
+  return card(words, {
+    spoken: title,
+    body: [
+      heading(title),
+      ...view.requests.slice(0, most).map((request) =>
+        line(
+          words.say({
+            text: `{reference} · {app}, asked {createdAt}: ${states[request.state]}`,
+            values: {
+              reference: request.reference,
+              app: appName(request.app),
+              createdAt: request.createdAt,
+              expiresAt: request.expiresAt,
+              decidedAt: request.decidedAt ?? request.createdAt,
+            },
+          }),
+        ),
+      ),
+    ],
+  });
+}

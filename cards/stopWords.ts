@@ -1,0 +1,20 @@
+import type { Words } from './words.js';
+
+const reasons: Readonly<Record<string, string>> = {
+  approverNoLonger: 'the one who approved is no longer an approver',
+  frozen: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
+  notMe: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
+  deviceCode: 'the person typed a device code for somebody, so everything of theirs is frozen',
+  openRisk: 'a risk is open for the person',
+  writesOff: 'writing is switched off',
+  changedMeanwhile: 'a value was no longer what the card showed',
+  notVerified: 'a written value did not show when it was read back',
+  ambiguous: 'Exchange did not answer, and reading could not settle what happened',
+  failed: 'Exchange refused a change',
+  undo: 'not everything could be restored',
+};
+
+/** Why a request stopped half-way, as the end of a sentence; a reason without words of its own is not shown raw. */
+export function stopReason(why: string | null, words: Words): string {
+  return words.say({ text: (why === null ? undefined : reasons[why]) ?? 'something was not as expected' });
+}

@@ -1,0 +1,146 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Message } from '../core/diagnosis/cause.js';
+import { plain } from './plain.js';
+
+/** The language, region and time zone of the one who reads a card. */
+export interface Words {
+  /** The language the text is in, for screen readers. */
+  readonly language: string;
+  /**
+   * The message in words. Foreign values are made harmless (`plain`); a value whose name ends in `At` is an ISO-8601
+   * instant and is told as `moment` tells it.
+   * @throws Error when the message is not ICU or a value is missing: a mistake in our own text
+   */
+  say(message: Message): string;
+  /** The time of day of an ISO-8601 instant, where the reader is. */
+  time(iso: string): string;
+  /** Day and time of an ISO-8601 instant where the reader is; on the card's own day (see `on`) the time alone. */
+  moment(iso: string): string;
+  /** "a, b, and c". */
+  list(items: readonly string[]): string;
+  /** The same words on a card that belongs to this ISO-8601 instant, whose day need not be said. */
+  on(iso: string): Words;
+}
+
+/** Sentences are few and finite, readers many: one parsed format a language and sentence, shared by all. */
+const parsed = new Map<string, IntlMessageFormat>();
+/** More than the catalogue has; a guard against texts that are made up at run time. */
+const mostParsed = 2_000;
+
+function format(text: string, locale: string): IntlMessageFormat {
+  const key = `${locale}\n${text}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const made = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(key, made);
+  return made;
+}
+
+/** The text is English so far, so that dates are English too; the region still decides their order and the clock. */
+function spoken(locale: string): string {
+  try {
+    const asked = new Intl.Locale(locale);
+    if (asked.language === 'en') return Intl.DateTimeFormat.supportedLocalesOf(asked.toString())[0] ?? 'en-US';
+    const { region } = asked.maximize();
+    return region === undefined ? 'en-US' : (Intl.DateTimeFormat.supportedLocalesOf(`en-${region}`)[0] ?? 'en-US');
+  } catch (error) {
+    if (error instanceof RangeError) return 'en-US';
+    throw error;
+  }
+}
+
+function zone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone;
+  } catch (error) {
+    if (error instanceof RangeError) return 'UTC';
+    throw error;
+  }
+}
+
+interface Clock {
+  readonly locale: string;
+  readonly day: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
+  readonly moment: Intl.DateTimeFormat;
+  readonly list: Intl.ListFormat;
+}
+
+const clocks = new Map<string, Clock>();
+/** Locale and zone come from outside: the cache is bounded. */
+const mostClocks = 500;
+
+function clock(locale: string, timeZone: string): Clock {
+  const key = `${locale}\n${timeZone}`;
+  const known = clocks.get(key);
+  if (known !== undefined) return known;
+  const inLocale = spoken(locale);
+  const inZone = zone(timeZone);
+  const made: Clock = {
+    locale: inLocale,
+    day: new Intl.DateTimeFormat('en-CA', { timeZone: inZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    time: new Intl.DateTimeFormat(inLocale, { timeZone: inZone, hour: 'numeric', minute: '2-digit' }),
+    moment: new Intl.DateTimeFormat(inLocale, {
+      timeZone: inZone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+    }),
+    list: new Intl.ListFormat(inLocale, { type: 'conjunction' }),
+  };
+  if (clocks.size >= mostClocks) clocks.clear();
+  clocks.set(key, made);
+  return made;
+}
+
+/**
+ * Words for one reader: locale (BCP 47) and time zone (IANA). What Intl does not know becomes en-US and UTC; it never
+ * throws for them.
+ */
+export function words(locale: string, timeZone: string): Words {
+  return wordsOf(clock(locale, timeZone), null);
+}
+
+function wordsOf(reader: Clock, today: string | null): Words {
+  const instant = (iso: string): Date | null => {
+    const at = new Date(iso);
+    return Number.isNaN(at.getTime()) ? null : at;
+  };
+  // Some versions of ICU put a narrow no-break space before AM; a card is searched and read aloud with plain blanks.
+  const spaced = (text: string) => text.replace(/\u202f/gu, ' ');
+  const time = (iso: string): string => {
+    const at = instant(iso);
+    return at === null ? plain(iso) : spaced(reader.time.format(at));
+  };
+  const moment = (iso: string): string => {
+    const at = instant(iso);
+    if (at === null) return plain(iso);
+    return spaced((reader.day.format(at) === today ? reader.time : reader.moment).format(at));
+  };
+  return {
+    language: 'en',
+    time,
+    moment,
+    list: (items) => reader.list.format(items),
+    on: (iso) => {
+      const at = instant(iso);
+      return wordsOf(reader, at === null ? null : reader.day.format(at));
+    },
+    say: ({ text, values = {} }) => {
+      const told: Record<string, string | number> = {};
+      for (const [name, value] of Object.entries(values)) {
+        if (typeof value === 'number') told[name] = value;
+        else if (typeof value === 'boolean') told[name] = String(value);
+        else told[name] = name.endsWith('At') ? moment(value) : plain(value);
+      }
+      try {
+        return String(format(text, reader.locale).format(told));
+      } catch (error) {
+        throw new Error(`This message cannot be said: ${text}`, { cause: error });
+      }
+    },
+  };
+}
