@@ -1,10 +1,10 @@
 import type { Missing } from '../core/diagnosis/cause.js';
-import type { ReadingName } from '../core/diagnosis/evidence.js';
 import type { WhyUnknown } from '../core/diagnosis/reading.js';
 import type { Words } from './words.js';
 
 /** What a reading is to the person it is about: something of theirs or of the company’s. */
-const names: Readonly<Record<ReadingName, string>> = {
+const names: Readonly<Record<Missing['reading'], string>> = {
+  statement: 'when it happened',
   signIns: 'your sign-ins',
   user: 'your account',
   methods: 'your sign-in methods',
@@ -33,7 +33,7 @@ const reasons: Readonly<Record<WhyUnknown, string>> = {
 };
 
 /** What a reading is called to the person it is about. */
-export function readingName(reading: ReadingName, words: Words): string {
+export function readingName(reading: Missing['reading'], words: Words): string {
   return words.say({ text: names[reading] });
 }
 
@@ -44,7 +44,7 @@ export function whyUnknown(why: WhyUnknown, words: Words): string {
 
 /** One sentence for each reason, with everything that could not be read for it: "I could not read …, because …". */
 export function couldNotRead(missing: readonly Missing[], words: Words): string[] {
-  const byReason = new Map<WhyUnknown, Set<ReadingName>>();
+  const byReason = new Map<WhyUnknown, Set<Missing['reading']>>();
   for (const { reading, why } of missing) {
     const readings = byReason.get(why) ?? new Set();
     byReason.set(why, readings.add(reading));
