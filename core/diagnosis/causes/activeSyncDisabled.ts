@@ -1,0 +1,42 @@
+import { defineCause } from '../cause.js';
+import { attemptItem, fact } from '../evidenceItems.js';
+import { meanwhile } from '../meanwhile.js';
+import { decidingFlow } from '../verdict.js';
+
+/**
+ * The mailbox refuses ActiveSync, which the app speaks. The switch proves it whatever the sign-ins say: they only decide
+ * whether the app has met it (`met: yes`) or would meet it next. Signing in with OAuth does not help, as Entra lets the
+ * app in and Exchange refuses it.
+ */
+export const activeSyncDisabled = defineCause({
+  id: 'activeSyncDisabled',
+  protocols: ['activeSync'],
+  needs: ['casMailbox'],
+  uses: ['nativeMailAllowed'],
+  remedy: { by: 'helpdesk', changes: ['authenticationPolicy', 'activeSync'] },
+  reference: 'https://learn.microsoft.com/powershell/module/exchange/set-casmailbox',
+  words: {
+    title: 'ActiveSync is off for the mailbox',
+    person:
+      '{met, select, yes {Your sign-in worked. Your mailbox then refuses {app} because one switch, ActiveSync, is off.} other {Your mailbox would refuse {app}, because one switch, ActiveSync, is off.}}',
+    step: `You can't change it; the helpdesk can. ${meanwhile}`,
+    helpdesk:
+      'ActiveSyncEnabled is False on the mailbox and the app speaks Exchange ActiveSync over OAuth: {met, select, yes {sign-in succeeded at {signedInAt}, then the mailbox refused.} other {no successful sign-in lately, this would be next.}} Switching it on cures the phone; an authentication policy only keeps Basic closed.',
+  },
+  examine: ({ casMailbox, nativeMailAllowed, at, flows, app }) => {
+    if (casMailbox?.activeSyncEnabled !== false) return { verdict: 'cleared' };
+    // Then it is meant, and nativeMailNotAllowed is the answer.
+    if (nativeMailAllowed.known && !nativeMailAllowed.value) return { verdict: 'cleared' };
+    const flow = decidingFlow(flows);
+    const signedIn = flow?.outcome === 'success' ? flow : null;
+    return {
+      verdict: 'blamed',
+      confidence: 'proven',
+      evidence: [
+        ...(signedIn ? [attemptItem(signedIn, app)] : []),
+        fact('casMailbox', at.casMailbox, 'ActiveSync is off for this mailbox.'),
+      ],
+      values: signedIn ? { met: 'yes', signedInAt: signedIn.last.at } : { met: 'no' },
+    };
+  },
+});

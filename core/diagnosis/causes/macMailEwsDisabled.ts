@@ -1,0 +1,41 @@
+import { defineCause } from '../cause.js';
+import { fact } from '../evidenceItems.js';
+
+/** From then on Exchange Online speaks EWS with nobody, whatever the switches say. */
+const endOfEws = '2027-04-01T00:00:00.000Z';
+
+/** Mail on a Mac speaks EWS, which is off for the mailbox, for the organisation, or for good. */
+export const macMailEwsDisabled = defineCause({
+  id: 'macMailEwsDisabled',
+  protocols: ['ews'],
+  needs: ['casMailbox'],
+  uses: ['organization'],
+  remedy: { by: 'admin', changes: [] },
+  reference:
+    'https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-ews-exchange-online',
+  words: {
+    title: 'Mail on Mac uses a way in that is closed',
+    person:
+      'Mail on a Mac reaches Exchange in a way (EWS) that is switched off for you and that Microsoft is ending. An iPhone takes another way and is not affected.',
+    step: 'Install Outlook for Mac and sign in with your work address.',
+    helpdesk:
+      'Mail on macOS uses EWS, and {where, select, mailbox {EwsEnabled is False on the mailbox.} organization {EwsEnabled is False for the organization, which beats the mailbox.} other {EWS ended on 1 April 2027.}} EWS ends for everybody on 1 April 2027, so no allow list is proposed: Outlook for Mac is.',
+  },
+  examine: ({ casMailbox, organization, at, now }) => {
+    if (casMailbox === null) return { verdict: 'cleared' };
+    const off = (where: string, item: ReturnType<typeof fact>) =>
+      ({ verdict: 'blamed', confidence: 'proven', evidence: [item], values: { where } }) as const;
+    if (organization.known && organization.value.ewsEnabled === false) {
+      return off('organization', fact('organization', organization.at, 'EWS is off for the organization.'));
+    }
+    if (casMailbox.ewsEnabled === false) {
+      return off('mailbox', fact('casMailbox', at.casMailbox, 'EWS is off for this mailbox.'));
+    }
+    if (Date.parse(now) >= Date.parse(endOfEws)) {
+      return off('ended', fact('casMailbox', at.casMailbox, 'EWS ended for every mailbox on 1 April 2027.'));
+    }
+    // An organization that never decided (null) is still open until Microsoft has switched it off.
+    if (organization.known) return { verdict: 'cleared' };
+    return { verdict: 'undecided', missing: [{ reading: 'organization', why: organization.why }] };
+  },
+});

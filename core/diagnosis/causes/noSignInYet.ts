@@ -1,0 +1,32 @@
+import { appFacts } from '../app.js';
+import { defineCause } from '../cause.js';
+import { fact } from '../evidenceItems.js';
+import { logDelayMinutes, minutesBetween } from '../verdict.js';
+
+/** No sign-in of the app is in the log. Rows take minutes to arrive, so it may still be on its way. */
+export const noSignInYet = defineCause({
+  id: 'noSignInYet',
+  needs: ['signIns'],
+  uses: [],
+  remedy: { by: 'wait', changes: [] },
+  reference: 'https://learn.microsoft.com/entra/identity/monitoring-health/reference-log-latency',
+  words: {
+    title: 'no sign-in seen yet',
+    person:
+      'I see no sign-in from {app} {when, select, recent {yet. It can take some minutes to show up.} other {in the last day.}}',
+    step: '{when, select, recent {There is nothing to do right now: I look again by myself.} other {Try once to add the account now, with Sign In, and ask me again.}}',
+    helpdesk:
+      'No sign-in row of the app in question. Rows were seen to arrive after 1 to 12 minutes; Basic authentication, a mistyped address and a wrong account type leave none at all.',
+  },
+  examine: ({ flows, statement, now, at, app }) => {
+    const tried = statement.attemptedAfter;
+    const recent = tried !== null && minutesBetween(tried, now) < logDelayMinutes;
+    if (flows.length > 0 || (tried !== null && !recent)) return { verdict: 'cleared' };
+    return {
+      verdict: 'blamed',
+      confidence: 'likely',
+      evidence: [fact('signIns', at.signIns, 'No sign-in of {app} in the log.', { app: appFacts[app].name })],
+      values: { when: recent ? 'recent' : 'none' },
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import type { Confidence } from './cause.js';
+import type { Flow } from './flow.js';
+import { signInCode } from './signInCodes.js';
+
+/**
+ * Rows arrive late: real ones took 59 to 740 seconds. Until this many minutes have passed, a success may still follow.
+ */
+export const logDelayMinutes = 15;
+
+/** The flow that speaks for the attempt: the newest that ended, since one of steps alone says nothing; else null. */
+export function decidingFlow(flows: readonly Flow[]): Flow | null {
+  return flows.find((flow) => flow.outcome !== 'unfinished') ?? null;
+}
+
+/** The deciding flow if it failed with one of these error codes, else null. */
+export function failedWith(flows: readonly Flow[], codes: readonly number[]): Flow | null {
+  const flow = decidingFlow(flows);
+  return flow?.outcome === 'failure' && codes.includes(flow.last.errorCode) ? flow : null;
+}
+
+/** How sure a failed flow makes: a code that can also be a step is not proven before late rows have had their time. */
+export function confidenceIn(flow: Flow, now: string): Confidence {
+  const settled = minutesBetween(flow.last.at, now) >= logDelayMinutes;
+  return settled || signInCode(flow.last.errorCode)?.kind !== 'stepOrEnd' ? 'proven' : 'likely';
+}
+
+/** Minutes from one instant (ISO-8601 UTC) to another, negative when the second is earlier. */
+export function minutesBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 60_000;
+}
