@@ -33,14 +33,14 @@ export interface JobLog {
   info(about: object, message: string): void;
 }
 
-/** A killed process's work is taken over after this many seconds. */
-const leaseSeconds = 60;
-/** Leases of jobs in work are prolonged this often, in milliseconds. */
-const renewEveryMs = 20_000;
+/** A killed process's work is taken over after this many seconds; leases in work are prolonged three times as often. */
+const usualLeaseSeconds = 60;
 /** Jobs worked side by side. */
 const atOnce = 8;
 /** How long to sleep when nothing is due, at most, in milliseconds: another process may have written a row. */
 const longestSleepMs = 2_000;
+/** How long to sleep when a row is due and yet not ours to take, in milliseconds: an earlier one is being worked on. */
+const blockedSleepMs = 250;
 /** Tries before a job is given up for a human. */
 const mostAttempts = 12;
 
@@ -53,9 +53,15 @@ export interface JobRunner {
  * Works the `due` table: claims rows with a lease that is prolonged while they are worked on, runs their handlers and
  * notes the result. Woken in process after a commit, by a turned clock, and by polling. A handler that throws is tried
  * again, later and later; a row that cannot be read is put aside.
+ * @param deps `leaseSeconds`: how soon another process takes over after a kill -9, 60 by default
  */
-export function runJobs(deps: { database: Database; handlers: JobHandlers; log: JobLog }): JobRunner {
-  const { database, handlers, log } = deps;
+export function runJobs(deps: {
+  database: Database;
+  handlers: JobHandlers;
+  log: JobLog;
+  leaseSeconds?: number;
+}): JobRunner {
+  const { database, handlers, log, leaseSeconds = usualLeaseSeconds } = deps;
   const { db } = database;
   const owner = randomUUID();
   const inWork = new Map<string, { readonly lost: AbortController; readonly end: Promise<void> }>();
@@ -124,7 +130,7 @@ export function runJobs(deps: { database: Database; handlers: JobHandlers; log: 
     } catch (error) {
       log.error({ error: nameOf(error) }, 'leases not prolonged');
     }
-  }, renewEveryMs);
+  }, leaseSeconds * 333);
   renewal.unref();
 
   /** How long nothing needs doing, in milliseconds, if nobody wakes us. */
@@ -132,7 +138,7 @@ export function runJobs(deps: { database: Database; handlers: JobHandlers; log: 
     const next = await nextDueAt(db);
     if (next === null) return longestSleepMs;
     const untilMs = Date.parse(next) - Date.parse(await now(db));
-    return Math.min(longestSleepMs, Math.max(50, untilMs));
+    return untilMs > 0 ? Math.min(longestSleepMs, untilMs + 1) : blockedSleepMs;
   };
 
   const loop = async (): Promise<void> => {
