@@ -1,8 +1,5 @@
 import { DatabaseUnavailable } from './databaseUnavailable.js';
 
-/** Longest wait for the one connection, in milliseconds; statements take microseconds, so something has gone wrong. */
-const longestWaitMs = 10_000;
-
 interface Waiting {
   readonly go: () => void;
   readonly timer: NodeJS.Timeout;
@@ -10,12 +7,18 @@ interface Waiting {
 
 /** Lets one at a time in, in the order of asking. */
 export class Turns {
+  readonly #longestWaitMs: number;
   #taken = false;
   readonly #waiting: Waiting[] = [];
 
+  /** @param longestWaitMs after so long (statements take a millisecond) something has gone wrong */
+  constructor(longestWaitMs: number) {
+    this.#longestWaitMs = longestWaitMs;
+  }
+
   /**
    * Waits until it is the caller's turn and gives the function that ends it.
-   * @throws DatabaseUnavailable after ten seconds: most likely a step inside a transaction waits for that transaction
+   * @throws DatabaseUnavailable after the longest wait: most likely a step inside a transaction waits for that transaction
    * itself, because it used the database instead of the executor it was given
    */
   async enter(): Promise<() => void> {
@@ -38,11 +41,11 @@ export class Turns {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         reject(
           new DatabaseUnavailable(
-            'The embedded database was not free for ten seconds. Either it has far too much to do, or a step inside a ' +
+            'The embedded database was not free for too long. Either it has far too much to do, or a step inside a ' +
               'transaction used the database instead of the transaction it was given.',
           ),
         );
-      }, longestWaitMs);
+      }, this.#longestWaitMs);
       const waiting: Waiting = {
         timer,
         go: () => {
