@@ -80,8 +80,10 @@ export interface PressResult {
 
 /** The simulated Bot Connector, seen from the people's side. */
 export interface Teams {
-  /** Where the bot listens; activities are posted there with a signed token. */
+  /** Where the bot listens, such as http://127.0.0.1:3978; activities are posted to its /api/messages, signed. */
   connectTo(botUrl: string): void;
+  /** Delivers the last activity once more, as Teams does when an answer was late. Gives the bot's HTTP status. */
+  deliverAgain(): Promise<number>;
   /** Conversation id of the person's 1:1 chat with the bot. */
   personalConversation(personId: string): string;
   messages(conversationId: string): readonly ChatMessage[];

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { answerDirectory } from './graphDirectory.js';
+import { answerReports, isReport } from './graphReports.js';
+import { type Answer, type Asked, isObject, jsonObject, throttled } from './service.js';
+import type { Tenant } from './tenant.js';
+import type { TokenFault } from './tokens.js';
+
+/** A request to Graph without its version, alone or as a part of a `$batch`. */
+export interface GraphAsked {
+  readonly version: 'v1.0' | 'beta';
+  readonly method: string;
+  /** Decoded segments of the path below the version. */
+  readonly segments: readonly string[];
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+  /** https://host/version, for `@odata.context` and `@odata.nextLink`. */
+  readonly root: string;
+}
+
+/** learn.microsoft.com/graph/json-batching */
+const batchLimit = 20;
+/** Identity and access reports: 5 requests per 10 seconds, app and tenant; learn.microsoft.com/graph/throttling-limits. */
+const reportLimit = { requests: 5, windowMs: 10_000 };
+
+/** The simulated Microsoft Graph. `check` judges the token of a caller; `origin` is known once it listens. */
+export function createGraph(
+  tenant: Tenant,
+  check: (header: string | undefined) => TokenFault | null,
+  origin: () => string,
+): (asked: Asked) => Answer {
+  const reports: number[] = [];
+
+  function answer(asked: GraphAsked): Answer {
+    if (!isReport(asked)) return answerDirectory(tenant, asked);
+    const now = Date.now();
+    while ((reports[0] ?? now) < now - reportLimit.windowMs) reports.shift();
+    if (reports.length >= reportLimit.requests) {
+      const waitMs = (reports[0] ?? now) + reportLimit.windowMs - now;
+      return throttled(Math.max(1, Math.ceil(waitMs / 1000)));
+    }
+    reports.push(now);
+    return answerReports(tenant, asked);
+  }
+
+  return (asked) => {
+    const fault = check(asked.headers.authorization);
+    if (fault !== null)
+      return graphError(
+        401,
+        'InvalidAuthenticationToken',
+        fault === 'missing' ? 'Access token is empty.' : 'Access token validation failure.',
+      );
+    const parsed = parse(asked.method, `${asked.path}?${asked.query}`, asked.body, origin());
+    if (parsed === null) return graphError(404, 'ResourceNotFound', 'Resource not found for the segment.');
+    if (parsed.segments[0] !== '$batch') return answer(parsed);
+    if (asked.method !== 'POST') return graphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed.');
+    return batch(asked.body, `/${parsed.version}`, origin(), answer);
+  };
+}
+
+function parse(method: string, url: string, body: unknown, origin: string): GraphAsked | null {
+  const { pathname, searchParams } = new URL(url, 'https://localhost');
+  const [version, ...segments] = pathname.split('/').filter((part) => part !== '');
+  if (version !== 'v1.0' && version !== 'beta') return null;
+  try {
+    return {
+      version,
+      method,
+      segments: segments.map((segment) => decodeURIComponent(segment)),
+      query: searchParams,
+      body: typeof body === 'string' ? jsonObject(body) : body,
+      root: `${origin}/${version}`,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** Every part is answered for itself; the whole is 200 whatever the parts are. */
+function batch(body: string, prefix: string, origin: string, answer: (asked: GraphAsked) => Answer): Answer {
+  const requests = jsonObject(body)?.requests;
+  if (!Array.isArray(requests) || !requests.every(isObject))
+    return graphError(400, 'BadRequest', 'Invalid batch payload format.');
+  if (requests.length > batchLimit)
+    return graphError(400, 'BadRequest', `Number of batch request steps exceeds the maximum value of ${batchLimit}.`);
+  const ids = requests.map((request) => request.id);
+  if (ids.some((id) => typeof id !== 'string') || new Set(ids).size !== ids.length)
+    return graphError(400, 'BadRequest', 'Each request in the batch must have a unique id.');
+  const responses = requests.map(({ id, method, url, body: inner }) => {
+    const asked = parse(String(method), `${prefix}/${String(url).replace(/^\//, '')}`, inner, origin);
+    const { status, headers, json } =
+      asked === null ? graphError(404, 'ResourceNotFound', 'Resource not found.') : answer(asked);
+    return { id, status, headers: { 'Content-Type': 'application/json', ...headers }, body: json ?? null };
+  });
+  // Graph promises no order of the parts.
+  return { status: 200, json: { responses: responses.reverse() } };
+}
+
+/** Graph's error envelope. */
+export function graphError(status: number, code: string, message: string): Answer {
+  const id = randomUUID();
+  return {
+    status,
+    json: {
+      error: {
+        code,
+        message,
+        innerError: { date: new Date().toISOString().slice(0, 19), 'request-id': id, 'client-request-id': id },
+      },
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { App } from '../core/diagnosis/app.js';
+import { domain, type GroupName, guidFor } from './identifiers.js';
+import type { SimulatedPerson } from './simulation.js';
+import type { Protocols, TenantUser } from './tenant.js';
+
+/** One invented person: what the page says of them, and where they differ from a healthy colleague. */
+export interface PersonSpec extends SimulatedPerson {
+  readonly given: Partial<Pick<TenantUser, 'signIn' | 'setUp' | 'accountEnabled' | 'licensed' | 'userType'>> & {
+    readonly protocols?: Partial<Protocols>;
+    /** Name of their explicit authentication policy; the default is none. */
+    readonly policy?: string;
+    readonly secondFactor?: false;
+    readonly groups?: readonly GroupName[];
+    /** Not in the group that may use native mail. */
+    readonly outlookOnly?: true;
+    /** Already syncs with this app since yesterday. */
+    readonly syncs?: true;
+    /** Somebody had them type a device code, from far away. */
+    readonly phished?: true;
+    /** Has not tried yet when the sandbox starts. */
+    readonly untried?: true;
+    /** Their phone's model, where the story needs a certain one. */
+    readonly model?: string;
+  };
+}
+
+type Given = PersonSpec['given'];
+
+function person(displayName: string, app: App, situation: string, given: Given): PersonSpec {
+  return spec(displayName, 'person', app, situation, given);
+}
+
+function spec(
+  displayName: string,
+  role: SimulatedPerson['role'],
+  app: App,
+  situation: string,
+  given: Given,
+): PersonSpec {
+  return {
+    id: guidFor(`person ${displayName}`),
+    displayName,
+    userPrincipalName: `${displayName.toLowerCase().replace(' ', '.')}@${domain}`,
+    situation,
+    app,
+    role,
+    given,
+  };
+}
+
+/** The model that the company's device rule sends to quarantine. */
+export const quarantinedModel = 'iPhone17C4';
+
+/** Everybody of the simulated tenant, each another situation. Any likeness is chance. */
+export const people: readonly PersonSpec[] = [
+  person('Adele Vance', 'iosMail', 'Enrolled in MFA; ActiveSync is off and she has no authentication policy.', {
+    protocols: { activeSync: false },
+  }),
+  person('Henry Hale', 'iosMail', 'Everything is healthy; his iPhone syncs.', {
+    policy: 'Block Basic Auth',
+    syncs: true,
+  }),
+  person('Olga Ostrom', 'iosMail', 'ActiveSync is off and her team uses Outlook only.', {
+    protocols: { activeSync: false },
+    outlookOnly: true,
+  }),
+  person('Theo Brandt', 'thunderbird', 'IMAP is off on the mailbox.', { protocols: { imap: false } }),
+  person('Mona Reyes', 'outlookMobile', 'Outlook for phones is off on the mailbox.', {
+    protocols: { outlookMobile: false },
+  }),
+  person('Paul Prior', 'iosMail', 'Sets the account up by hand with a password; nothing reaches the sign-in log.', {
+    setUp: 'byHand',
+    untried: true,
+  }),
+  person('Gita Rao', 'gmailApp', 'Nobody consented to the Gmail app for her.', {}),
+  person('Samir Aziz', 'samsungMail', 'Samsung Email needs an assignment that he does not have.', {}),
+  person('Dora Lindt', 'otherEas', 'Uses an Android mail app that is disabled in this tenant.', {}),
+  person('Mira Okafor', 'iosMail', 'Has to register a second factor first.', { secondFactor: false }),
+  person('Wes Palmer', 'iosMail', 'Types a wrong password.', { signIn: 'wrongPassword' }),
+  person('Lou Locke', 'iosMail', 'Locked out after too many wrong passwords.', { signIn: 'locked' }),
+  person('Ines Moreau', 'iosMail', 'Signs in from an address with malicious activity.', { signIn: 'maliciousAddress' }),
+  person('Dirk Adler', 'iosMail', 'The account is disabled.', { accountEnabled: false }),
+  person('Cora Blum', 'iosMail', 'A Conditional Access policy blocks her.', { signIn: 'blocked' }),
+  person('Nils Compton', 'iosMail', 'A policy wants a compliant device; his is not.', { signIn: 'notCompliant' }),
+  person('Quinn Fuller', 'iosMail', 'A new iPhone, held in quarantine by Exchange.', { model: quarantinedModel }),
+  person('Nora Mills', 'iosMail', 'No licence, so no mailbox.', { licensed: false }),
+  person('Mac Ellison', 'macosMail', 'Exchange Web Services are off on the mailbox; the iPhone works.', {
+    protocols: { ews: false },
+  }),
+  person('Pia Fisher', 'iosMail', 'Typed a code that a stranger gave her; ActiveSync is off.', {
+    protocols: { activeSync: false },
+    phished: true,
+  }),
+  spec('Bo Lindqvist', 'approver', 'outlookMobile', 'Helpdesk approver.', { groups: ['approvers'], untried: true }),
+  spec('Priya Nair', 'approver', 'outlookMobile', 'Helpdesk approver and administrator.', {
+    groups: ['approvers', 'admins'],
+    untried: true,
+  }),
+  spec('Max Keller', 'channelMember', 'outlookMobile', 'Reads the helpdesk channel; approves nothing.', {
+    untried: true,
+  }),
+  spec('Gus Partner', 'guest', 'outlookMobile', 'A guest who was put into the approvers group by mistake.', {
+    userType: 'Guest',
+    licensed: false,
+    groups: ['approvers'],
+    untried: true,
+  }),
+];

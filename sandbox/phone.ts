@@ -1,0 +1,164 @@
+import { type App, appFacts, isMicrosoftApp } from '../core/diagnosis/app.js';
+import { later } from './clock.js';
+import { deviceFor, handsetFor } from './handsets.js';
+import { appScreen, type ExchangeOutcome, signInPage } from './phoneScreens.js';
+import type { SignInCodeName } from './signInCodes.js';
+import { signInCodes } from './signInCodes.js';
+import { logSignIn } from './signInLog.js';
+import type { PhoneScreen } from './simulation.js';
+import { type Device, isAssigned, reachedBy, type Tenant, type TenantUser } from './tenant.js';
+
+/** One try to add an account: who, with what, when (ISO-8601 UTC), and the delay of the log's rows. */
+export interface Attempt {
+  readonly user: TenantUser;
+  readonly app: App;
+  readonly at: string;
+  readonly delayMs: number;
+  /** The phone's model, where the story needs a certain one. */
+  readonly model?: string | undefined;
+}
+
+/**
+ * Does what a phone does: signs in at Entra, then speaks its protocol to Exchange. Leaves rows in the sign-in log and,
+ * where Exchange met the device, a partnership.
+ */
+export function addAccount(tenant: Tenant, attempt: Attempt): PhoneScreen {
+  const { app, at, user } = attempt;
+  const steps: { at: string; text: string }[] = [];
+  const note = (text: string): void => void steps.push({ at, text });
+
+  if (user.setUp === 'byHand') {
+    note('Set up by hand: the phone sends a password, no Microsoft page opens');
+    note('Exchange refuses Basic authentication before Entra is asked');
+    return { app, ...appScreen(app, 'passwordRefused'), steps };
+  }
+  const codes = signIn(tenant, user, app);
+  const handset = handsetFor(app, attempt.model);
+  const client = tenant.servicePrincipals.find((candidate) => appFacts[app].appIds.includes(candidate.appId));
+  logSignIn(tenant, {
+    user,
+    appId: client?.appId ?? appFacts[app].appIds[0] ?? '',
+    appName: client?.displayName ?? appFacts[app].name,
+    handset,
+    at,
+    steps: codes,
+    delayMs: attempt.delayMs,
+  });
+  for (const code of codes) note(`Entra: ${signInCodes[code].number}`);
+  const last = codes.at(-1) ?? 'success';
+  if (last !== 'success' && last !== 'noSession' && last !== 'confirmApp') {
+    note('No token; Exchange is never asked');
+    return { app, ...signInPage(last), steps };
+  }
+  note('Signed in');
+  const outcome = exchange(tenant, attempt, note);
+  return { app, ...appScreen(app, outcome), steps };
+}
+
+/** The error codes of this sign-in, in order; the last one decides. */
+function signIn(tenant: Tenant, user: TenantUser, app: App): readonly SignInCodeName[] {
+  if (!user.accountEnabled) return ['noSession', 'accountDisabled'];
+  if (user.signIn === 'locked') return ['noSession', 'wrongPassword', 'locked'];
+  if (user.signIn === 'maliciousAddress') return ['noSession', 'maliciousAddress'];
+  if (user.signIn === 'wrongPassword') return ['noSession', 'wrongPassword', 'wrongPassword'];
+  if (!user.methods.some((method) => method.type !== 'password')) return ['noSession', 'mustRegister'];
+  if (!isMicrosoftApp(app)) {
+    const client = tenant.servicePrincipals.find((candidate) => appFacts[app].appIds.includes(candidate.appId));
+    if (client === undefined) return ['noSession', 'noConsent'];
+    if (!client.accountEnabled) return ['noSession', 'appDisabled'];
+    if (client.assignmentRequired && !isAssigned(tenant, client, user.id)) return ['noSession', 'notAssigned'];
+    const consented = tenant.grants.some(
+      (grant) => grant.clientId === client.id && (grant.principalId ?? user.id) === user.id,
+    );
+    if (!consented) return ['noSession', 'noConsent'];
+  }
+  if (user.signIn === 'blocked') return ['noSession', 'blocked'];
+  if (user.signIn === 'notCompliant') return ['noSession', 'notCompliant'];
+  // "Are you trying to sign in to …?" comes wherever a mobile browser hands over to a third-party app.
+  return handsetFor(app).browser.startsWith('Mobile') && !isMicrosoftApp(app)
+    ? ['noSession', 'confirmApp', 'success']
+    : ['noSession', 'success'];
+}
+
+function exchange(tenant: Tenant, attempt: Attempt, note: (text: string) => void): ExchangeOutcome {
+  const { user, app } = attempt;
+  const { mailbox } = user;
+  if (mailbox === null) {
+    note('Exchange: no mailbox (status 123)');
+    return 'refused';
+  }
+  const { protocols, allowedDeviceIds } = reachedBy(mailbox, attempt.at);
+  switch (appFacts[app].protocol) {
+    case 'activeSync':
+      if (!protocols.activeSync) {
+        note('ActiveSync refused: off for this mailbox (403, status 126)');
+        return 'refused';
+      }
+      return meetDevice(tenant, attempt, [...allowedDeviceIds], note);
+    case 'outlookMobile':
+      if (!protocols.outlookMobile) {
+        note('Outlook for phones refused: off for this mailbox');
+        return 'refused';
+      }
+      return meetDevice(tenant, attempt, [...allowedDeviceIds], note);
+    case 'ews':
+      if (!protocols.ews || tenant.organization.ewsEnabled === false) {
+        note('Exchange Web Services refused: off (403)');
+        return 'refused';
+      }
+      note('Exchange Web Services accepted');
+      return 'added';
+    case 'imap':
+      if (!protocols.imap) {
+        note('IMAP refused: authenticated but not connected');
+        return 'refused';
+      }
+      note('IMAP accepted');
+      return 'added';
+    case null:
+      note('An unknown app: nothing else happens');
+      return 'refused';
+  }
+}
+
+/** Personal list, then the company's rule, then the default level: the order in which Exchange decides. */
+function meetDevice(
+  tenant: Tenant,
+  attempt: Attempt,
+  allowedDeviceIds: readonly string[],
+  note: (text: string) => void,
+): ExchangeOutcome {
+  const { user, app, at } = attempt;
+  const met = deviceFor(user.id, app, at, attempt.model);
+  const known = user.devices.find((candidate) => candidate.deviceId === met.deviceId);
+  const device = known ?? met;
+  if (known === undefined) user.devices.push(device);
+  decide(tenant, device, user, allowedDeviceIds);
+  device.lastAttempt = at;
+  if (device.state === 'Allowed') {
+    device.lastSuccess = later(at, 0);
+    note('Exchange accepted the device; it syncs');
+    return 'added';
+  }
+  note(`Exchange: device ${device.state.toLowerCase()} (${device.reason})`);
+  return device.state === 'Quarantined' ? 'quarantined' : 'refused';
+}
+
+function decide(tenant: Tenant, device: Device, user: TenantUser, allowedDeviceIds: readonly string[]): void {
+  const { quarantineRule, defaultAccessLevel } = tenant.organization;
+  device.rule = null;
+  if (user.mailbox?.blockedDeviceIds.includes(device.deviceId)) {
+    device.state = 'Blocked';
+    device.reason = 'Individual';
+  } else if (allowedDeviceIds.includes(device.deviceId)) {
+    device.state = 'Allowed';
+    device.reason = 'Individual';
+  } else if (device.model === quarantineRule.model) {
+    device.state = 'Quarantined';
+    device.reason = 'DeviceRule';
+    device.rule = quarantineRule.name;
+  } else {
+    device.state = ({ Allow: 'Allowed', Block: 'Blocked', Quarantine: 'Quarantined' } as const)[defaultAccessLevel];
+    device.reason = 'Global';
+  }
+}

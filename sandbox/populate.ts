@@ -1,0 +1,105 @@
+import { later } from './clock.js';
+import { deviceFor } from './handsets.js';
+import { type groupIds, guidFor } from './identifiers.js';
+import { type PersonSpec, people, quarantinedModel } from './people.js';
+import { strangerSignsIn } from './signInLog.js';
+import type { SimulatedClock } from './simulation.js';
+import { blockBasicAuth, grants, servicePrincipals, type Tenant, type TenantUser } from './tenant.js';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** A tenant as it stands in the morning: everybody there, nobody has tried anything yet. */
+export function populate(clock: SimulatedClock, propagationMs: number): Tenant {
+  const now = clock.now();
+  const users = people.map((person) => userOf(person, now));
+  const named = new Map(users.flatMap((user) => [...namesOf(user)].map((name) => [name, user] as const)));
+  const tenant: Tenant = {
+    clock,
+    premium: true,
+    users,
+    groups: {
+      approvers: inGroup('approvers'),
+      admins: inGroup('admins'),
+      nativeMail: new Set(people.filter((person) => person.given.outlookOnly !== true).map((person) => person.id)),
+      serviceAccounts: inGroup('serviceAccounts'),
+      samsungUsers: new Set([guidFor('person Henry Hale')]),
+    },
+    servicePrincipals,
+    grants: grants(guidFor('person Henry Hale')),
+    authenticationPolicies: [
+      { name: blockBasicAuth, guid: guidFor('policy block'), allowsBasic: false },
+      { name: 'Allow Basic Auth', guid: guidFor('policy allow'), allowsBasic: true },
+    ],
+    organization: {
+      defaultAuthenticationPolicy: null,
+      ewsEnabled: true,
+      defaultAccessLevel: 'Allow',
+      quarantineRule: { name: `Look at ${quarantinedModel} first`, model: quarantinedModel },
+    },
+    signIns: [],
+    audits: [],
+    propagationMs,
+    user: (idOrName) => named.get(idOrName.toLowerCase()),
+  };
+  for (const person of people)
+    if (person.given.phished === true) {
+      const user = tenant.user(person.id);
+      if (user !== undefined) strangerSignsIn(tenant, user, later(now, -2 * 60 * 60 * 1000));
+    }
+  return tenant;
+}
+
+function inGroup(name: keyof typeof groupIds): Set<string> {
+  return new Set(people.filter((person) => person.given.groups?.includes(name)).map((person) => person.id));
+}
+
+function* namesOf(user: TenantUser): Generator<string> {
+  yield user.id;
+  yield user.userPrincipalName;
+  yield user.userPrincipalName.split('@')[0] ?? user.id;
+  if (user.mailbox !== null) yield user.mailbox.guid;
+}
+
+function userOf(person: PersonSpec, now: string): TenantUser {
+  const { given } = person;
+  const licensed = given.licensed ?? true;
+  return {
+    id: person.id,
+    displayName: person.displayName,
+    userPrincipalName: person.userPrincipalName,
+    userType: given.userType ?? 'Member',
+    accountEnabled: given.accountEnabled ?? true,
+    licensed,
+    methods: [
+      { type: 'password', createdAt: later(now, -400 * day) },
+      ...(given.secondFactor === false
+        ? []
+        : [{ type: 'microsoftAuthenticator' as const, createdAt: later(now, -2 * day) }]),
+    ],
+    mailbox: licensed
+      ? {
+          guid: guidFor(`mailbox ${person.id}`),
+          protocols: {
+            activeSync: true,
+            imap: true,
+            pop: true,
+            ews: true,
+            outlookMobile: true,
+            smtpAuthDisabled: null,
+            ...given.protocols,
+          },
+          allowedDeviceIds: [],
+          blockedDeviceIds: [],
+          before: null,
+        }
+      : null,
+    authenticationPolicy: given.policy ?? null,
+    devices: given.syncs === true ? [syncing(person, later(now, -day), later(now, -5 * 60 * 1000))] : [],
+    signIn: given.signIn ?? 'works',
+    setUp: given.setUp ?? 'signIn',
+  };
+}
+
+function syncing(person: PersonSpec, since: string, last: string) {
+  return { ...deviceFor(person.id, person.app, since), lastAttempt: last, lastSuccess: last };
+}

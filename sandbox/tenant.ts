@@ -1,0 +1,212 @@
+import { later } from './clock.js';
+import { type GroupName, groupIds, guidFor } from './identifiers.js';
+import type { SimulatedClock } from './simulation.js';
+
+/** Client access switches of a mailbox, as Set-CASMailbox knows them. */
+export interface Protocols {
+  readonly activeSync: boolean;
+  readonly imap: boolean;
+  readonly pop: boolean;
+  readonly ews: boolean;
+  readonly outlookMobile: boolean;
+  /** Null: the organisation's value counts. */
+  readonly smtpAuthDisabled: boolean | null;
+}
+
+export interface Mailbox {
+  readonly guid: string;
+  protocols: Protocols;
+  /** Personal exemptions, which go before rules and the default level. */
+  allowedDeviceIds: readonly string[];
+  blockedDeviceIds: readonly string[];
+  /** What held before the last change, for phones that the change has not reached yet. */
+  before: {
+    readonly until: string;
+    readonly protocols: Protocols;
+    readonly allowedDeviceIds: readonly string[];
+  } | null;
+}
+
+/** A mobile device partnership. Times are ISO-8601 UTC. */
+export interface Device {
+  readonly deviceId: string;
+  readonly model: string;
+  readonly operatingSystem: string;
+  readonly type: string;
+  readonly userAgent: string;
+  readonly clientType: 'EAS' | 'Outlook';
+  readonly clientVersion: string;
+  state: 'Allowed' | 'Quarantined' | 'Blocked';
+  reason: 'Global' | 'Individual' | 'DeviceRule';
+  rule: string | null;
+  readonly firstSync: string;
+  lastAttempt: string;
+  lastSuccess: string | null;
+}
+
+export interface Method {
+  readonly type: 'microsoftAuthenticator' | 'phone' | 'password';
+  readonly createdAt: string;
+}
+
+export interface TenantUser {
+  readonly id: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly userType: 'Member' | 'Guest';
+  accountEnabled: boolean;
+  readonly licensed: boolean;
+  methods: readonly Method[];
+  mailbox: Mailbox | null;
+  /** Name of the explicit authentication policy. */
+  authenticationPolicy: string | null;
+  devices: Device[];
+  /** What Entra makes of this person's password and place. */
+  readonly signIn: 'works' | 'wrongPassword' | 'locked' | 'maliciousAddress' | 'blocked' | 'notCompliant';
+  /** `byHand`: types server and password into the phone, so that no sign-in ever reaches Entra. */
+  readonly setUp: 'signIn' | 'byHand';
+}
+
+export interface ServicePrincipal {
+  readonly id: string;
+  readonly appId: string;
+  readonly displayName: string;
+  readonly accountEnabled: boolean;
+  readonly assignmentRequired: boolean;
+  /** Users and groups; nested groups do not count. */
+  readonly assignedTo: readonly string[];
+}
+
+export interface Grant {
+  readonly id: string;
+  readonly clientId: string;
+  readonly consentType: 'AllPrincipals' | 'Principal';
+  readonly principalId: string | null;
+  readonly scope: string;
+}
+
+export interface AuthenticationPolicy {
+  readonly name: string;
+  readonly guid: string;
+  readonly allowsBasic: boolean;
+}
+
+/** A row of a log: what it says, and when the log shows it first. */
+export interface Logged {
+  readonly row: Readonly<Record<string, unknown>> & { readonly id: string };
+  readonly at: string;
+  readonly arrivesAt: string;
+}
+
+/** Everything that can be known or changed in the simulated tenant; it lives in memory only. */
+export interface Tenant {
+  readonly clock: SimulatedClock;
+  /** False: no Entra ID P1, so the sign-in log cannot be read by Graph. */
+  premium: boolean;
+  readonly users: readonly TenantUser[];
+  readonly groups: Readonly<Record<GroupName, Set<string>>>;
+  readonly servicePrincipals: readonly ServicePrincipal[];
+  readonly grants: readonly Grant[];
+  readonly authenticationPolicies: readonly AuthenticationPolicy[];
+  readonly organization: {
+    readonly defaultAuthenticationPolicy: string | null;
+    readonly ewsEnabled: boolean | null;
+    readonly defaultAccessLevel: 'Allow' | 'Block' | 'Quarantine';
+    /** Models that the company wants to look at first. */
+    readonly quarantineRule: { readonly name: string; readonly model: string };
+  };
+  readonly signIns: Logged[];
+  readonly audits: Logged[];
+  /** Until a change reaches the phones, in milliseconds of the sandbox's clock; reading it back shows it at once. */
+  readonly propagationMs: number;
+  user(idOrName: string): TenantUser | undefined;
+}
+
+/** Rows of a log that have arrived by now, newest first. */
+export function arrived(log: readonly Logged[], now: string): readonly Logged[] {
+  return log.filter((entry) => entry.arrivesAt <= now).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** The switches a phone meets at this moment. */
+export function reachedBy(mailbox: Mailbox, now: string): Pick<Mailbox, 'protocols' | 'allowedDeviceIds'> {
+  return mailbox.before !== null && now < mailbox.before.until ? mailbox.before : mailbox;
+}
+
+/** Writes switches or exemptions; phones see them after the propagation. */
+export function changeMailbox(
+  tenant: Tenant,
+  mailbox: Mailbox,
+  patch: { readonly protocols?: Partial<Protocols>; readonly allowedDeviceIds?: readonly string[] },
+): void {
+  const now = tenant.clock.now();
+  const { protocols, allowedDeviceIds } = reachedBy(mailbox, now);
+  mailbox.before = { until: later(now, tenant.propagationMs), protocols, allowedDeviceIds };
+  mailbox.protocols = { ...mailbox.protocols, ...patch.protocols };
+  mailbox.allowedDeviceIds = patch.allowedDeviceIds ?? mailbox.allowedDeviceIds;
+}
+
+/** Is the person in the group, or the person or one of their groups assigned to the app? */
+export function isAssigned(tenant: Tenant, app: ServicePrincipal, userId: string): boolean {
+  return app.assignedTo.some(
+    (id) =>
+      id === userId || Object.entries(groupIds).some(([name, group]) => group === id && has(tenant, name, userId)),
+  );
+}
+
+function has(tenant: Tenant, group: string, userId: string): boolean {
+  return tenant.groups[group as GroupName].has(userId);
+}
+
+/** Ids of the groups a person is in. */
+export function groupsOf(tenant: Tenant, userId: string): readonly string[] {
+  return Object.entries(groupIds)
+    .filter(([name]) => has(tenant, name, userId))
+    .map(([, id]) => id);
+}
+
+export const blockBasicAuth = 'Block Basic Auth';
+
+/** Mail apps that were ever consented to here, each in another state. */
+export const servicePrincipals: readonly ServicePrincipal[] = [
+  app('f8d98a96-0999-43f5-8af3-69971c7bb423', 'Apple Internet Accounts', {}),
+  app('8acd33ea-7197-4a96-bc33-d7cc7101262f', 'Samsung Email', {
+    assignmentRequired: true,
+    assignedTo: [groupIds.samsungUsers],
+  }),
+  app('2cee05de-2b8f-45a2-8289-2a06ca32c4c8', 'Gmail', {}),
+  app('9e5f94bc-e8a4-4e73-b8be-63364c29d753', 'Thunderbird', {}),
+  app('e0ee12cb-2032-40fc-a44f-d6d9f3fad1eb', 'Email', { accountEnabled: false }),
+  app('27922004-5251-4030-b22d-91ecd9a37ea4', 'Outlook Mobile', {}),
+];
+
+function app(appId: string, displayName: string, rest: Partial<ServicePrincipal>): ServicePrincipal {
+  return {
+    id: guidFor(`service principal ${displayName}`),
+    appId,
+    displayName,
+    accountEnabled: true,
+    assignmentRequired: false,
+    assignedTo: [],
+    ...rest,
+  };
+}
+
+const activeSyncScope = ' EAS.AccessAsUser.All EWS.AccessAsUser.All offline_access User.Read';
+
+/** Who consented to what; the Gmail app has the consent of one person only. */
+export function grants(gmailUser: string): readonly Grant[] {
+  const forAll = (name: string, scope: string): Grant => ({
+    id: guidFor(`grant ${name}`).replaceAll('-', ''),
+    clientId: guidFor(`service principal ${name}`),
+    consentType: 'AllPrincipals',
+    principalId: null,
+    scope,
+  });
+  return [
+    forAll('Apple Internet Accounts', activeSyncScope),
+    forAll('Samsung Email', activeSyncScope),
+    forAll('Email', activeSyncScope),
+    forAll('Thunderbird', ' IMAP.AccessAsUser.All SMTP.Send offline_access'),
+    { ...forAll('Gmail', activeSyncScope), consentType: 'Principal', principalId: gmailUser },
+  ];
+}
