@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Message } from '../../../core/diagnosis/cause.js';
 import { catalogue } from '../../../core/diagnosis/causes/index.js';
 import { diagnose } from '../../../core/diagnosis/diagnose.js';
 import type { BlamedCause, Diagnosis } from '../../../core/diagnosis/diagnosis.js';
@@ -33,7 +35,25 @@ export type Situation = readonly [situation: string, evidence: Evidence, verdict
 export function judges(cause: string, situations: readonly Situation[]): void {
   describe(cause, () => {
     for (const [situation, evidence, verdict] of situations) {
-      it(`${verdict}: ${situation}`, () => assert.equal(verdictOn(cause, evidence), verdict));
+      it(`${verdict}: ${situation}`, () => {
+        assert.equal(verdictOn(cause, evidence), verdict);
+        for (const said of whatIsSaid(cause, evidence)) assert.match(said, /^[^{}]{10,}[.]$/);
+      });
     }
   });
+}
+
+/** Everything a blamed cause says, formatted with its own values: a value that is missing throws. */
+function whatIsSaid(cause: string, evidence: Evidence): readonly string[] {
+  const words = catalogue.find(({ id }) => id === cause)?.words;
+  return diagnosed(evidence)
+    .blamed.filter((entry) => entry.cause === cause && words)
+    .flatMap(({ values, evidence: cited }) => {
+      const told = words ? [words.person, words.step, words.helpdesk].map((text) => ({ text, values })) : [];
+      return [...told, ...cited.map(({ says }) => says)].map(said);
+    });
+}
+
+function said({ text, values }: Message): string {
+  return String(new IntlMessageFormat(text, 'en').format({ ...values }));
 }

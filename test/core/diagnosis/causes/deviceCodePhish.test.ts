@@ -1,0 +1,31 @@
+import type { SignIn } from '../../../../core/diagnosis/evidence.js';
+import { unknown } from '../../../../core/diagnosis/reading.js';
+import { ago, attempt, evidence, read, signIn } from '../evidence.js';
+import { judges } from '../judging.js';
+
+const broker = { appId: '29d9ed98-a469-4536-ade2-f981bc1d605e', appName: 'Microsoft Authentication Broker' };
+const of = (...rows: SignIn[]) => evidence({ readings: { signIns: read(rows) } });
+const typed = { typedDeviceCode: true };
+const asked = attempt([50199, 0], broker);
+const refreshed = signIn({ ...broker, at: ago(60), interactive: false, transferMethod: 'deviceCodeFlow' });
+
+judges('deviceCodePhish', [
+  [
+    'they typed a code and a row bears the mark',
+    evidence({ statement: typed, readings: { signIns: read([refreshed]) } }),
+    'proven',
+  ],
+  ['they typed a code, whatever the log says', evidence({ statement: typed }), 'likely'],
+  [
+    'they typed a code and the log could not be read',
+    evidence({ statement: typed, readings: { signIns: unknown('timedOut') } }),
+    'likely',
+  ],
+  ['50199, then success, by device code', of(...attempt([50199, 0], { ...broker, protocol: 'deviceCode' })), 'likely'],
+  ['only a silent refresh afterwards bears the mark', of(...asked, refreshed), 'likely'],
+  ['the seed: 50199, then success, without a mark', of(...attempt([50058, 50199, 0])), 'cleared'],
+  ['an unusual place alone', of(...attempt([50199, 0], { country: 'KP' })), 'cleared'],
+  ["Outlook's own QR code", of(...attempt([50199, 0], { transferMethod: 'authenticationTransfer' })), 'cleared'],
+  ['a device code nobody answered', of(...attempt([50199], { ...broker, protocol: 'deviceCode' })), 'cleared'],
+  ['the sign-ins could not be read', evidence({ readings: { signIns: unknown('throttled') } }), 'undecided: signIns'],
+]);
