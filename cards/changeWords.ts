@@ -33,9 +33,14 @@ function value(of: boolean | string | null, words: Words): string {
   return words.say({ text: '{value}', values: { value: of } });
 }
 
+/** "ActiveSync: off → on". */
+export function diff(change: Change, words: Words): string {
+  return `${thing(change.kind, words)}: ${value(change.from, words)} → ${value(change.to, words)}`;
+}
+
 /** "ActiveSync: off → on (this cures the phone)". */
 export function plannedLine({ change, effect }: PlannedChange, app: App, words: Words): string {
-  const what = `${thing(change.kind, words)}: ${value(change.from, words)} → ${value(change.to, words)}`;
+  const what = diff(change, words);
   const values = { device: device(app) };
   if (effect === 'cures') return `${what} ${words.say({ text: '(this cures the {device})', values })}`;
   return `${what} ${words.say({ text: '(keeps passwords out, no effect on this {device})', values })}`;
@@ -50,6 +55,12 @@ export function outcomeLine(entry: ChangeOutcome, words: Words): string {
     wanted: value(entry.change.to, words),
   };
   return words.say({ text: outcomes[entry.outcome], values });
+}
+
+/** "ActiveSync is back to off.", after an undo that was read back. */
+export function restoredLine({ change }: ChangeOutcome, words: Words): string {
+  const values = { thing: thing(change.kind, words), value: value(change.from, words) };
+  return words.say({ text: '{thing} is back to {value}.', values });
 }
 
 const outcomes: Readonly<Record<Written['outcome'], string>> = {

@@ -3,7 +3,18 @@ import type { AnyCause } from '../core/diagnosis/cause.js';
 import type { BlamedCause, Diagnosis } from '../core/diagnosis/diagnosis.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
-import { type Actions, card, type Elements, folded, heading, line, strong, subtle, toggle } from './elements.js';
+import {
+  type Actions,
+  card,
+  device,
+  type Elements,
+  folded,
+  heading,
+  line,
+  strong,
+  subtle,
+  toggle,
+} from './elements.js';
 import { couldNotRead } from './readingWords.js';
 import { useOutlook } from './useOutlook.js';
 import { whichAppCard } from './whichApp.js';
@@ -16,13 +27,10 @@ export interface DiagnosisView {
   readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];
   /** The helpdesk can apply a cure. */
   readonly askable: boolean;
-  /** Who is asked, as it stands in a sentence: "the helpdesk", "the approvers of Contoso". */
-  readonly whoIsAsked: string;
   /** Outlook on the phone is switched on for this mailbox. */
   readonly outlookWorks: boolean;
   /** The reference of a request that is already open. */
   readonly requestReference: string | null;
-  readonly canCheckAgain: boolean;
   /** Words and number of the setting SECURITY_CONTACT. */
   readonly securityContact: string | null;
 }
@@ -31,12 +39,12 @@ export interface DiagnosisView {
 export function diagnosisCard(view: DiagnosisView, reader: Words): Card {
   const { diagnosis } = view;
   const words = reader.on(diagnosis.at);
-  if (diagnosis.next !== null && 'ask' in diagnosis.next && diagnosis.next.ask === 'whichApp') {
-    return whichAppCard({ caseId: view.caseId }, words);
-  }
   const [first, ...further] = diagnosis.blamed;
-  if (first === undefined) return nothingFound(view, words);
-  if (first.remedy.by === 'security') return risk(view, first, words);
+  if (first === undefined) {
+    const asks = diagnosis.next !== null && 'ask' in diagnosis.next;
+    return asks ? whichAppCard({ caseId: view.caseId }, words) : nothingFound(view, words);
+  }
+  if (blamedRisk(view)) return risk(view, first, words);
 
   const cause = wordsOf(view, first);
   const happened = words.say({ text: cause.person, values: first.values });
@@ -47,7 +55,6 @@ export function diagnosisCard(view: DiagnosisView, reader: Words): Card {
     ...(first.confidence === 'likely' ? [subtle(doubt)] : []),
     line(step),
     ...asking(view, words),
-    ...meanwhile(view, words),
     ...after(view, further, words),
     ...lookAgain(diagnosis, words),
     folded('evidence', evidence(view, words)),
@@ -71,7 +78,7 @@ function wordsOf(view: DiagnosisView, blamed: BlamedCause): AnyCause['words'] {
 
 function commonActions(view: DiagnosisView, words: Words): Actions {
   return [
-    ...(view.canCheckAgain ? [execute('diagnosis.again', words.say({ text: 'Check again' }), view.caseId)] : []),
+    ...(blamedRisk(view) ? [] : [execute('diagnosis.again', words.say({ text: 'Check again' }), view.caseId)]),
     toggle(words.say({ text: 'How I know' }), 'evidence'),
     execute('diagnosis.receipt', words.say({ text: 'What I checked' }), view.caseId),
   ];
@@ -85,11 +92,12 @@ function risk(view: DiagnosisView, blamed: BlamedCause, words: Words): Card {
   const contact =
     view.securityContact === null
       ? words.say({ text: 'Call your helpdesk now; do not wait for an answer in this chat.' })
-      : words.say({ text: 'Security: {contact}', values: { contact: view.securityContact } });
+      : // The operator's own setting, and it may be an address to click.
+        `${words.say({ text: 'Security:' })} ${view.securityContact}`;
   return card(words, {
     spoken: `${happened} ${step} ${contact}`,
     body: [strong(happened), line(step), strong(contact), folded('evidence', evidence(view, words))],
-    actions: commonActions({ ...view, canCheckAgain: false }, words),
+    actions: commonActions(view, words),
   });
 }
 
@@ -121,7 +129,6 @@ function nothingFound(view: DiagnosisView, words: Words): Card {
       heading(title),
       ...unread.map(line),
       line(step),
-      ...meanwhile(view, words),
       ...lookAgain(diagnosis, words),
       folded('evidence', evidence(view, words)),
       ...(offersOutlook(view) ? [folded('outlook', useOutlook(words))] : []),
@@ -145,23 +152,14 @@ function asking(view: DiagnosisView, words: Words): Elements {
     ];
   }
   if (!view.askable) return [];
-  return [
-    subtle(
-      words.say({
-        text: 'You can’t change it; {who} can. I ask them with one click.',
-        values: { who: view.whoIsAsked },
-      }),
-    ),
-  ];
+  return [subtle(words.say({ text: 'Your request goes to the helpdesk’s approvers, with what stands here.' }))];
 }
 
+/** Outlook helps only where the sign-in works and a switch or the phone itself is refused. */
 function offersOutlook(view: DiagnosisView): boolean {
-  return view.outlookWorks && view.diagnosis.app !== 'outlookMobile';
-}
-
-function meanwhile(view: DiagnosisView, words: Words): Elements {
-  if (!offersOutlook(view)) return [];
-  return [line(words.say({ text: 'Outlook for iPhone and Android works right now.' }))];
+  const { app, blamed } = view.diagnosis;
+  if (!view.outlookWorks || app === 'outlookMobile' || device(app) !== 'phone') return false;
+  return blamed[0] === undefined || blamed[0].remedy.changes.length > 0;
 }
 
 function after(view: DiagnosisView, further: readonly BlamedCause[], words: Words): Elements {
@@ -179,11 +177,15 @@ function lookAgain(diagnosis: Diagnosis, words: Words): Elements {
   return [
     subtle(
       words.say({
-        text: 'I look again at {lookAt} and tell you if something has changed.',
+        text: 'New sign-ins take a few minutes to reach me: check again after {lookAt}.',
         values: { lookAt: next.lookAgainAt },
       }),
     ),
   ];
+}
+
+function blamedRisk(view: DiagnosisView): boolean {
+  return view.diagnosis.blamed[0]?.remedy.by === 'security';
 }
 
 /** Everything the verdict rests on, oldest first, then what was cleared and what could not be read. */
@@ -206,8 +208,8 @@ function evidence(view: DiagnosisView, words: Words): Elements {
   );
   return [
     ...[...new Set(items)].map(subtle),
-    ...(cleared.length > 0 ? [subtle(`${words.say({ text: 'Ruled out:' })} ${words.list(cleared)}.`)] : []),
-    ...(open.length > 0 ? [subtle(`${words.say({ text: 'Still possible:' })} ${words.list(open)}.`)] : []),
+    ...(cleared.length > 0 ? [subtle(`${words.say({ text: 'Ruled out:' })} ${cleared.join('; ')}.`)] : []),
+    ...(open.length > 0 ? [subtle(`${words.say({ text: 'Still possible:' })} ${open.join('; ')}.`)] : []),
     ...unread.map(subtle),
   ];
 }

@@ -22,7 +22,7 @@ export interface EnrolmentNoticeView {
 /** Once after somebody added a sign-in method: what their phone will ask, and the way out if it was not them. */
 export function enrolmentNoticeCard(view: EnrolmentNoticeView, words: Words): Card {
   const title = words.say({
-    text: 'You added {method}, {enrolledAt}.',
+    text: 'You added {method} ({enrolledAt}).',
     values: { method: view.method, enrolledAt: view.enrolledAt },
   });
   const step = words.say({ text: stepFor(view.app), values: { model: deviceName(view) } });

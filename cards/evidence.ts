@@ -2,6 +2,7 @@ import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { AnyCause } from '../core/diagnosis/cause.js';
 import type { Card } from './adaptiveCard.js';
 import { card, type Elements, heading, line, strong, subtle } from './elements.js';
+import { plainName } from './plain.js';
 import type { Words } from './words.js';
 
 export interface EvidenceView {
@@ -25,7 +26,7 @@ export function evidenceCard(view: EvidenceView, reader: Words): Card {
       ...(items.length === 0 ? [line(none)] : []),
       ...items.flatMap(
         (item): Elements => [
-          strong(words.say({ text: '{name}', values: { name: item.displayName } })),
+          strong(words.say({ text: '{name}', values: { name: plainName(item.displayName) } })),
           ...item.blamed.flatMap((blamed): Elements => {
             const cause = view.catalogue.find((entry) => entry.id === blamed.cause);
             return [

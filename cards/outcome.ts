@@ -56,16 +56,24 @@ function titleOf(view: OutcomeView, words: Words): string {
         ? words.say({ text: '{by} let your phone in at {appliedAt}; I read it back.', values })
         : words.say({ text: '{by} switched {thing} on at {appliedAt}; I read it back.', values });
     case 'needsHuman':
-      return words.say({ text: '{by} approved, but I could not finish. The helpdesk looks at it.', values });
+      if (frozen(view))
+        return words.say({ text: 'Your request is stopped until security has looked at your account.' });
+      return request.decidedByName === null
+        ? words.say({ text: 'I could not finish your request. The helpdesk looks at it.' })
+        : words.say({ text: '{by} approved, but I could not finish. The helpdesk looks at it.', values });
     case 'denied':
       return words.say({ text: '{by} said no at {decidedAt}.', values });
     case 'expired':
-      return words.say({ text: 'Nobody decided in time; your request expired {expiresAt}.', values });
+      return words.say({ text: 'Nobody decided by {expiresAt}, so your request has expired.', values });
     case 'withdrawn':
       return words.say({ text: 'You took your request back. Nothing was changed.' });
     case 'undone':
       return words.say({ text: 'The helpdesk took the change back.' });
   }
+}
+
+function frozen({ stoppedWhy }: RequestView): boolean {
+  return stoppedWhy === 'notMe' || stoppedWhy === 'deviceCode' || stoppedWhy === 'frozen';
 }
 
 function nextOf(view: OutcomeView, words: Words): string[] {
@@ -75,13 +83,13 @@ function nextOf(view: OutcomeView, words: Words): string[] {
     steps: addAccountSteps(request.app, words),
     confirmedAt: view.confirmedAt ?? request.createdAt,
   };
-  const outlook = request.app === 'outlookMobile' ? [] : [words.say({ text: 'Mail in the browser works meanwhile.' })];
+  const browser = request.app === 'outlookMobile' ? [] : [words.say({ text: 'Mail in the browser works meanwhile.' })];
   switch (request.state) {
     case 'pending':
       return [
         view.serviceNote ??
           words.say({ text: 'It waits until {expiresAt}. I write as soon as somebody has decided.', values }),
-        ...outlook,
+        ...browser,
       ];
     case 'approved':
     case 'applying':
@@ -96,15 +104,15 @@ function nextOf(view: OutcomeView, words: Words): string[] {
         words.say({ text: 'I’ll tell you when mail syncs.' }),
       ];
     case 'needsHuman':
-      return [words.say({ text: 'You need not do anything.' }), ...outlook];
+      return [words.say({ text: 'There is nothing for you to do here.' }), ...(frozen(view) ? [] : browser)];
     case 'denied':
-      return [words.say({ text: 'Nothing was changed. If you see it differently, talk to the helpdesk.' }), ...outlook];
+      return [words.say({ text: 'Nothing was changed. If you see it differently, talk to the helpdesk.' }), ...browser];
     case 'expired':
-      return [words.say({ text: 'Nothing was changed. Check again, and you can ask once more.' }), ...outlook];
+      return [words.say({ text: 'Nothing was changed. Check again, and you can ask once more.' }), ...browser];
     case 'withdrawn':
       return [];
     case 'undone':
-      return [words.say({ text: 'Everything is as it was before. The helpdesk can say why.' }), ...outlook];
+      return [words.say({ text: 'Everything is as it was before. The helpdesk can say why.' }), ...browser];
   }
 }
 

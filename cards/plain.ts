@@ -29,7 +29,8 @@ const lookAlikes: Readonly<Record<string, string>> = {
 /**
  * Makes foreign text (names, device models, policy names) harmless in a TextBlock or a Fact, where Teams reads markdown,
  * `{{DATE()}}` and `<at>` (learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format): one
- * line, no markup, no link, no mention, nothing invisible, at most `cap` characters. It may be applied twice.
+ * line, no markup, no link, no mention, nothing invisible, at most `cap` characters; empty when nothing can be seen. It may
+ * be applied twice.
  */
 export function plain(text: string, cap: number = longest): string {
   const visible = text
@@ -45,11 +46,10 @@ export function plain(text: string, cap: number = longest): string {
     // A host or an address would be made a link by Teams itself: the one dot leader looks the same and links nowhere.
     .replace(/\.(?=\p{L}{2})/gu, '․')
     .replace(/:(?=\/\/)/gu, ': ')
-    .replace(/^[\s#=]*(?:[-+•]+\s*)?/u, '')
-    .replace(/^(\d+)[.)](?=\s)/u, '$1')
+    // A list or a heading needs a blank after its sign; a telephone number keeps its plus.
+    .replace(/^\s*(?:(?:[-+•]|#{1,6}|\d+[.)])(?:\s+|$))+/u, '')
     .replace(blanks, ' ')
     .trim();
-  if (visible === '') return '(no name)';
   const signs = [...visible];
   return signs.length <= cap
     ? visible
@@ -57,4 +57,9 @@ export function plain(text: string, cap: number = longest): string {
         .slice(0, cap - 1)
         .join('')
         .trimEnd()}…`;
+}
+
+/** A person’s name for a card; a name that cannot be seen is said to be missing. */
+export function plainName(name: string): string {
+  return plain(name) || '(no name)';
 }

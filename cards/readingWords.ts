@@ -4,7 +4,7 @@ import type { Words } from './words.js';
 
 /** What a reading is to the person it is about: something of theirs or of the company’s. */
 const names: Readonly<Record<Missing['reading'], string>> = {
-  statement: 'when it happened',
+  statement: 'which app you mean',
   signIns: 'your sign-ins',
   user: 'your account',
   methods: 'your sign-in methods',
@@ -42,15 +42,20 @@ export function whyUnknown(why: WhyUnknown, words: Words): string {
   return words.say({ text: reasons[why] });
 }
 
-/** One sentence for each reason, with everything that could not be read for it: "I could not read …, because …". */
+/** One sentence for each reason, with everything that could not be read for it: "I could not read …: …". */
 export function couldNotRead(missing: readonly Missing[], words: Words): string[] {
   const byReason = new Map<WhyUnknown, Set<Missing['reading']>>();
   for (const { reading, why } of missing) {
+    if (reading === 'statement') continue;
     const readings = byReason.get(why) ?? new Set();
     byReason.set(why, readings.add(reading));
   }
-  return [...byReason].map(([why, readings]) => {
+  const unsaid = missing.some(({ reading }) => reading === 'statement')
+    ? [words.say({ text: 'You have not told me which app you mean.' })]
+    : [];
+  const unread = [...byReason].map(([why, readings]) => {
     const what = words.list([...readings].map((reading) => readingName(reading, words)));
     return `${words.say({ text: 'I could not read' })} ${what}: ${whyUnknown(why, words)}.`;
   });
+  return [...unsaid, ...unread];
 }

@@ -19,6 +19,6 @@ const sentences: Readonly<Record<Refusal, string>> = {
 };
 
 /** Why a press on a request’s button did nothing, for the one who pressed. */
-export function refusalSentence(refusal: Refusal, words: Words): string {
+export function refusalText(refusal: Refusal, words: Words): string {
   return words.say({ text: sentences[refusal] });
 }

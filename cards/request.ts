@@ -2,7 +2,7 @@ import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js'
 import type { AnyCause } from '../core/diagnosis/cause.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
-import { type ChangeOutcome, outcomeLine, plannedLine } from './changeWords.js';
+import { type ChangeOutcome, diff, outcomeLine, plannedLine, restoredLine, thing } from './changeWords.js';
 import {
   type Actions,
   appName,
@@ -16,6 +16,7 @@ import {
   subtle,
   toggle,
 } from './elements.js';
+import { plainName } from './plain.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
@@ -62,7 +63,7 @@ function titleOf(request: ApprovalRequest, words: Words): string {
   if (request.kind === 'cure' && first !== undefined) {
     return words.say({
       text: '{reference}: {name}, {app}',
-      values: { reference: request.reference, name: first.displayName, app: appName(request.app) },
+      values: { reference: request.reference, name: plainName(first.displayName), app: appName(request.app) },
     });
   }
   return words.say({
@@ -82,7 +83,10 @@ function statusOf(view: RequestView, words: Words): string {
   switch (request.state) {
     case 'pending':
       return mode === 'readOnly'
-        ? words.say({ text: 'I only read here. Make the change by hand; nothing is written from this card.' })
+        ? words.say({
+            text: 'I only read here: make the change by hand, nothing is written from this card. Expires {expiresAt}.',
+            values: by,
+          })
         : words.say({ text: 'Waiting for a decision. Expires {expiresAt}.', values: by });
     case 'approved':
       return words.say({ text: '{by} approved at {decidedAt}. I am about to write.', values: by });
@@ -109,14 +113,15 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
   const { request } = view;
   const values = { device: device(request.app) };
   const open = request.state === 'pending' || request.state === 'approved' || request.state === 'applying';
-  const done = view.changes.length > 0;
+  const dropped = request.state === 'denied' || request.state === 'expired' || request.state === 'withdrawn';
   return [
     ...found(view, item, words),
-    ...(done
-      ? view.changes.map((entry) => line(outcomeLine(entry, words)))
+    ...(dropped ? [subtle(words.say({ text: 'What was asked for, and was not done:' }))] : []),
+    ...(view.changes.length > 0
+      ? outcomes(view, view.changes, words).map(line)
       : item.plan.map((planned) => line(plannedLine(planned, request.app, words)))),
-    line(unchanged(item, words)),
-    ...(open ? [line(predicted(view, item, words)), line(safety(item, words))] : []),
+    ...(dropped ? [] : unchanged(view, item, words)),
+    ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
     ...(open ? smtp(item, words) : []),
     ...(request.reason === null || request.reason === ''
       ? []
@@ -166,9 +171,14 @@ function titleOfCause(view: RequestView, id: string, words: Words): string {
   return cause === undefined ? id : words.say({ text: cause.words.title });
 }
 
-function unchanged(item: RequestItem, words: Words): string {
+/** IMAP and POP are named because an approver asks for them, unless they are among the changes. */
+function unchanged(view: RequestView, item: RequestItem, words: Words): Elements {
+  const changed = [...item.plan.map(({ change }) => change.kind), ...view.changes.map(({ change }) => change.kind)];
   const state = (of: boolean | null) => words.say({ text: of === null ? 'could not be read' : of ? 'on' : 'off' });
-  return `${words.say({ text: 'Unchanged: IMAP' })} ${state(item.found.imap)}, ${words.say({ text: 'POP' })} ${state(item.found.pop)}.`;
+  const left = (['imap', 'pop'] as const)
+    .filter((kind) => !changed.includes(kind))
+    .map((kind) => `${thing(kind, words)} ${state(item.found[kind])}`);
+  return left.length === 0 ? [] : [line(`${words.say({ text: 'Unchanged:' })} ${left.join(', ')}.`)];
 }
 
 function predicted(view: RequestView, item: RequestItem, words: Words): string {
@@ -182,7 +192,11 @@ function predicted(view: RequestView, item: RequestItem, words: Words): string {
   return `${words.say({ text: 'Still in the way after this:' })} ${left}.`;
 }
 
-function safety(item: RequestItem, words: Words): string {
+function outcomes(view: RequestView, of: readonly ChangeOutcome[], words: Words): string[] {
+  return of.map((entry) => (view.request.state === 'undone' ? restoredLine(entry, words) : outcomeLine(entry, words)));
+}
+
+function safety(item: RequestItem, words: Words): Elements[number] {
   const { openRisk, nativeMailAllowed } = item.found;
   const risk =
     openRisk === null
@@ -194,7 +208,7 @@ function safety(item: RequestItem, words: Words): string {
       : words.say({
           text: nativeMailAllowed ? 'Native mail is allowed for them.' : 'Native mail is not allowed for them.',
         });
-  return `${risk} ${native}`;
+  return openRisk === true ? strong(`${risk} ${native}`) : line(`${risk} ${native}`);
 }
 
 function smtp(item: RequestItem, words: Words): Elements {
@@ -212,12 +226,10 @@ function smtp(item: RequestItem, words: Words): Elements {
 function collection(view: RequestView, words: Words): Elements {
   const { request } = view;
   const people = request.items.map((item, itemIndex) => {
-    const name = words.say({ text: '{name}', values: { name: item.displayName } });
-    const outcomes = view.changes.filter((entry) => entry.itemIndex === itemIndex);
+    const name = words.say({ text: '{name}', values: { name: plainName(item.displayName) } });
+    const changed = view.changes.filter((entry) => entry.itemIndex === itemIndex);
     const lines =
-      outcomes.length > 0
-        ? outcomes.map((entry) => outcomeLine(entry, words))
-        : item.plan.map((planned) => plannedLine(planned, request.app, words));
+      changed.length > 0 ? outcomes(view, changed, words) : item.plan.map(({ change }) => diff(change, words));
     const warnings =
       request.state === 'pending' && item.found.smtpInUse === true
         ? [words.say({ text: 'Sends with SMTP AUTH!' })]
@@ -225,15 +237,18 @@ function collection(view: RequestView, words: Words): Elements {
     return line([`${name} ·`, ...lines, ...warnings].join(' '));
   });
   return [
-    line(words.say({ text: 'They enrolled in MFA, and their mailbox has no policy that keeps passwords out.' })),
+    line(
+      words.say({
+        text: 'They enrolled in MFA, and their mailbox has no policy that keeps passwords out. This sets one; it has no effect on a phone that signs in.',
+      }),
+    ),
     ...people.slice(0, unfolded),
     ...(people.length > unfolded ? [folded('people', people.slice(unfolded))] : []),
   ];
 }
 
 function inputs(view: RequestView, words: Words): Elements {
-  if (view.mode === 'readOnly') return [];
-  const optional = view.request.items.some((item) => item.optional.length > 0);
+  const optional = view.mode !== 'readOnly' && view.request.items.some((item) => item.optional.length > 0);
   return [
     ...(optional
       ? [
@@ -266,11 +281,10 @@ function actionsOf(view: RequestView, words: Words): Actions {
     request.kind === 'collection' && request.items.length > unfolded
       ? [toggle(words.say({ text: 'Everybody' }), 'people')]
       : [];
-  if (request.state === 'pending' && view.mode === 'readOnly') return [evidence, ...people];
   if (request.state === 'pending') {
-    const risky = request.items.some((item) => item.found.openRisk === true);
+    const closed = view.mode === 'readOnly' || request.items.some((item) => item.found.openRisk === true);
     return [
-      ...(risky
+      ...(closed
         ? []
         : [
             execute('request.approve', words.say({ text: 'Approve' }), request.id, { inputs: true, style: 'positive' }),

@@ -1,4 +1,4 @@
-import type { IRichTextBlock } from '@microsoft/teams.cards';
+import type { IContainer } from '@microsoft/teams.cards';
 import { plain } from './plain.js';
 
 /** An approver reads a glance, not a letter. */
@@ -6,27 +6,33 @@ const mostCharacters = 500;
 const mostLines = 8;
 
 /**
- * What a person typed, marked as theirs and unverified. A RichTextBlock does not read markdown (learn.microsoft.com/
- * adaptive-cards/authoring-cards/text-features); what remains is made harmless line by line, capped at 500 characters
- * and 8 lines, and each line stands behind a bar so that none of them can pass for one of ours.
+ * What a person typed, framed, marked as theirs and not verified. `label` is ours and says whose words they are. Their
+ * lines stand in RichTextBlocks, which read no markdown (learn.microsoft.com/adaptive-cards/authoring-cards/text-features),
+ * are made harmless besides, and stand behind a bar, so that none of them can pass for one of ours; at most 500 characters
+ * and 8 lines.
  */
-export function theirWords(label: string, typed: string): IRichTextBlock {
-  const all = typed.split(/\r\n|[\n\r\u0085\u2028\u2029\v\f]/u).filter((line) => line.trim() !== '');
+export function theirWords(label: string, typed: string): IContainer {
+  const lines = typed.split(/\r\n|[\n\r\u0085\u2028\u2029\v\f]/u).flatMap((line) => plain(line, mostCharacters) || []);
   const shown: string[] = [];
   let left = mostCharacters;
-  for (const line of all.slice(0, mostLines)) {
+  for (const line of lines.slice(0, mostLines)) {
     if (left <= 0) break;
     const text = plain(line, left);
-    left -= text.length;
+    left -= [...text].length;
     shown.push(text);
   }
-  const cut = shown.length < all.length || left <= 0;
+  const cut = shown.join('').length < lines.join('').length;
   return {
-    type: 'RichTextBlock',
-    inlines: [
-      { type: 'TextRun', text: `${label}\n`, weight: 'Bolder' },
-      { type: 'TextRun', text: shown.map((line) => `│ ${line}`).join('\n'), italic: true },
-      ...(cut ? [{ type: 'TextRun' as const, text: '\n│ (shortened)', isSubtle: true }] : []),
+    type: 'Container',
+    style: 'emphasis',
+    items: [
+      { type: 'TextBlock', text: label, wrap: true, isSubtle: true },
+      ...shown.map((text) => ({
+        type: 'RichTextBlock' as const,
+        spacing: 'Small' as const,
+        inlines: [{ type: 'TextRun' as const, text: `│ ${text}`, italic: true }],
+      })),
+      ...(cut ? [{ type: 'TextBlock' as const, text: '(shortened)', wrap: true, isSubtle: true }] : []),
     ],
   };
 }

@@ -15,7 +15,7 @@ export function welcomeCard(view: { readonly name: string }, words: Words): Card
       line(what),
       subtle(
         words.say({
-          text: 'When you ask, I read your recent sign-ins and your mailbox settings, never your mail. I change nothing unless the helpdesk agrees. Write “help” for everything I understand, “stop notices” if I should not write first. Your company’s administrator sets me up.',
+          text: 'When you ask, I read your recent sign-ins and your mailbox’s switches, never your mail. Nothing is changed unless your helpdesk agrees; an administrator of yours has to connect me first. “Help” shows what I understand, “stop notices” keeps me from writing first.',
         }),
       ),
     ],

@@ -77,10 +77,12 @@ function clock(locale: string, timeZone: string): Clock {
   if (known !== undefined) return known;
   const inLocale = spoken(locale);
   const inZone = zone(timeZone);
+  // Nobody lives in UTC: where it stands in for a zone that is not known, or serves a whole channel, it is named.
+  const named = inZone === 'UTC' ? ({ timeZoneName: 'short' } as const) : {};
   const made: Clock = {
     locale: inLocale,
     day: new Intl.DateTimeFormat('en-CA', { timeZone: inZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
-    time: new Intl.DateTimeFormat(inLocale, { timeZone: inZone, hour: 'numeric', minute: '2-digit' }),
+    time: new Intl.DateTimeFormat(inLocale, { timeZone: inZone, hour: 'numeric', minute: '2-digit', ...named }),
     moment: new Intl.DateTimeFormat(inLocale, {
       timeZone: inZone,
       weekday: 'short',
@@ -88,6 +90,7 @@ function clock(locale: string, timeZone: string): Clock {
       month: 'short',
       hour: 'numeric',
       minute: '2-digit',
+      ...named,
     }),
     list: new Intl.ListFormat(inLocale, { type: 'conjunction' }),
   };

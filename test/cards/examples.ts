@@ -1,0 +1,455 @@
+import type { Card } from '../../cards/adaptiveCard.js';
+import { apologyCard } from '../../cards/apology.js';
+import { type DiagnosisView, diagnosisCard } from '../../cards/diagnosis.js';
+import { enrolmentNoticeCard } from '../../cards/enrolmentNotice.js';
+import { evidenceCard } from '../../cards/evidence.js';
+import { helpCard } from '../../cards/help.js';
+import { lookingCard } from '../../cards/looking.js';
+import { noticeCard } from '../../cards/notice.js';
+import { outcomeCard } from '../../cards/outcome.js';
+import { pointerCard } from '../../cards/pointer.js';
+import { receiptCard } from '../../cards/receipt.js';
+import { type RequestView, requestCard } from '../../cards/request.js';
+import { securityAlertCard } from '../../cards/securityAlert.js';
+import { statusListCard } from '../../cards/statusList.js';
+import { welcomeCard } from '../../cards/welcome.js';
+import { whichAppCard } from '../../cards/whichApp.js';
+import { words } from '../../cards/words.js';
+import type { ApprovalRequest, RequestItem, RequestState } from '../../core/approvals/request.js';
+import type { AnyCause } from '../../core/diagnosis/cause.js';
+import type { BlamedCause, Diagnosis } from '../../core/diagnosis/diagnosis.js';
+import type { Readings } from '../../core/diagnosis/evidence.js';
+import { known, unknown } from '../../core/diagnosis/reading.js';
+
+/** The reader of most examples: Munich in November, one hour ahead of UTC. */
+export const inMunich = words('en-GB', 'Europe/Berlin');
+const forHelpdesk = words('en-US', 'UTC');
+
+const caseId = 'c4Se_0123456789abcdefA';
+const requestId = 'r3Quest-0123456789abcd';
+
+/** Causes with words of their own, so that a sentence of the real catalogue can change without changing these cards. */
+export const catalogue: readonly Pick<AnyCause, 'id' | 'words'>[] = [
+  {
+    id: 'activeSyncDisabled',
+    words: {
+      title: 'ActiveSync is off for the mailbox',
+      person: 'Your sign-in worked. Your mailbox then refuses {app} because one switch, ActiveSync, is off.',
+      step: 'You can’t change it; the helpdesk can. {meanwhile, select, outlook {Meanwhile, use Outlook on your phone.} other {Meanwhile, use your mail in the browser.}}',
+      helpdesk: 'Sign-in succeeded at {signedInAt}, then the mailbox refused: ActiveSyncEnabled is False.',
+    },
+  },
+  {
+    id: 'deviceQuarantined',
+    words: {
+      title: 'the phone waits for permission',
+      person: 'Exchange does not know the phone {model} yet and holds it back.',
+      step: 'Tell the helpdesk that this phone is yours.',
+      helpdesk: 'The device {model} is quarantined by the default access level.',
+    },
+  },
+  {
+    id: 'wrongPassword',
+    words: {
+      title: 'wrong name or password',
+      person: 'The last sign-in, at {endedAt}, stopped at the name or the password.',
+      step: 'Type it once more with care.',
+      helpdesk: '50126 at {endedAt}.',
+    },
+  },
+  {
+    id: 'deviceCodePhish',
+    words: {
+      title: 'possible theft by sign-in code',
+      person: 'A sign-in to your account was confirmed with a code. Attackers use exactly that to get into a mailbox.',
+      step: 'Tell your security team now, and do not type a code that somebody else sent you.',
+      helpdesk: 'Device code flow.',
+    },
+  },
+];
+
+const activeSync: BlamedCause = {
+  cause: 'activeSyncDisabled',
+  order: 1,
+  confidence: 'proven',
+  evidence: [
+    {
+      reading: 'casMailbox',
+      at: '2026-11-25T08:05:10.000Z',
+      says: { text: 'ActiveSync is off for this mailbox.' },
+    },
+    {
+      reading: 'signIns',
+      at: '2026-11-25T08:02:07.000Z',
+      says: {
+        text: 'Three steps of one sign-in to {app}, ended in success.',
+        values: { app: 'Apple Internet Accounts' },
+      },
+    },
+  ],
+  values: { app: 'Mail on iPhone or iPad', meanwhile: 'outlook', signedInAt: '2026-11-25T08:02:07.000Z' },
+  remedy: { by: 'helpdesk', changes: [{ kind: 'activeSync', from: false, to: true }] },
+};
+
+const quarantined: BlamedCause = {
+  cause: 'deviceQuarantined',
+  order: 2,
+  confidence: 'likely',
+  evidence: [],
+  values: { model: 'iPhone15,2' },
+  remedy: { by: 'helpdesk', changes: [] },
+};
+
+const wrongPassword: BlamedCause = {
+  cause: 'wrongPassword',
+  order: 1,
+  confidence: 'likely',
+  evidence: [
+    { reading: 'signIns', at: '2026-11-24T17:40:00.000Z', says: { text: 'Sign-in stopped at the password (50126).' } },
+  ],
+  values: { endedAt: '2026-11-24T17:40:00.000Z' },
+  remedy: { by: 'user', changes: [] },
+};
+
+const phish: BlamedCause = {
+  cause: 'deviceCodePhish',
+  order: 1,
+  confidence: 'proven',
+  evidence: [],
+  values: {},
+  remedy: { by: 'security', changes: [] },
+};
+
+function diagnosis(change: Partial<Diagnosis> = {}): Diagnosis {
+  return {
+    person: { id: '3f0c6a52-0d0c-4d8a-9f55-0a1b2c3d4e5f' },
+    app: 'iosMail',
+    at: '2026-11-25T08:05:11.000Z',
+    blamed: [activeSync],
+    cleared: [{ cause: 'wrongPassword' }],
+    undecided: [],
+    next: null,
+    ...change,
+  };
+}
+
+function diagnosed(change: Partial<DiagnosisView> = {}): DiagnosisView {
+  return {
+    caseId,
+    diagnosis: diagnosis(),
+    catalogue,
+    askable: true,
+    outlookWorks: true,
+    requestReference: null,
+    securityContact: '+49 89 1234 567, day and night',
+    ...change,
+  };
+}
+
+/** What an approver sees of Adele; a hostile name or model can be put in. */
+export function item(change: Partial<RequestItem> = {}): RequestItem {
+  return {
+    personId: '3f0c6a52-0d0c-4d8a-9f55-0a1b2c3d4e5f',
+    displayName: 'Adele Vance',
+    plan: [
+      { change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' }, effect: 'hardens' },
+      { change: { kind: 'activeSync', from: false, to: true }, effect: 'cures' },
+    ],
+    optional: [],
+    blamed: [activeSync],
+    predicted: [],
+    found: { activeSync: false, imap: true, pop: false, nativeMailAllowed: true, openRisk: false, smtpInUse: false },
+    ...change,
+  };
+}
+
+/** A request of Adele’s in the state that is asked for. */
+export function request(state: RequestState, change: Partial<ApprovalRequest> = {}): ApprovalRequest {
+  const decided = state !== 'pending' && state !== 'expired';
+  return {
+    id: requestId,
+    reference: 'MM-4711',
+    kind: 'cure',
+    state,
+    requesterId: '3f0c6a52-0d0c-4d8a-9f55-0a1b2c3d4e5f',
+    app: 'iosMail',
+    createdAt: '2026-11-25T08:06:00.000Z',
+    expiresAt: '2026-11-25T12:06:00.000Z',
+    decidedBy: decided ? '9b2d7a10-7c1e-4a3c-8f6a-1d2e3f4a5b6c' : null,
+    decidedByName: decided ? 'Bo Larsen' : null,
+    decidedAt: decided ? '2026-11-25T09:13:40.000Z' : null,
+    reason: null,
+    closeImapPop: false,
+    statement: 'why can’t I add my mail on iPhone?',
+    items: [item()],
+    ...change,
+  };
+}
+
+const done: RequestView['changes'] = [
+  {
+    itemIndex: 0,
+    change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' },
+    outcome: 'written',
+    found: 'none',
+    readBack: 'Block Basic Auth',
+  },
+  {
+    itemIndex: 0,
+    change: { kind: 'activeSync', from: false, to: true },
+    outcome: 'written',
+    found: 'off',
+    readBack: 'on',
+  },
+];
+
+/** Everything the cards of a request show. */
+export function requested(state: RequestState, change: Partial<RequestView> = {}): RequestView {
+  return {
+    request: request(state),
+    changes: [],
+    appliedAt: null,
+    confirmedAt: null,
+    stoppedWhy: null,
+    mode: 'full',
+    undoable: false,
+    catalogue,
+    ...change,
+  };
+}
+
+const applied = { changes: done, appliedAt: '2026-11-25T09:14:05.000Z', undoable: true };
+const confirmed = { ...applied, confirmedAt: '2026-11-25T09:40:00.000Z' };
+const stopped = {
+  changes: [
+    done[0],
+    {
+      itemIndex: 0,
+      change: { kind: 'activeSync' as const, from: false as const, to: true as const },
+      outcome: 'notVerified' as const,
+      found: 'off',
+      readBack: 'off',
+    },
+  ].flatMap((entry) => entry ?? []),
+  stoppedWhy: 'notVerified',
+  undoable: true,
+};
+
+/** A day’s collection of so many newly enrolled people. */
+export function collection(people: number, state: RequestState = 'pending'): ApprovalRequest {
+  return request(state, {
+    kind: 'collection',
+    requesterId: null,
+    statement: null,
+    app: 'unknown',
+    items: Array.from({ length: people }, (_, index) =>
+      item({
+        personId: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+        displayName: `Person ${index + 1}`,
+        blamed: [],
+        plan: [{ change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' }, effect: 'hardens' }],
+        found: {
+          activeSync: true,
+          imap: false,
+          pop: false,
+          nativeMailAllowed: true,
+          openRisk: null,
+          smtpInUse: index === 1,
+        },
+      }),
+    ),
+  });
+}
+
+const readings: Readings = {
+  signIns: unknown('notLicensed'),
+  user: known(null, '2026-11-25T08:05:09.000Z'),
+  methods: unknown('notPermitted'),
+  servicePrincipals: unknown('notPermitted'),
+  assignments: unknown('notAsked'),
+  consentGrants: known([], '2026-11-25T08:05:09.000Z'),
+  casMailbox: known(null, '2026-11-25T08:05:10.000Z'),
+  exchangeUser: known(null, '2026-11-25T08:05:10.000Z'),
+  mobileDevices: known([], '2026-11-25T08:05:10.000Z'),
+  authenticationPolicies: known([], '2026-11-25T08:01:00.000Z'),
+  organization: unknown('timedOut'),
+  activeSyncOrganization: unknown('notAsked'),
+  nativeMailAllowed: known(true, '2026-11-25T08:05:10.000Z'),
+  serviceAccount: known(false, '2026-11-25T08:05:10.000Z'),
+};
+
+const securityCase = {
+  id: caseId,
+  personName: 'Adele Vance',
+  why: 'notMe',
+  state: 'open',
+  openedAt: '2026-11-25T08:20:00.000Z',
+  settledByName: null,
+  settledAt: null,
+} as const;
+
+const undecided: Diagnosis['undecided'] = [
+  { cause: 'wrongPassword', missing: [{ reading: 'signIns', why: 'notLicensed' }] },
+  { cause: 'deviceQuarantined', missing: [{ reading: 'mobileDevices', why: 'unavailable' }] },
+];
+
+const nothing = diagnosis({ blamed: [], cleared: [{ cause: 'activeSyncDisabled' }, { cause: 'wrongPassword' }] });
+const optional: RequestItem['optional'] = [{ change: { kind: 'imap', from: true, to: false }, effect: 'hardens' }];
+const elsewhere = { activeSync: null, imap: null, pop: null, nativeMailAllowed: null, openRisk: null, smtpInUse: null };
+
+/** Every card in its typical views; the name is the golden file’s. */
+export const examples: Readonly<Record<string, () => Card>> = {
+  welcome: () => welcomeCard({ name: 'Adele Vance' }, inMunich),
+  help: () => helpCard({ understood: true }, inMunich),
+  helpNotUnderstood: () => helpCard({ understood: false }, inMunich),
+  looking: () => lookingCard(inMunich),
+  apology: () => apologyCard({ reference: '7F3A' }, inMunich),
+  pointer: () => pointerCard(inMunich),
+  notice: () => noticeCard({ title: 'No more notices', text: 'I will not write to you first any more.' }, inMunich),
+  whichApp: () => whichAppCard({ caseId }, inMunich),
+  diagnosisActiveSync: () => diagnosisCard(diagnosed(), inMunich),
+  diagnosisAsked: () => diagnosisCard(diagnosed({ askable: false, requestReference: 'MM-4711' }), inMunich),
+  diagnosisTwoBlocks: () =>
+    diagnosisCard(diagnosed({ diagnosis: diagnosis({ blamed: [activeSync, quarantined] }) }), inMunich),
+  diagnosisWrongPassword: () =>
+    diagnosisCard(
+      diagnosed({ askable: false, diagnosis: diagnosis({ blamed: [wrongPassword], cleared: [] }) }),
+      inMunich,
+    ),
+  diagnosisRisk: () =>
+    diagnosisCard(diagnosed({ askable: false, diagnosis: diagnosis({ blamed: [phish] }) }), inMunich),
+  diagnosisRiskNoContact: () =>
+    diagnosisCard(
+      diagnosed({ askable: false, securityContact: null, diagnosis: diagnosis({ blamed: [phish] }) }),
+      inMunich,
+    ),
+  diagnosisNothing: () => diagnosisCard(diagnosed({ askable: false, diagnosis: nothing }), inMunich),
+  diagnosisUnread: () =>
+    diagnosisCard(
+      diagnosed({
+        askable: false,
+        diagnosis: { ...nothing, undecided, next: { lookAgainAt: '2026-11-25T08:07:11.000Z' } },
+      }),
+      inMunich,
+    ),
+  diagnosisAsksApp: () =>
+    diagnosisCard(diagnosed({ askable: false, diagnosis: { ...nothing, next: { ask: 'whichApp' } } }), inMunich),
+  receipt: () =>
+    receiptCard(
+      {
+        readings,
+        lookUps: [
+          { call: 'Graph: sign-ins', at: '2026-11-25T08:05:09.000Z', ok: false, cached: false },
+          { call: 'Exchange: Get-CASMailbox', at: '2026-11-25T08:05:10.000Z', ok: true, cached: false },
+          { call: 'Exchange: Get-AuthenticationPolicy', at: '2026-11-24T16:01:00.000Z', ok: true, cached: true },
+        ],
+      },
+      inMunich,
+    ),
+  requestPending: () => requestCard(requested('pending'), forHelpdesk),
+  requestPendingOptional: () =>
+    requestCard(requested('pending', { request: request('pending', { items: [item({ optional })] }) }), forHelpdesk),
+  requestPendingUnread: () =>
+    requestCard(
+      requested('pending', {
+        request: request('pending', {
+          items: [item({ found: elsewhere, predicted: ['deviceQuarantined'], blamed: [activeSync, quarantined] })],
+        }),
+      }),
+      forHelpdesk,
+    ),
+  requestPendingRisk: () =>
+    requestCard(
+      requested('pending', {
+        request: request('pending', { items: [item({ found: { ...item().found, openRisk: true } })] }),
+      }),
+      forHelpdesk,
+    ),
+  requestPendingReadOnly: () => requestCard(requested('pending', { mode: 'readOnly' }), forHelpdesk),
+  requestApproved: () => requestCard(requested('approved'), forHelpdesk),
+  requestApplying: () => requestCard(requested('applying'), forHelpdesk),
+  requestApplied: () => requestCard(requested('applied', applied), forHelpdesk),
+  requestConfirmed: () => requestCard(requested('applied', confirmed), forHelpdesk),
+  requestDryRun: () => requestCard(requested('applied', { mode: 'dryRun' }), forHelpdesk),
+  requestNeedsHuman: () => requestCard(requested('needsHuman', stopped), forHelpdesk),
+  requestDenied: () =>
+    requestCard(
+      requested('denied', { request: request('denied', { reason: 'She left the company on Friday.' }) }),
+      forHelpdesk,
+    ),
+  requestExpired: () => requestCard(requested('expired'), forHelpdesk),
+  requestWithdrawn: () => requestCard(requested('withdrawn'), forHelpdesk),
+  requestUndone: () => requestCard(requested('undone', { changes: done }), forHelpdesk),
+  collection: () => requestCard(requested('pending', { request: collection(3) }), forHelpdesk),
+  collectionMany: () => requestCard(requested('pending', { request: collection(40) }), forHelpdesk),
+  evidence: () => evidenceCard({ request: request('pending'), catalogue }, forHelpdesk),
+  evidenceCollection: () => evidenceCard({ request: collection(3), catalogue }, forHelpdesk),
+  outcomePending: () => outcomeCard(requested('pending'), inMunich),
+  outcomePendingNobody: () =>
+    outcomeCard(
+      {
+        ...requested('pending'),
+        serviceNote: 'The helpdesk is back at 08:00; your request waits and does not expire before then.',
+      },
+      inMunich,
+    ),
+  outcomeApproved: () => outcomeCard(requested('approved'), inMunich),
+  outcomeApplied: () => outcomeCard({ ...requested('applied', applied), caseId }, inMunich),
+  outcomeConfirmed: () => outcomeCard({ ...requested('applied', confirmed), caseId }, inMunich),
+  outcomeDryRun: () => outcomeCard(requested('applied', { mode: 'dryRun' }), inMunich),
+  outcomeNeedsHuman: () => outcomeCard(requested('needsHuman', stopped), inMunich),
+  outcomeDenied: () =>
+    outcomeCard(
+      { ...requested('denied', { request: request('denied', { reason: 'Please use Outlook.' }) }), caseId },
+      inMunich,
+    ),
+  outcomeExpired: () => outcomeCard({ ...requested('expired'), caseId }, inMunich),
+  outcomeWithdrawn: () => outcomeCard(requested('withdrawn'), inMunich),
+  outcomeUndone: () => outcomeCard(requested('undone', { changes: done }), inMunich),
+  statusList: () =>
+    statusListCard({ requests: [request('applied'), request('expired', { reference: 'MM-4698' })] }, inMunich),
+  statusListEmpty: () => statusListCard({ requests: [] }, inMunich),
+  enrolmentNotice: () =>
+    enrolmentNoticeCard(
+      {
+        id: caseId,
+        caseId,
+        app: 'iosMail',
+        model: 'iPhone15,2',
+        method: 'Microsoft Authenticator',
+        enrolledAt: '2026-11-25T06:55:00.000Z',
+      },
+      inMunich,
+    ),
+  enrolmentNoticeSamsung: () =>
+    enrolmentNoticeCard(
+      {
+        id: caseId,
+        caseId: null,
+        app: 'samsungMail',
+        model: 'SM-S911B',
+        method: 'Passkey',
+        enrolledAt: '2026-11-25T06:55:00.000Z',
+      },
+      inMunich,
+    ),
+  securityAlert: () => securityAlertCard({ case: securityCase }, forHelpdesk),
+  securityAlertDeviceCode: () => securityAlertCard({ case: { ...securityCase, why: 'deviceCode' } }, forHelpdesk),
+  securityAlertTaken: () =>
+    securityAlertCard(
+      { case: { ...securityCase, state: 'taken', settledByName: 'Bo Larsen', settledAt: '2026-11-25T08:30:00.000Z' } },
+      forHelpdesk,
+    ),
+  securityAlertFalseAlarm: () =>
+    securityAlertCard(
+      {
+        case: {
+          ...securityCase,
+          state: 'falseAlarm',
+          settledByName: 'Bo Larsen',
+          settledAt: '2026-11-26T08:30:00.000Z',
+        },
+      },
+      forHelpdesk,
+    ),
+};
