@@ -1,6 +1,7 @@
 import { attemptsInQuestion } from '../diagnosis/appInQuestion.js';
 import type { AnyCause } from '../diagnosis/cause.js';
 import type { Evidence } from '../diagnosis/evidence.js';
+import { isActiveSync } from '../diagnosis/nativeApp.js';
 import { openRisk } from '../diagnosis/openRisk.js';
 import { quarantinedDevices } from '../diagnosis/quarantine.js';
 import { minutesBetween } from '../diagnosis/verdict.js';
@@ -64,9 +65,7 @@ function outlookMobileOn({ readings: { casMailbox } }: Evidence): Change | null 
 function deviceAllowed(evidence: Evidence): Change | null {
   const { mobileDevices, nativeMailAllowed } = evidence.readings;
   if (!mobileDevices.known || !nativeMailAllowed.known || !nativeMailAllowed.value) return null;
-  const held = mobileDevices.value.filter(
-    (device) => device.accessState === 'Quarantined' && device.clientType?.toUpperCase() === 'EAS',
-  );
+  const held = mobileDevices.value.filter((device) => device.accessState === 'Quarantined' && isActiveSync(device));
   const [device, ...others] = quarantinedDevices(held, attemptsInQuestion(evidence).app);
   if (!device || others.length > 0 || held.length !== 1 || device.firstSync === null) return null;
   const age = minutesBetween(device.firstSync, evidence.now);

@@ -12,7 +12,7 @@ export const outlookMobileDisabled = defineCause({
   words: {
     title: 'Outlook on phones is off for the mailbox',
     person: 'Your mailbox refuses Outlook on phones, because a switch for it is off.',
-    step: "You can't change it; the helpdesk can. Meanwhile, use your mail in the browser.",
+    step: 'Ask the helpdesk to switch it on. Meanwhile, use your mail in the browser.',
     helpdesk:
       'OutlookMobileEnabled is False on the mailbox. Outlook for iOS and Android does not use ActiveSync, so only this switch cures it.',
   },
