@@ -16,7 +16,7 @@ import { type Service, startService } from './service.js';
 import type { Simulation } from './simulation.js';
 import { createTeams } from './teams.js';
 import { blockBasicAuth, type Tenant } from './tenant.js';
-import { createSigner } from './tokens.js';
+import { signerNamed } from './tokens.js';
 
 export interface SimulationOptions {
   /** Ports of the four services; 0 or nothing: any free one. */
@@ -48,8 +48,8 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
   const tenant = populate(clock, options.propagationMs ?? defaultPropagationMs);
   const [certificates, entraSigner, channelSigner] = await Promise.all([
     options.certificates ?? makeCertificates(),
-    createSigner('sandbox-entra'),
-    createSigner('sandbox-channel'),
+    signerNamed('sandbox-entra'),
+    signerNamed('sandbox-channel'),
   ]);
   const authority = publishAuthority(certificates.ca);
   const secret = randomBytes(24).toString('base64url');

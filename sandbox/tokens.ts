@@ -17,8 +17,19 @@ export interface Signer {
 
 const makeKeys = promisify(generateKeyPair);
 
-/** Makes a fresh RSA key; a sandbox's tokens are worth nothing in the next one. */
-export async function createSigner(kid: string): Promise<Signer> {
+const signers = new Map<string, Promise<Signer>>();
+
+/**
+ * The signer of this name: its RSA key is made once a process, because that takes up to a second. What keeps the
+ * simulations of one process apart is the issuer in their tokens.
+ */
+export function signerNamed(kid: string): Promise<Signer> {
+  const known = signers.get(kid) ?? createSigner(kid);
+  signers.set(kid, known);
+  return known;
+}
+
+async function createSigner(kid: string): Promise<Signer> {
   const { privateKey, publicKey }: { privateKey: KeyObject; publicKey: KeyObject } = await makeKeys('rsa', {
     modulusLength: 2048,
   });
