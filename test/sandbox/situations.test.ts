@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import type { App } from '../../core/diagnosis/app.js';
+import { catalogue } from '../../core/diagnosis/causes/index.js';
+import { diagnose } from '../../core/diagnosis/diagnose.js';
+import type { Diagnosis } from '../../core/diagnosis/diagnosis.js';
+import { connectMicrosoft365 } from '../../microsoft365/connect.js';
+import type { Simulation } from '../../sandbox/simulation.js';
+import { credential, idOf, setting, simulated } from './simulated.js';
+
+/** What Mail Medic must find for each person when they ask about their app, without a word about when they tried. */
+const expected: Readonly<Record<string, readonly string[]>> = {
+  'Adele Vance': ['activeSyncDisabled'],
+  'Henry Hale': [],
+  'Olga Ostrom': ['nativeMailNotAllowed'],
+  'Theo Brandt': ['imapDisabled'],
+  'Mona Reyes': ['outlookMobileDisabled'],
+  'Paul Prior': ['noSignInYet'],
+  'Gita Rao': ['appConsentMissing'],
+  'Samir Aziz': ['appAssignmentRequired'],
+  'Dora Lindt': ['appDisabled'],
+  'Mira Okafor': ['mfaNotRegistered'],
+  'Wes Palmer': ['wrongPassword'],
+  'Lou Locke': ['accountLocked'],
+  'Ines Moreau': ['maliciousAddress'],
+  'Dirk Adler': ['accountDisabled'],
+  'Cora Blum': ['conditionalAccessBlock'],
+  'Nils Compton': ['deviceNotCompliant'],
+  'Quinn Fuller': ['deviceQuarantined'],
+  'Nora Mills': ['noMailbox'],
+  'Mac Ellison': ['macMailEwsDisabled'],
+  'Pia Fisher': ['deviceCodePhish', 'activeSyncDisabled'],
+};
+
+/** Reads and judges one person over the wire, exactly as the bot does. */
+async function judged(
+  simulation: Simulation,
+  name: string,
+  app: App,
+  attemptedAfter: string | null = null,
+): Promise<Diagnosis> {
+  const bot = credential(simulation);
+  const microsoft365 = connectMicrosoft365({
+    graphEndpoint: setting(simulation, 'GRAPH_ENDPOINT'),
+    exchangeEndpoint: setting(simulation, 'EXCHANGE_ENDPOINT'),
+    tenantId: setting(simulation, 'AZURE_TENANT_ID'),
+    reader: bot,
+    writer: bot,
+    approversGroupId: setting(simulation, 'APPROVERS_GROUP_ID'),
+    nativeMail: { kind: 'group', id: setting(simulation, 'NATIVE_MAIL') },
+    serviceAccountsGroupId: setting(simulation, 'SERVICE_ACCOUNTS_GROUP_ID'),
+    now: simulation.clock.now,
+  });
+  const personId = idOf(simulation, name);
+  const { readings } = await microsoft365.gather(personId, { signal: AbortSignal.timeout(10_000), fresh: true });
+  for (const [reading, value] of Object.entries(readings)) assert.ok(value.known, `${name}: ${reading} is unknown`);
+  return diagnose(
+    catalogue,
+    {
+      personId,
+      now: simulation.clock.now(),
+      statement: { app, attemptedAfter, typedDeviceCode: false },
+      readings,
+    },
+    { authenticationPolicy: setting(simulation, 'AUTHENTICATION_POLICY') },
+  );
+}
+
+describe('the people of the sandbox', () => {
+  it('are all in the table below', async () => {
+    const simulation = await simulated();
+    await simulation.close();
+    assert.deepEqual(
+      simulation.people.filter((person) => person.role === 'person').map((person) => person.displayName),
+      Object.keys(expected),
+    );
+  });
+
+  // Five at a time: a tenant allows no more report calls in ten seconds.
+  const names = Object.keys(expected);
+  for (let first = 0; first < names.length; first += 5) {
+    const some = names.slice(first, first + 5);
+    describe(some.join(', '), () => {
+      let simulation: Simulation;
+      before(async () => {
+        simulation = await simulated({ history: true });
+      });
+      after(() => simulation.close());
+      for (const name of some) {
+        const causes = expected[name] ?? [];
+        it(`${name}: ${causes.join(', ') || 'nothing'}`, async () => {
+          const app = simulation.people.find((person) => person.displayName === name)?.app ?? 'unknown';
+          const { blamed, undecided } = await judged(simulation, name, app);
+          assert.deepEqual(
+            blamed.map((one) => one.cause),
+            causes,
+          );
+          assert.deepEqual(undecided, []);
+        });
+      }
+    });
+  }
+
+  it('Paul Prior, who says that he tried half an hour ago: passwordProfile', async () => {
+    const simulation = await simulated({ history: true });
+    try {
+      const halfAnHourAgo = new Date(Date.now() - 30 * 60_000).toISOString();
+      const diagnosis = await judged(simulation, 'Paul Prior', 'iosMail', halfAnHourAgo);
+      assert.deepEqual(
+        diagnosis.blamed.map((one) => one.cause),
+        ['passwordProfile'],
+      );
+    } finally {
+      await simulation.close();
+    }
+  });
+
+  it('get only the changes that their situation calls for', async () => {
+    const simulation = await simulated({ history: true });
+    try {
+      const kinds = async (name: string, app: App) =>
+        (await judged(simulation, name, app)).blamed.flatMap((one) => one.remedy.changes.map((change) => change.kind));
+      assert.deepEqual(await kinds('Adele Vance', 'iosMail'), ['authenticationPolicy', 'activeSync']);
+      assert.deepEqual(await kinds('Mona Reyes', 'outlookMobile'), ['outlookMobile']);
+      assert.deepEqual(await kinds('Quinn Fuller', 'iosMail'), ['allowDevice']);
+      assert.deepEqual(await kinds('Pia Fisher', 'iosMail'), []);
+    } finally {
+      await simulation.close();
+    }
+  });
+});
