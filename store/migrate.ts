@@ -1,40 +1,61 @@
-import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseNewer } from './databaseUnavailable.js';
 import { first } from './migrations/0001_first.js';
 import type { Tables } from './tables.js';
 
-/** Every migration by its name, in the order in which they run. A published one is never changed. */
-const migrations: Readonly<Record<string, Migration>> = { '0001_first': first };
+/** One step to the present shape of the database. */
+export interface Migration {
+  readonly name: string;
+  readonly up: (transaction: Transaction<Tables>) => Promise<void>;
+}
+
+/** Every migration, in the order in which they run. A published one is never changed. */
+const migrations: readonly Migration[] = [first];
+
+/** Any number that nobody else uses for an advisory lock in the same database. */
+const lockNumber = 7_243_114_001;
 
 /**
- * Brings the database to the shape this program knows. Several processes may start at once: one migrates, under a lock
- * of the database, and the others wait.
- * @param schema schema that holds the tables
+ * Brings the database to the shape this program knows, in one transaction. Several processes may start at once: one
+ * migrates, under a lock of the database, and the others wait.
+ *
+ * Kysely's own Migrator would do; it reads the whole catalogue several times, which costs the embedded database most of
+ * a second at its first start.
+ * @param schema schema that holds the tables; made when it is missing
  * @throws DatabaseNewer when a newer program has been here; nothing is touched then
  */
 export async function migrate(db: Kysely<Tables>, schema: string): Promise<void> {
-  const done = await executed(db, schema);
-  const unknown = done.find((name) => migrations[name] === undefined);
-  if (unknown !== undefined) throw new DatabaseNewer(unknown);
-  // The migrator reads the whole catalogue first, which an ordinary start need not wait for.
-  if (done.length === Object.keys(migrations).length) return;
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-    migrationTableSchema: schema,
+  if (pending(await done(db, schema)).length === 0) return;
+  await db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${lockNumber}::bigint)`.execute(transaction);
+    const before = await done(transaction, schema);
+    if (before === null) await createTable(transaction, schema);
+    for (const migration of pending(before)) {
+      await migration.up(transaction);
+      await sql`insert into migrations (name) values (${migration.name})`.execute(transaction);
+    }
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error('The database could not be brought to its present shape.', { cause: error });
 }
 
-/** Names of the migrations that have run, oldest first; none on a new database. */
-async function executed(db: Kysely<Tables>, schema: string): Promise<string[]> {
-  const table = sql.table(`${schema}.kysely_migration`);
-  const found = await sql<{ found: boolean }>`
-    select exists (select from pg_tables where schemaname = ${schema} and tablename = 'kysely_migration') as found`.execute(
-    db,
-  );
-  if (found.rows[0]?.found !== true) return [];
-  const answer = await sql<{ name: string }>`select name from ${table} order by name`.execute(db);
+function pending(names: readonly string[] | null): readonly Migration[] {
+  const unknown = names?.find((name) => !migrations.some((migration) => migration.name === name));
+  if (unknown !== undefined) throw new DatabaseNewer(unknown);
+  return migrations.filter((migration) => !names?.includes(migration.name));
+}
+
+/** Names of the migrations that have run; null in a new database. */
+async function done(db: Kysely<Tables>, schema: string): Promise<string[] | null> {
+  const found = await sql`select from pg_tables where schemaname = ${schema} and tablename = 'migrations'`.execute(db);
+  if (found.rows.length === 0) return null;
+  const answer = await sql<{ name: string }>`select name from migrations order by name`.execute(db);
   return answer.rows.map((row) => row.name);
+}
+
+async function createTable(transaction: Transaction<Tables>, schema: string): Promise<void> {
+  // Asked first, because "if not exists" needs the right to make schemas even where there is nothing to make.
+  const found = await sql`select from pg_namespace where nspname = ${schema}`.execute(transaction);
+  if (found.rows.length === 0) await sql`create schema ${sql.id(schema)}`.execute(transaction);
+  await sql`create table migrations (name text primary key, ran_at timestamptz(3) not null default clock_timestamp())`.execute(
+    transaction,
+  );
 }

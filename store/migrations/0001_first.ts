@@ -1,12 +1,14 @@
-import { type Kysely, type Migration, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { Migration } from '../migrate.js';
 
 /**
  * The first shape of the store. Times have three decimals, as many as an ISO string from JavaScript, so that what is
  * read equals what is compared. There is no way down: a restored backup is.
  */
 export const first: Migration = {
-  async up(db: Kysely<unknown>): Promise<void> {
-    for (const statement of statements) await sql.raw(statement).execute(db);
+  name: '0001_first',
+  up: async (transaction) => {
+    for (const statement of statements) await sql.raw(statement).execute(transaction);
   },
 };
 

@@ -17,7 +17,7 @@ let shared: Promise<Database> | null = null;
 export function useTestDatabase(): () => Database {
   let database: Database | null = null;
   before(async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     shared ??= openDatabase({ url, dataDir, schema });
     database = await shared;
   });
