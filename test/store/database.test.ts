@@ -202,4 +202,39 @@ describe('store/database, the server', () => {
     assert.ok(error instanceof DatabaseUnavailable);
     assert.match(error.message, /DATABASE_URL/);
   });
+
+  describe('that DATABASE_URL names', () => {
+    const url = process.env.DATABASE_URL ?? '';
+    before(function () {
+      if (url === '') this.skip();
+    });
+
+    it('is told apart when it has no database of that name', async () => {
+      const other = new URL(url);
+      other.pathname = '/not_there';
+      const error = await refusal(openDatabase({ url: other.href, dataDir }));
+      assert.ok(error instanceof DatabaseUnavailable);
+      assert.match(error.message, /has no database of that name/);
+    });
+
+    it('may break every connection, and the next statement has a new one', async () => {
+      const database = await openDatabase({ url, dataDir, schema: 'test_broken_connections' });
+      const other = await openDatabase({ url, dataDir, schema: 'test_broken_connections' });
+      const answer = await sql<{ id: number }>`select pg_backend_pid() as id`.execute(database.db);
+      await sql`select pg_terminate_backend(${answer.rows[0]?.id})`.execute(other.db);
+      await wait(100);
+      await database.ping();
+      await sql`drop schema test_broken_connections cascade`.execute(other.db);
+      await Promise.all([database.close(), other.close()]);
+    });
+
+    it('is brought to shape by one of several that start at once', async () => {
+      const schema = `test_together_${process.pid}`;
+      const databases = await Promise.all([1, 2, 3, 4].map(() => openDatabase({ url, dataDir, schema })));
+      const ran = await sql`select from migrations`.execute(databases[0]?.db ?? assert.fail());
+      assert.equal(ran.rows.length, 1);
+      await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());
+      await Promise.all(databases.map((database) => database.close()));
+    });
+  });
 });
