@@ -194,7 +194,7 @@ export async function readDirectory(
     return graph.following(one(id), path, { signal });
   };
 
-  const person = readingOf(at, () => userOrNobody(answer('user')));
+  const person = readingOf(at, () => userOrNobody(answer('user'), personId));
   const nobody = person.known && person.value === null;
   /** Of somebody who does not exist nothing else is asked. */
   const theirs = async <T>(take: () => T | Promise<T>): Promise<Reading<T>> =>
@@ -241,8 +241,12 @@ export async function readDirectory(
   };
 }
 
-function userOrNobody(part: PartAnswer): DirectoryUser | null {
-  if (!('error' in part)) return directoryUserOf(part.body);
+function userOrNobody(part: PartAnswer, personId: string): DirectoryUser | null {
+  if (!('error' in part)) {
+    const person = directoryUserOf(part.body);
+    if (person.id.toLowerCase() !== personId.toLowerCase()) throw new Microsoft365Error('graph', 'ambiguous');
+    return person;
+  }
   if (part.error.status === 404 && part.error.code === notFound) return null;
   throw part.error;
 }

@@ -43,14 +43,10 @@ function enrolmentOf(raw: unknown): Enrolment | 'other' | null {
   return { id: data.id, at: data.activityDateTime, personId, method };
 }
 
-/** Times of different precision in the order of time: ".5Z" comes after ".4999999Z". */
+/** By text, not as dates: those keep three of Microsoft's seven digits. Without the Z, "12" comes before "12.5". */
 function byTime(one: Enrolment, other: Enrolment): number {
-  return padded(one.at) < padded(other.at) ? -1 : padded(one.at) > padded(other.at) ? 1 : 0;
-}
-
-function padded(at: string): string {
-  const [second = '', fraction = ''] = at.replace(/Z$|\+00:00$/, '').split('.');
-  return `${second}.${fraction.padEnd(7, '0')}`;
+  const [first, second] = [one.at.replace('Z', ''), other.at.replace('Z', '')];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /**

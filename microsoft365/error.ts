@@ -54,12 +54,21 @@ export function errorOfThrown(service: Service, thrown: unknown, signal: AbortSi
   if (carried !== undefined) return errorOfThrown(service, carried, signal);
   if (thrown instanceof Microsoft365Error) return thrown;
   if (signal.aborted) return new Microsoft365Error(service, 'timedOut', { cause: thrown });
-  // Entra refuses a token with 400 or 401 (wrong secret, no such app): a matter of permission, not of weather.
-  const tokenStatus = property(thrown, 'statusCode');
-  const refused = property(thrown, 'name') === 'AuthenticationError' && (tokenStatus === 400 || tokenStatus === 401);
-  const unconfigured = property(thrown, 'name') === 'CredentialUnavailableError';
-  return new Microsoft365Error(service, refused || unconfigured ? 'notPermitted' : 'unavailable', { cause: thrown });
+  // Entra refused the token (wrong secret, no such app): a matter of permission, not of weather. @azure/identity wraps
+  // what MSAL says in its own error and keeps it as the cause.
+  const oauthError =
+    property(property(thrown, 'cause'), 'errorCode') ?? property(property(thrown, 'errorResponse'), 'error');
+  const why = typeof oauthError === 'string' && refusals.has(oauthError) ? 'notPermitted' : 'unavailable';
+  return new Microsoft365Error(service, why, { cause: thrown });
 }
+
+/** Errors of RFC 6749 section 5.2 that asking again does not mend. */
+const refusals: ReadonlySet<string> = new Set([
+  'invalid_client',
+  'unauthorized_client',
+  'invalid_grant',
+  'invalid_scope',
+]);
 
 function property(thrown: unknown, name: string): unknown {
   return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;

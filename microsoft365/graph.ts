@@ -72,7 +72,7 @@ const batchSchema = z.looseObject({
  * The rows and the next page of a list.
  * @throws Microsoft365Error `malformed` for anything that is no list
  */
-export function rowsOf(page: unknown): { readonly rows: readonly unknown[]; readonly next: string | null } {
+function rowsOf(page: unknown): { readonly rows: readonly unknown[]; readonly next: string | null } {
   const checked = pageSchema.safeParse(page);
   if (!checked.success) throw new Microsoft365Error('graph', 'malformed');
   return { rows: checked.data.value, next: checked.data['@odata.nextLink'] ?? null };

@@ -9,6 +9,9 @@ const windowMs = 10_000;
 /** The poller leaves the rest to people, so that a long page of audit rows never makes somebody wait. */
 const pollerCallsPerWindow = 2;
 
+/** Parked for longer than this, nobody is kept waiting for an answer that will not come in their turn. */
+const longestParkedMs = 5_000;
+
 interface Waiting {
   readonly go: () => void;
 }
@@ -25,10 +28,12 @@ export class ReportLimiter {
 
   /**
    * Waits for a place in the quota.
-   * @throws Microsoft365Error `throttled` when the signal comes first
+   * @throws Microsoft365Error `throttled` when the signal comes first, or when Microsoft wants to be left alone for long
    */
   async take(priority: Priority, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) throw new Microsoft365Error('graph', 'throttled');
+    if (signal.aborted || this.parkedUntil - this.clock() > longestParkedMs) {
+      throw new Microsoft365Error('graph', 'throttled');
+    }
     await new Promise<void>((resolve, reject) => {
       const queue = this.queues[priority];
       const abort = () => {

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Clicker } from '../../core/approvals/mayDecide.js';
+import { adele, approvers, bruno, nativeMailGroup, type Stage, serviceAccounts, stage } from './tenant.js';
+
+const soon = () => AbortSignal.timeout(3_000);
+
+describe('finding a person', () => {
+  let here: Stage;
+  beforeEach(async () => {
+    here = await stage();
+  });
+  afterEach(() => here.close());
+
+  const find = async (name: string) => {
+    const reading = await here.microsoft365.findPerson(name, soon());
+    return reading.known ? (reading.value?.id ?? null) : reading.why;
+  };
+
+  it('by object id and by name, in any case', async () => {
+    assert.equal(await find(adele), adele);
+    assert.equal(await find('adele@contoso.example'), adele);
+    here.tenant.user.userPrincipalName = 'Adele@Contoso.example';
+    assert.equal(await find('adele@contoso.example'), adele);
+  });
+
+  it('or nobody', async () => {
+    assert.equal(await find(bruno), null);
+    assert.equal(await find('bruno@contoso.example'), null);
+  });
+
+  it('asks for a name as a literal, whatever is in it', async () => {
+    const names = [
+      "o'brien@contoso.example",
+      "x'or(1)eq(1)or'@contoso.example",
+      "''@contoso.example",
+      'a&$top=9@contoso.example',
+      'a#b@contoso.example',
+      '%27@contoso.example',
+    ];
+    for (const name of names) {
+      assert.equal(await find(name), null);
+      const asked = here.graph.seen.at(-1);
+      assert.equal(asked?.path, '/v1.0/users');
+      const [filter] = (asked?.query ?? '').split('&$select=');
+      assert.equal(filter, `$filter=userPrincipalName eq '${name.replaceAll("'", "''")}'`);
+    }
+  });
+
+  it('asks nothing for what can be no name', async () => {
+    for (const name of ['', 'adele', 'a b@c', '../me', `${'a'.repeat(113)}@b`]) assert.equal(await find(name), null);
+    assert.equal(here.graph.seen.length, 0);
+  });
+
+  it('takes nobody else and no choice of two', async () => {
+    here.tenant.graphPart = () => ({ status: 200, body: { value: [here.tenant.user] } });
+    assert.equal(await find('bruno@contoso.example'), 'ambiguous');
+    here.tenant.graphPart = () => ({ status: 200, body: { value: [here.tenant.user, here.tenant.user] } });
+    assert.equal(await find('adele@contoso.example'), 'ambiguous');
+    here.tenant.graphPart = () => ({ status: 200, body: here.tenant.user });
+    assert.equal(await find(bruno), 'ambiguous');
+  });
+
+  it('does not take a failure for nobody', async () => {
+    here.graph.handler = () => ({ body: '<html>' });
+    assert.equal(await find(adele), 'malformed');
+    assert.equal(await find('adele@contoso.example'), 'malformed');
+    here.graph.handler = () => ({ status: 404, body: '' });
+    assert.equal(await find(adele), 'unavailable');
+  });
+});
+
+describe('looking up who pressed a button', () => {
+  let here: Stage;
+  beforeEach(async () => {
+    here = await stage();
+  });
+  afterEach(() => here.close());
+
+  const told = ({ accountEnabled, userType, inApproversGroup }: Clicker) =>
+    [accountEnabled, userType, inApproversGroup].map((reading) => (reading.known ? reading.value : reading.why));
+  const lookUp = async (personId = adele) => told(await here.microsoft365.lookUpClicker(personId, soon()));
+
+  it('in one call, each time anew', async () => {
+    assert.deepEqual(await lookUp(), [true, 'Member', true]);
+    here.tenant.memberOf = [];
+    here.tenant.user.accountEnabled = false;
+    here.tenant.user.userType = 'Guest';
+    assert.deepEqual(await lookUp(), [false, 'Guest', false]);
+    assert.equal(here.graph.seen.length, 2);
+  });
+
+  it('knows nothing when it cannot look', async () => {
+    here.graph.handler = () => ({ status: 403, body: '' });
+    assert.deepEqual(await lookUp(), ['notPermitted', 'notPermitted', 'notPermitted']);
+    here.graph.handler = () => 'hang';
+    const late = await here.microsoft365.lookUpClicker(adele, AbortSignal.timeout(200));
+    assert.deepEqual(told(late), ['timedOut', 'timedOut', 'timedOut']);
+    assert.deepEqual(await lookUp('28:bot'), ['notAsked', 'notAsked', 'notAsked']);
+  });
+
+  it("takes nobody else's account, and no strange list of groups", async () => {
+    here.tenant.user.id = bruno;
+    assert.deepEqual(await lookUp(), ['ambiguous', 'ambiguous', true]);
+    const part = here.tenant.graphPart.bind(here.tenant);
+    here.tenant.graphPart = (method, url, body) =>
+      method === 'POST' ? { status: 200, body: { value: approvers } } : part(method, url, body);
+    assert.deepEqual((await lookUp())[2], 'malformed');
+  });
+
+  it('asks for membership live', async () => {
+    const isMember = async (groupId: string, personId = adele) => {
+      const reading = await here.microsoft365.isMember(personId, groupId, soon());
+      return reading.known ? reading.value : reading.why;
+    };
+    assert.equal(await isMember(nativeMailGroup), true);
+    assert.equal(await isMember(serviceAccounts), false);
+    assert.equal(await isMember(nativeMailGroup, 'x'), 'notAsked');
+    here.tenant.memberOf = [serviceAccounts];
+    assert.equal(await isMember(serviceAccounts), true);
+    here.graph.handler = () => ({ status: 500, body: '' });
+    assert.equal(await isMember(serviceAccounts), 'unavailable');
+    assert.equal(here.graph.seen.length, 6, 'a question that only reads is repeated');
+  });
+});
