@@ -41,11 +41,11 @@ export const appFacts: Readonly<Record<App, AppFacts>> = {
   },
   thunderbird: { name: 'Thunderbird', appIds: ['9e5f94bc-e8a4-4e73-b8be-63364c29d753'], protocol: 'imap' },
   otherEas: {
-    name: 'another ActiveSync app',
+    name: 'your ActiveSync mail app',
     appIds: ['e0ee12cb-2032-40fc-a44f-d6d9f3fad1eb'],
     protocol: 'activeSync',
   },
-  otherImap: { name: 'another IMAP app', appIds: [], protocol: 'imap' },
+  otherImap: { name: 'your IMAP mail app', appIds: [], protocol: 'imap' },
   unknown: { name: 'your mail app', appIds: [], protocol: null },
 };
 

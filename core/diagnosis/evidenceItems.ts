@@ -9,8 +9,11 @@ export function fact(reading: ReadingName, at: string, text: string, values?: Me
   return { reading, at, says: values ? { text, values } : { text } };
 }
 
-/** One attempt as one piece of evidence: its steps are named beside their outcome and never as failures of their own. */
-export function attemptItem(flow: Flow, app: App): EvidenceItem {
+/**
+ * One attempt as one piece of evidence: its steps are named beside their outcome and never as failures of their own.
+ * `means` says what the last code meant here, where the table of codes alone cannot.
+ */
+export function attemptItem(flow: Flow, app: App, means?: string): EvidenceItem {
   const { last } = flow;
   const steps = flow.rows.slice(0, flow.rows.indexOf(last)).map((row) => row.errorCode);
   const known = signInCode(last.errorCode);
@@ -19,7 +22,7 @@ export function attemptItem(flow: Flow, app: App): EvidenceItem {
     steps: inShort(steps),
     endedAt: last.at,
     code: [last.errorCode, known?.name ?? []].flat().join(' '),
-    means: known?.means ?? last.failureReason ?? 'a code without a published meaning',
+    means: means ?? known?.means ?? last.failureReason ?? 'a code without a published meaning',
   };
   return fact('signIns', last.at, steps.length > 0 ? withSteps[flow.outcome] : alone[flow.outcome], values);
 }

@@ -4,6 +4,11 @@ import { attemptItem } from './evidenceItems.js';
 import type { Flow } from './flow.js';
 import { failedWith } from './verdict.js';
 
+const meanings = {
+  locked: 'the account is locked after wrong passwords',
+  malicious: 'the address is known for malicious activity',
+} as const;
+
 /**
  * Code 50053 has two meanings with opposite remedies, which only its text tells apart
  * (learn.microsoft.com/entra/identity-platform/reference-error-codes). Gives the finding for one of them; a text that
@@ -19,7 +24,7 @@ export function lockedOrMalicious(flows: readonly Flow[], app: App, meaning: 'lo
   return {
     verdict: 'blamed',
     confidence: 'proven',
-    evidence: [attemptItem(flow, app)],
+    evidence: [attemptItem(flow, app, meanings[meaning])],
     values: { endedAt: flow.last.at },
   };
 }

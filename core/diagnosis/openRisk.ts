@@ -11,6 +11,7 @@ export function openRisk(readings: Readings): boolean | null {
   const { signIns } = readings;
   if (!signIns.known) return null;
   if (signIns.value.some((row) => row.riskState !== null && open.includes(row.riskState))) return true;
-  const readable = signIns.value.some((row) => row.riskState !== null && row.riskLevel !== 'hidden');
+  // Without the licence a level is "hidden", which readings keep as null.
+  const readable = signIns.value.some((row) => row.riskState !== null && row.riskLevel !== null);
   return readable || signIns.value.length === 0 ? false : null;
 }

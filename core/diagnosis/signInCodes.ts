@@ -85,7 +85,7 @@ const codes: Readonly<Record<number, SignInCode>> = {
   50011: failure('InvalidReplyTo', 'the app is registered wrongly'),
   50020: failure('UserUnauthorized', 'the account is not of this tenant'),
   50034: failure('UserAccountNotFound', 'there is no such account'),
-  50053: failure('IdsLocked', 'locked after wrong passwords, or an address with malicious activity'),
+  50053: failure(null, 'the account is locked, or the address is known for malicious activity'),
   50055: failure('InvalidPasswordExpiredPassword', 'the password has expired'),
   50056: failure(null, 'the directory holds no password for the account'),
   50057: failure('UserDisabled', 'the account is disabled'),

@@ -2,13 +2,14 @@ import type { AuthenticationPolicy, Readings } from '../diagnosis/evidence.js';
 import type { Change } from './change.js';
 
 /**
- * The assignment that closes Basic authentication for a person, or null when there is nothing to close or it must not be
+ * The assignment that closes Basic authentication for the owner of a mailbox, or null when there is nothing to close or it must not be
  * touched: an explicit policy that already closes ActiveSync, IMAP and POP stays (it may keep a scanner alive), service
  * accounts keep theirs, and what could not be read is never written over. `name` is the configured policy; one that does
  * not exist, or that does not close those three itself, is never assigned.
  */
 export function policyChange(readings: Readings, name: string): Change | null {
-  const { exchangeUser, authenticationPolicies, organization, serviceAccount } = readings;
+  const { casMailbox, exchangeUser, authenticationPolicies, organization, serviceAccount } = readings;
+  if (!casMailbox.known || casMailbox.value === null) return null;
   if (!exchangeUser.known || exchangeUser.value === null) return null;
   if (!authenticationPolicies.known || !organization.known) return null;
   if (!serviceAccount.known || serviceAccount.value) return null;

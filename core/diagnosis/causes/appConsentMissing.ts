@@ -13,8 +13,7 @@ export const appConsentMissing = defineCause({
   reference: 'https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent',
   words: {
     title: 'app not approved by the company',
-    person:
-      '{app} asks for permission to reach your mail, and your company has not given it. Your password and your second proof are fine.',
+    person: 'Your company has not yet allowed {app} to reach your mail. Your password was not the reason.',
     step: `Ask the helpdesk to have the app approved. ${meanwhile}`,
     helpdesk:
       "The last flow of the app ended with 65001, 90093 or 90094 and there is no consent grant for it. Admin consent is tenant-wide and an administrator's decision; for Apple's app: aka.ms/ConsentAppleApp.",

@@ -28,8 +28,8 @@ export const deviceNotCompliant = defineCause({
       evidence: [
         attemptItem(flow, app),
         seen
-          ? fact('signIns', at, 'The row names a device, and not as a compliant one.')
-          : fact('signIns', at, 'The row does not name a device that fails: the app may not have sent its id.'),
+          ? fact('signIns', at, 'The sign-in named its device, and not as a compliant one.')
+          : fact('signIns', at, 'The sign-in named no device that fails: the app may not have sent its id.'),
       ],
       values: { endedAt: at },
     };

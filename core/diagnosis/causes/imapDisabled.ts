@@ -15,7 +15,7 @@ export const imapDisabled = defineCause({
     title: 'IMAP is off for the mailbox',
     person:
       'Your mailbox refuses {app}, because the way it uses, IMAP, is switched off. Attackers like that way, so it usually stays off.',
-    step: `Use Outlook instead; if you must have this app, the helpdesk can tell you who decides. ${meanwhile}`,
+    step: `If you need this very app, ask the helpdesk who decides. ${meanwhile}`,
     helpdesk:
       "ImapEnabled is False on the mailbox and the app speaks IMAP. A favoured way of abuse: prefer Outlook or an ActiveSync app. Opening it is an administrator's decision, and Mail Medic does not do it.",
   },

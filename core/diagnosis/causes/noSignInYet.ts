@@ -13,7 +13,7 @@ export const noSignInYet = defineCause({
   words: {
     title: 'no sign-in seen yet',
     person:
-      'I see no sign-in from {app} {when, select, recent {yet. It can take some minutes to show up.} other {in the last day.}}',
+      'I see no sign-in from {app} {when, select, recent {yet. It can take some minutes to show up.} since {since you tried.} other {in the last day.}}',
     step: '{when, select, recent {There is nothing to do right now: I look again by myself.} other {Try once to add the account now, with Sign In, and ask me again.}}',
     helpdesk:
       'No sign-in row of the app in question. Rows were seen to arrive after 1 to 12 minutes; Basic authentication, a mistyped address and a wrong account type leave none at all.',
@@ -21,12 +21,15 @@ export const noSignInYet = defineCause({
   examine: ({ flows, statement, now, at, app }) => {
     const tried = statement.attemptedAfter;
     const recent = tried !== null && minutesBetween(tried, now) < logDelayMinutes;
-    if (flows.length > 0 || (tried !== null && !recent)) return { verdict: 'cleared' };
+    if (flows.length > 0) return { verdict: 'cleared' };
+    // By then a row would be here: of an app that may use a password of old, passwordProfile says why there is none.
+    const { protocol } = appFacts[app];
+    if (tried !== null && !recent && protocol !== 'outlookMobile') return { verdict: 'cleared' };
     return {
       verdict: 'blamed',
       confidence: 'likely',
       evidence: [fact('signIns', at.signIns, 'No sign-in of {app} in the log.', { app: appFacts[app].name })],
-      values: { when: recent ? 'recent' : 'none' },
+      values: { when: recent ? 'recent' : tried === null ? 'none' : 'since' },
     };
   },
 });

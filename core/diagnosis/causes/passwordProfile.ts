@@ -22,7 +22,7 @@ export const passwordProfile = defineCause({
   words: {
     title: 'account set up the old way, with a password',
     person:
-      '{seen, select, grant {{app} only sends your password and has no way to ask for your second proof.} other {No sign-in from {app} arrived, as happens when the account was set up the old way, with a password only.}} Microsoft no longer accepts that.',
+      '{seen, select, grant {The account in {app} only sends your password and cannot ask for your second proof.} other {No sign-in from {app} arrived, as happens when the account was set up the old way, with a password only.}} Microsoft no longer accepts that.',
     step: 'Add the account with Microsoft Exchange and Sign In, never with Configure Manually; if an old entry of it is on the phone, it has to be set up anew.',
     helpdesk:
       '{seen, select, grant {The last flow is a password grant (ropc) that ended with {code}: it can never answer a prompt.} other {No Entra row since the attempt: Basic authentication is refused by Exchange before Entra sees it.}} Rebuild the account with OAuth, in a managed profile with OAuth set to true. Never loosen the authentication policy.',

@@ -41,7 +41,7 @@ describe('what stands beside the changes', () => {
     ['risk was dismissed', { signIns: read([signIn({ riskState: 'dismissed' })]) }, { openRisk: false }],
     [
       'risk is hidden without a licence',
-      { signIns: read([signIn({ riskState: 'none', riskLevel: 'hidden' })]) },
+      { signIns: read([signIn({ riskState: 'none', riskLevel: null })]) },
       { openRisk: null },
     ],
     [

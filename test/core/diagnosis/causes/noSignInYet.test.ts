@@ -12,6 +12,11 @@ judges('noSignInYet', [
   ['the only row is older than the attempt', of(ago(300), [signIn({ at: ago(3600) })]), 'likely'],
   ['the only row is of the week before', of(null, [signIn({ at: ago(7 * 86_400) })]), 'likely'],
   ['they tried an hour ago: a row would be here by now', of(ago(3600)), 'cleared'],
+  [
+    'Outlook left no row for an hour, and has no password of old to blame',
+    evidence({ statement: { app: 'outlookMobile', attemptedAfter: ago(3600) } }),
+    'likely',
+  ],
   ['there is a row', evidence(), 'cleared'],
   ['the sign-ins could not be read', evidence({ readings: { signIns: unknown('throttled') } }), 'undecided: signIns'],
 ]);
