@@ -91,7 +91,7 @@ export function createConversations(people: readonly SimulatedPerson[], clock: S
 }
 
 /** The conversation without the thread that Teams appends in channels. */
-export function baseOf(conversationId: string): string {
+function baseOf(conversationId: string): string {
   return conversationId.split(';messageid=')[0] ?? conversationId;
 }
 

@@ -1,3 +1,4 @@
+import { syncInBackground } from './deviceAccess.js';
 import { runCmdlet } from './exchangeCmdlets.js';
 import { tenantId } from './identifiers.js';
 import { type Answer, type Asked, isObject, jsonObject } from './service.js';
@@ -23,6 +24,7 @@ export function createExchange(
     if (!isObject(input) || typeof input.CmdletName !== 'string') return badRequest('CmdletInput is missing.');
     const parameters = input.Parameters ?? {};
     if (!isObject(parameters)) return badRequest('Parameters must be an object.');
+    syncInBackground(tenant);
     const result = runCmdlet(tenant, input.CmdletName, parameters);
     // A cmdlet that does not exist, or is not ours to run: no body at all.
     if (result.kind === 'forbidden') return { status: 403 };

@@ -61,7 +61,7 @@ const grantFilters: Filterable = { clientId: ['eq'], consentType: ['eq'], princi
 
 function users(tenant: Tenant, asked: GraphAsked, [id, ...what]: readonly string[]): Answer {
   if (id === undefined) return list(asked, tenant.users.map(userRow), userFilters, userDefaults);
-  const user = tenant.user(id);
+  const user = named(tenant, id);
   if (user === undefined) return missing(id);
   switch (what.join('/')) {
     case '':
@@ -83,6 +83,14 @@ function users(tenant: Tenant, asked: GraphAsked, [id, ...what]: readonly string
     default:
       return graphError(400, 'BadRequest', `Resource not found for the segment '${what[0]}'.`);
   }
+}
+
+/** Graph knows people by object id and user principal name; Exchange knows them by more. */
+function named(tenant: Tenant, id: string): TenantUser | undefined {
+  const user = tenant.user(id);
+  return user !== undefined && [user.id, user.userPrincipalName.toLowerCase()].includes(id.toLowerCase())
+    ? user
+    : undefined;
 }
 
 function userRow(user: TenantUser): Row {
@@ -156,7 +164,7 @@ function checkMemberGroups(tenant: Tenant, asked: GraphAsked, id: string | undef
   // At most 20 groups a call; learn.microsoft.com/graph/api/directoryobject-checkmembergroups.
   if (!Array.isArray(wanted) || wanted.length === 0 || wanted.length > 20)
     return graphError(400, 'Request_BadRequest', "Parameter 'groupIds' must hold between 1 and 20 ids.");
-  const user = tenant.user(id ?? '');
+  const user = named(tenant, id ?? '');
   if (user === undefined) return missing(id ?? '');
   const mine = groupsOf(tenant, user.id);
   const value = wanted.filter((group: unknown) => typeof group === 'string' && mine.includes(group.toLowerCase()));

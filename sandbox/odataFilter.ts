@@ -178,7 +178,7 @@ function compare(value: unknown, operator: 'eq' | 'ge' | 'le', wanted: unknown):
 }
 
 /** Times to seven digits after the second, so that they compare as text. */
-export function sortable(time: string): string {
+function sortable(time: string): string {
   const [whole = '', fraction = ''] = time.replace(/Z$/, '').split('.');
   return `${whole}.${fraction.padEnd(7, '0')}`;
 }

@@ -1,12 +1,12 @@
 import { type App, appFacts, isMicrosoftApp } from '../core/diagnosis/app.js';
-import { later } from './clock.js';
+import { decideAccess } from './deviceAccess.js';
 import { deviceFor, handsetFor } from './handsets.js';
 import { appScreen, type ExchangeOutcome, signInPage } from './phoneScreens.js';
 import type { SignInCodeName } from './signInCodes.js';
 import { signInCodes } from './signInCodes.js';
 import { logSignIn } from './signInLog.js';
 import type { PhoneScreen } from './simulation.js';
-import { type Device, isAssigned, reachedBy, type Tenant, type TenantUser } from './tenant.js';
+import { isAssigned, reachedBy, type Tenant, type TenantUser } from './tenant.js';
 
 /** One try to add an account: who, with what, when (ISO-8601 UTC), and the delay of the log's rows. */
 export interface Attempt {
@@ -94,13 +94,13 @@ function exchange(tenant: Tenant, attempt: Attempt, note: (text: string) => void
         note('ActiveSync refused: off for this mailbox (403, status 126)');
         return 'refused';
       }
-      return meetDevice(tenant, attempt, [...allowedDeviceIds], note);
+      return meetDevice(tenant, attempt, allowedDeviceIds, note);
     case 'outlookMobile':
       if (!protocols.outlookMobile) {
         note('Outlook for phones refused: off for this mailbox');
         return 'refused';
       }
-      return meetDevice(tenant, attempt, [...allowedDeviceIds], note);
+      return meetDevice(tenant, attempt, allowedDeviceIds, note);
     case 'ews':
       if (!protocols.ews || tenant.organization.ewsEnabled === false) {
         note('Exchange Web Services refused: off (403)');
@@ -121,7 +121,6 @@ function exchange(tenant: Tenant, attempt: Attempt, note: (text: string) => void
   }
 }
 
-/** Personal list, then the company's rule, then the default level: the order in which Exchange decides. */
 function meetDevice(
   tenant: Tenant,
   attempt: Attempt,
@@ -133,32 +132,13 @@ function meetDevice(
   const known = user.devices.find((candidate) => candidate.deviceId === met.deviceId);
   const device = known ?? met;
   if (known === undefined) user.devices.push(device);
-  decide(tenant, device, user, allowedDeviceIds);
+  decideAccess(tenant, user, device, allowedDeviceIds);
   device.lastAttempt = at;
   if (device.state === 'Allowed') {
-    device.lastSuccess = later(at, 0);
+    device.lastSuccess = at;
     note('Exchange accepted the device; it syncs');
     return 'added';
   }
   note(`Exchange: device ${device.state.toLowerCase()} (${device.reason})`);
   return device.state === 'Quarantined' ? 'quarantined' : 'refused';
-}
-
-function decide(tenant: Tenant, device: Device, user: TenantUser, allowedDeviceIds: readonly string[]): void {
-  const { quarantineRule, defaultAccessLevel } = tenant.organization;
-  device.rule = null;
-  if (user.mailbox?.blockedDeviceIds.includes(device.deviceId)) {
-    device.state = 'Blocked';
-    device.reason = 'Individual';
-  } else if (allowedDeviceIds.includes(device.deviceId)) {
-    device.state = 'Allowed';
-    device.reason = 'Individual';
-  } else if (device.model === quarantineRule.model) {
-    device.state = 'Quarantined';
-    device.reason = 'DeviceRule';
-    device.rule = quarantineRule.name;
-  } else {
-    device.state = ({ Allow: 'Allowed', Block: 'Blocked', Quarantine: 'Quarantined' } as const)[defaultAccessLevel];
-    device.reason = 'Global';
-  }
 }

@@ -1,21 +1,23 @@
+import { appFacts } from '../core/diagnosis/app.js';
 import { later } from './clock.js';
-import { deviceFor } from './handsets.js';
+import { deviceFor, handsetFor } from './handsets.js';
 import { type groupIds, guidFor } from './identifiers.js';
 import { type PersonSpec, people, quarantinedModel } from './people.js';
-import { strangerSignsIn } from './signInLog.js';
+import { refreshSilently, strangerSignsIn } from './signInLog.js';
 import type { SimulatedClock } from './simulation.js';
 import { blockBasicAuth, grants, servicePrincipals, type Tenant, type TenantUser } from './tenant.js';
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
 /** A tenant as it stands in the morning: everybody there, nobody has tried anything yet. */
-export function populate(clock: SimulatedClock, propagationMs: number): Tenant {
+export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium' | 'propagationMs'>): Tenant {
   const now = clock.now();
   const users = people.map((person) => userOf(person, now));
   const named = new Map(users.flatMap((user) => [...namesOf(user)].map((name) => [name, user] as const)));
   const tenant: Tenant = {
     clock,
-    premium: true,
+    ...settings,
     users,
     groups: {
       approvers: inGroup('approvers'),
@@ -38,14 +40,22 @@ export function populate(clock: SimulatedClock, propagationMs: number): Tenant {
     },
     signIns: [],
     audits: [],
-    propagationMs,
     user: (idOrName) => named.get(idOrName.toLowerCase()),
   };
-  for (const person of people)
-    if (person.given.phished === true) {
-      const user = tenant.user(person.id);
-      if (user !== undefined) strangerSignsIn(tenant, user, later(now, -2 * 60 * 60 * 1000));
-    }
+  for (const person of people) {
+    const user = tenant.user(person.id);
+    if (user === undefined) continue;
+    if (person.given.phished === true) strangerSignsIn(tenant, user, later(now, -2 * hour));
+    const client = servicePrincipals.find(({ appId }) => appFacts[person.app].appIds.includes(appId));
+    if (person.given.syncs === true && client !== undefined)
+      refreshSilently(tenant, {
+        user,
+        appId: client.appId,
+        appName: client.displayName,
+        handset: handsetFor(person.app, person.given.model),
+        at: later(now, -hour),
+      });
+  }
   return tenant;
 }
 

@@ -57,6 +57,17 @@ export function strangerSignsIn(tenant: Tenant, user: TenantUser, at: string): v
   });
 }
 
+/** A phone that has the account renews its token without asking anybody; only beta shows such rows. */
+export function refreshSilently(tenant: Tenant, flow: Omit<SignInFlow, 'steps' | 'delayMs'>): void {
+  const silent = {
+    ...row({ ...flow, steps: ['success'], delayMs: 0 }, 'success', randomUUID(), flow.at),
+    isInteractive: false,
+    signInEventTypes: ['nonInteractiveUser'],
+    incomingTokenType: 'refreshToken',
+  };
+  tenant.signIns.push(logged(silent, flow.at, 0));
+}
+
 function logged(row: Logged['row'], at: string, delayMs: number): Logged {
   return { row, at, arrivesAt: later(at, delayMs) };
 }

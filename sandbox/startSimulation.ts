@@ -32,6 +32,8 @@ export interface SimulationOptions {
   readonly logDelayMs?: number;
   /** Until a change in Exchange reaches the phones, in milliseconds of the sandbox's clock. */
   readonly propagationMs?: number;
+  /** False: a tenant without Entra ID P1, whose sign-in log Graph does not show. */
+  readonly premium?: boolean;
   /** False: nobody has tried anything yet. Otherwise most people tried once, not long before the start. */
   readonly history?: boolean;
 }
@@ -45,7 +47,10 @@ const historyMs = 25 * 60 * 1000;
 export async function startSimulation(options: SimulationOptions = {}): Promise<Simulation> {
   const clock = createClock();
   const faults = createFaults(clock);
-  const tenant = populate(clock, options.propagationMs ?? defaultPropagationMs);
+  const tenant = populate(clock, {
+    premium: options.premium ?? true,
+    propagationMs: options.propagationMs ?? defaultPropagationMs,
+  });
   const [certificates, entraSigner, channelSigner] = await Promise.all([
     options.certificates ?? makeCertificates(),
     signerNamed('sandbox-entra'),
@@ -136,7 +141,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
   if (options.history !== false) tryBeforehand(tenant);
 
   return {
-    people,
+    people: people.map(({ given: _, ...person }) => person),
     helpdeskConversation,
     securityConversation,
     clock,

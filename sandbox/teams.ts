@@ -105,7 +105,10 @@ export function createTeams(options: TeamsOptions): Teams {
       type: 'conversationUpdate',
       membersAdded: [{ id: teamsIdOf(person.id), aadObjectId: person.id }, { id: botTeamsId }],
     });
-    return Math.max(added.status, update.status);
+    const status = Math.max(added.status, update.status);
+    // A bot that heard nothing of it is told at the next occasion.
+    if (status === unreachable) conversation.installed = false;
+    return status;
   }
 
   return {

@@ -44,7 +44,7 @@ export interface Device {
   lastSuccess: string | null;
 }
 
-export interface Method {
+interface Method {
   readonly type: 'microsoftAuthenticator' | 'phone' | 'password';
   readonly createdAt: string;
 }
@@ -102,7 +102,7 @@ export interface Logged {
 export interface Tenant {
   readonly clock: SimulatedClock;
   /** False: no Entra ID P1, so the sign-in log cannot be read by Graph. */
-  premium: boolean;
+  readonly premium: boolean;
   readonly users: readonly TenantUser[];
   readonly groups: Readonly<Record<GroupName, Set<string>>>;
   readonly servicePrincipals: readonly ServicePrincipal[];

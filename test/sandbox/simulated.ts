@@ -1,4 +1,6 @@
 import { ClientSecretCredential } from '@azure/identity';
+import { connectMicrosoft365 } from '../../microsoft365/connect.js';
+import type { Microsoft365 } from '../../microsoft365/microsoft365.js';
 import type { Simulation } from '../../sandbox/simulation.js';
 import { type SimulationOptions, startSimulation } from '../../sandbox/startSimulation.js';
 import { testCertificates } from '../testCertificates.js';
@@ -34,6 +36,22 @@ export function credential(simulation: Simulation, secret = setting(simulation, 
 /** A real token of the bot for one of the services. */
 export async function token(simulation: Simulation, scope: string): Promise<string> {
   return (await credential(simulation).getToken(scope)).token;
+}
+
+/** Microsoft 365 as the bot sees it, through the simulation. */
+export function connected(simulation: Simulation): Microsoft365 {
+  const bot = credential(simulation);
+  return connectMicrosoft365({
+    graphEndpoint: setting(simulation, 'GRAPH_ENDPOINT'),
+    exchangeEndpoint: setting(simulation, 'EXCHANGE_ENDPOINT'),
+    tenantId: setting(simulation, 'AZURE_TENANT_ID'),
+    reader: bot,
+    writer: bot,
+    approversGroupId: setting(simulation, 'APPROVERS_GROUP_ID'),
+    nativeMail: { kind: 'group', id: setting(simulation, 'NATIVE_MAIL') },
+    serviceAccountsGroupId: setting(simulation, 'SERVICE_ACCOUNTS_GROUP_ID'),
+    now: simulation.clock.now,
+  });
 }
 
 export interface Reply {

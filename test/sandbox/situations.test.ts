@@ -3,9 +3,8 @@ import type { App } from '../../core/diagnosis/app.js';
 import { catalogue } from '../../core/diagnosis/causes/index.js';
 import { diagnose } from '../../core/diagnosis/diagnose.js';
 import type { Diagnosis } from '../../core/diagnosis/diagnosis.js';
-import { connectMicrosoft365 } from '../../microsoft365/connect.js';
 import type { Simulation } from '../../sandbox/simulation.js';
-import { credential, idOf, setting, simulated } from './simulated.js';
+import { connected, idOf, setting, simulated } from './simulated.js';
 
 /** What Mail Medic must find for each person when they ask about their app, without a word about when they tried. */
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -38,20 +37,11 @@ async function judged(
   app: App,
   attemptedAfter: string | null = null,
 ): Promise<Diagnosis> {
-  const bot = credential(simulation);
-  const microsoft365 = connectMicrosoft365({
-    graphEndpoint: setting(simulation, 'GRAPH_ENDPOINT'),
-    exchangeEndpoint: setting(simulation, 'EXCHANGE_ENDPOINT'),
-    tenantId: setting(simulation, 'AZURE_TENANT_ID'),
-    reader: bot,
-    writer: bot,
-    approversGroupId: setting(simulation, 'APPROVERS_GROUP_ID'),
-    nativeMail: { kind: 'group', id: setting(simulation, 'NATIVE_MAIL') },
-    serviceAccountsGroupId: setting(simulation, 'SERVICE_ACCOUNTS_GROUP_ID'),
-    now: simulation.clock.now,
-  });
   const personId = idOf(simulation, name);
-  const { readings } = await microsoft365.gather(personId, { signal: AbortSignal.timeout(10_000), fresh: true });
+  const { readings } = await connected(simulation).gather(personId, {
+    signal: AbortSignal.timeout(10_000),
+    fresh: true,
+  });
   for (const [reading, value] of Object.entries(readings)) assert.ok(value.known, `${name}: ${reading} is unknown`);
   return diagnose(
     catalogue,

@@ -1,0 +1,49 @@
+import { later } from './clock.js';
+import { type Device, reachedBy, type Tenant, type TenantUser } from './tenant.js';
+
+/** Personal list, then the company's rule, then the default level: the order in which Exchange decides. */
+export function decideAccess(
+  tenant: Tenant,
+  user: TenantUser,
+  device: Device,
+  allowedDeviceIds: readonly string[],
+): void {
+  const { quarantineRule, defaultAccessLevel } = tenant.organization;
+  device.rule = null;
+  if (user.mailbox?.blockedDeviceIds.includes(device.deviceId)) {
+    device.state = 'Blocked';
+    device.reason = 'Individual';
+  } else if (allowedDeviceIds.includes(device.deviceId)) {
+    device.state = 'Allowed';
+    device.reason = 'Individual';
+  } else if (device.model === quarantineRule.model) {
+    device.state = 'Quarantined';
+    device.reason = 'DeviceRule';
+    device.rule = quarantineRule.name;
+  } else {
+    device.state = ({ Allow: 'Allowed', Block: 'Blocked', Quarantine: 'Quarantined' } as const)[defaultAccessLevel];
+    device.reason = 'Global';
+  }
+}
+
+/** Phones look for mail at least this often. */
+const syncEveryMs = 15 * 60 * 1000;
+
+/**
+ * Phones that have the account go on by themselves: whoever has not been in touch for a quarter of an hour is now, and
+ * meets the switches and lists as they are. This is also how a phone leaves quarantine.
+ */
+export function syncInBackground(tenant: Tenant): void {
+  const now = tenant.clock.now();
+  for (const user of tenant.users) {
+    if (user.mailbox === null) continue;
+    const { protocols, allowedDeviceIds } = reachedBy(user.mailbox, now);
+    for (const device of user.devices) {
+      if (now < later(device.lastAttempt, syncEveryMs)) continue;
+      device.lastAttempt = now;
+      if (!(device.clientType === 'EAS' ? protocols.activeSync : protocols.outlookMobile)) continue;
+      decideAccess(tenant, user, device, allowedDeviceIds);
+      if (device.state === 'Allowed') device.lastSuccess = now;
+    }
+  }
+}
