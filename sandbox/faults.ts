@@ -1,6 +1,6 @@
 import type { Faults, FaultTarget, SimulatedClock } from './simulation.js';
 
-type Fault = Parameters<Faults['set']>[1];
+export type Fault = Parameters<Faults['set']>[1];
 
 /** The faults that are switched on, and the list of requests seen. */
 export interface FaultBoard extends Faults {
