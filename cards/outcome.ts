@@ -118,8 +118,8 @@ function nextOf(view: OutcomeView, words: Words): string[] {
 
 function why(view: OutcomeView, words: Words): Elements {
   const { reason, decidedByName, state } = view.request;
-  if (reason === null || reason.trim() === '' || (state !== 'denied' && state !== 'applied')) return [];
-  return [theirWords(words.say({ text: '{by} wrote:', values: { by: decidedByName ?? 'The helpdesk' } }), reason)];
+  if (state !== 'denied' && state !== 'applied') return [];
+  return theirWords(words.say({ text: '{by} wrote:', values: { by: decidedByName ?? 'The helpdesk' } }), reason);
 }
 
 function actionsOf(view: OutcomeView, words: Words): Actions {

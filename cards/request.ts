@@ -50,9 +50,11 @@ export function requestCard(view: RequestView, reader: Words): Card {
     strong(status),
     ...(view.mode === 'dryRun' ? [strong(words.say({ text: 'Dry run: I go all the way and write nothing.' }))] : []),
     ...(request.kind === 'cure' && firstItem !== undefined ? cure(view, firstItem, words) : collection(view, words)),
-    ...(request.statement === null || request.statement.trim() === ''
-      ? []
-      : [theirWords(words.say({ text: 'In their own words, not verified:' }), request.statement)]),
+    ...theirWords(
+      words.say({ text: '{by} wrote:', values: { by: request.decidedByName ?? 'The approver' } }),
+      request.reason,
+    ),
+    ...theirWords(words.say({ text: 'In their own words, not verified:' }), request.statement),
     ...(request.state === 'pending' ? inputs(view, words) : []),
   ];
   return card(words, { spoken: `${title}. ${status}`, body, actions: actionsOf(view, words) });
@@ -123,14 +125,6 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
     ...(dropped ? [] : unchanged(view, item, words)),
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
     ...(open ? smtp(item, words) : []),
-    ...(request.reason === null || request.reason === ''
-      ? []
-      : [
-          theirWords(
-            words.say({ text: 'Reason given by {by}:', values: { by: request.decidedByName ?? '' } }),
-            request.reason,
-          ),
-        ]),
     ...(request.state === 'applied' && view.mode === 'full'
       ? [
           line(
