@@ -44,7 +44,8 @@ export function recognise(message: string): Recognition {
   const text = message.slice(0, mostCharacters);
   const lower = readable(text);
   const words = (lower.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'-]*[\p{L}\p{N}])?/gu) ?? []).slice(0, mostWords);
-  const corrected = words.map((word) => meant(word, vocabulary) ?? word);
+  const spelt = new Map([...new Set(words)].map((word) => [word, meant(word, vocabulary) ?? word]));
+  const corrected = words.map((word) => spelt.get(word) ?? word);
   const read = corrected.join(' ');
   const { symptom, aboutMail } = either(symptomOf(lower), symptomOf(read));
   const app = [appOf(lower), appOf(read)].find((found) => found !== 'unknown') ?? 'unknown';

@@ -26,7 +26,7 @@ export function distance(one: string, other: string, most: number): number {
     before = above;
     above = here;
   }
-  return above[other.length] ?? most + 1;
+  return Math.min(above[other.length] ?? most + 1, most + 1);
 }
 
 /** Typing errors that are forgiven in a word of this many letters; short words are too close to each other. */
