@@ -61,6 +61,12 @@ export async function now(db: Executor): Promise<string> {
   return row.now;
 }
 
+/** Foreign text may hold U+0000 and lone surrogates, which text columns refuse; they become U+FFFD. */
+function holdable(text: string): string {
+  const whole = text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
+  return whole.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
 class ParameterTransformer extends OperationNodeTransformer {
   readonly #clock: Clock;
 
@@ -71,9 +77,7 @@ class ParameterTransformer extends OperationNodeTransformer {
 
   #storable(value: unknown): unknown {
     if (value === offsetOfExecutor) return this.#clock.offsetMs;
-    // Text columns refuse U+0000, which foreign text may hold.
-    if (typeof value === 'string' && value.includes('\0')) return value.replaceAll('\0', '\ufffd');
-    return value;
+    return typeof value === 'string' ? holdable(value) : value;
   }
 
   protected override transformValue(node: ValueNode): ValueNode {
