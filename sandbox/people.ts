@@ -72,7 +72,13 @@ export const people: readonly PersonSpec[] = [
     setUp: 'byHand',
     untried: true,
   }),
+  person('Rhea Stone', 'iosMail', 'Restored her iPhone from an old backup; it trades the password for a token.', {
+    setUp: 'oldProfile',
+  }),
   person('Gita Rao', 'gmailApp', 'Nobody consented to the Gmail app for her.', {}),
+  person('Cleo Duarte', 'gmailApp', 'Two blocks at once: no consent, and ActiveSync is off.', {
+    protocols: { activeSync: false },
+  }),
   person('Samir Aziz', 'samsungMail', 'Samsung Email needs an assignment that he does not have.', {}),
   person('Dora Lindt', 'otherEas', 'Uses an Android mail app that is disabled in this tenant.', {}),
   person('Mira Okafor', 'iosMail', 'Has to register a second factor first.', { secondFactor: false }),

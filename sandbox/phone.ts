@@ -1,7 +1,7 @@
 import { type App, appFacts, isMicrosoftApp } from '../core/diagnosis/app.js';
 import { decideAccess } from './deviceAccess.js';
 import { deviceFor, handsetFor } from './handsets.js';
-import { appScreen, type ExchangeOutcome, signInPage } from './phoneScreens.js';
+import { appScreen, type ExchangeOutcome, type Refusal, signInPage } from './phoneScreens.js';
 import type { SignInCodeName } from './signInCodes.js';
 import { signInCodes } from './signInCodes.js';
 import { logSignIn } from './signInLog.js';
@@ -27,55 +27,76 @@ export function addAccount(tenant: Tenant, attempt: Attempt): PhoneScreen {
   const steps: { at: string; text: string }[] = [];
   const note = (text: string): void => void steps.push({ at, text });
 
-  if (user.setUp === 'byHand') {
+  // Outlook knows no passwords of old: it always opens Microsoft's page.
+  const setUp = isMicrosoftApp(app) ? 'signIn' : user.setUp;
+  if (setUp === 'byHand') {
     note('Set up by hand: the phone sends a password, no Microsoft page opens');
     note('Exchange refuses Basic authentication before Entra is asked');
     return { app, ...appScreen(app, 'passwordRefused'), steps };
   }
-  const codes = signIn(tenant, user, app);
-  const handset = handsetFor(app, attempt.model);
-  const client = tenant.servicePrincipals.find((candidate) => appFacts[app].appIds.includes(candidate.appId));
-  logSignIn(tenant, {
-    user,
-    appId: client?.appId ?? appFacts[app].appIds[0] ?? '',
-    appName: client?.displayName ?? appFacts[app].name,
-    handset,
-    at,
-    steps: codes,
-    delayMs: attempt.delayMs,
-  });
+  if (setUp === 'oldProfile') {
+    log(tenant, attempt, ['needsSecondFactor'], 'ropc');
+    note(`Entra: ${signInCodes.needsSecondFactor.number}; the app sent a password and can show no page`);
+    return { app, ...appScreen(app, 'passwordRefused'), steps };
+  }
+  const refusal = refusalOf(tenant, user, app);
+  const codes = codesOf(app, refusal);
+  log(tenant, attempt, codes);
   for (const code of codes) note(`Entra: ${signInCodes[code].number}`);
-  const last = codes.at(-1) ?? 'success';
-  if (last !== 'success' && last !== 'noSession' && last !== 'confirmApp') {
+  if (refusal !== null) {
     note('No token; Exchange is never asked');
-    return { app, ...signInPage(last), steps };
+    return { app, ...signInPage(refusal), steps };
   }
   note('Signed in');
   const outcome = exchange(tenant, attempt, note);
   return { app, ...appScreen(app, outcome), steps };
 }
 
-/** The error codes of this sign-in, in order; the last one decides. */
-function signIn(tenant: Tenant, user: TenantUser, app: App): readonly SignInCodeName[] {
-  if (!user.accountEnabled) return ['noSession', 'accountDisabled'];
-  if (user.signIn === 'locked') return ['noSession', 'wrongPassword', 'locked'];
-  if (user.signIn === 'maliciousAddress') return ['noSession', 'maliciousAddress'];
-  if (user.signIn === 'wrongPassword') return ['noSession', 'wrongPassword', 'wrongPassword'];
-  if (!user.methods.some((method) => method.type !== 'password')) return ['noSession', 'mustRegister'];
+function log(tenant: Tenant, attempt: Attempt, codes: readonly SignInCodeName[], protocol?: 'ropc'): void {
+  const { app, at, delayMs, model, user } = attempt;
+  const client = clientOf(tenant, app);
+  logSignIn(tenant, {
+    user,
+    appId: client?.appId ?? appFacts[app].appIds[0] ?? '',
+    appName: client?.displayName ?? appFacts[app].name,
+    handset: handsetFor(app, model),
+    at,
+    steps: codes,
+    delayMs,
+    ...(protocol === undefined ? {} : { protocol }),
+  });
+}
+
+function clientOf(tenant: Tenant, app: App) {
+  return tenant.servicePrincipals.find((candidate) => appFacts[app].appIds.includes(candidate.appId));
+}
+
+/** What stops this sign-in at Entra; null: nothing does. */
+function refusalOf(tenant: Tenant, user: TenantUser, app: App): Refusal | null {
+  if (!user.accountEnabled) return 'accountDisabled';
+  if (user.signIn === 'locked' || user.signIn === 'maliciousAddress' || user.signIn === 'wrongPassword')
+    return user.signIn;
+  if (!user.methods.some((method) => method.type !== 'password')) return 'mustRegister';
+  // Microsoft's own apps need no consent and no assignment.
   if (!isMicrosoftApp(app)) {
-    const client = tenant.servicePrincipals.find((candidate) => appFacts[app].appIds.includes(candidate.appId));
-    if (client === undefined) return ['noSession', 'noConsent'];
-    if (!client.accountEnabled) return ['noSession', 'appDisabled'];
-    if (client.assignmentRequired && !isAssigned(tenant, client, user.id)) return ['noSession', 'notAssigned'];
+    const client = clientOf(tenant, app);
+    if (client === undefined) return 'noConsent';
+    if (!client.accountEnabled) return 'appDisabled';
+    if (client.assignmentRequired && !isAssigned(tenant, client, user.id)) return 'notAssigned';
     const consented = tenant.grants.some(
       (grant) => grant.clientId === client.id && (grant.principalId ?? user.id) === user.id,
     );
-    if (!consented) return ['noSession', 'noConsent'];
+    if (!consented) return 'noConsent';
   }
-  if (user.signIn === 'blocked') return ['noSession', 'blocked'];
-  if (user.signIn === 'notCompliant') return ['noSession', 'notCompliant'];
+  return user.signIn === 'works' ? null : user.signIn;
+}
+
+/** The error codes that this sign-in leaves in the log, in order; the last one decides. */
+function codesOf(app: App, refusal: Refusal | null): readonly SignInCodeName[] {
+  if (refusal === 'locked' || refusal === 'wrongPassword') return ['noSession', 'wrongPassword', refusal];
+  if (refusal !== null) return ['noSession', refusal];
   // "Are you trying to sign in to …?" comes wherever a mobile browser hands over to a third-party app.
-  return handsetFor(app).browser.startsWith('Mobile') && !isMicrosoftApp(app)
+  return handsetFor(app).browser.includes('Mobile') && !isMicrosoftApp(app)
     ? ['noSession', 'confirmApp', 'success']
     : ['noSession', 'success'];
 }

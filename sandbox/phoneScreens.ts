@@ -9,8 +9,11 @@ export type ExchangeOutcome = 'added' | 'refused' | 'quarantined' | 'passwordRef
 
 const failure = (title: string, text: string): Words => ({ added: false, title, text });
 
+/** How Entra turns a sign-in away with a page that the person sees. */
+export type Refusal = Exclude<SignInCodeName, 'success' | 'noSession' | 'confirmApp' | 'needsSecondFactor'>;
+
 /** Microsoft's own web page, the same in every app. */
-const signInPages: Readonly<Record<Exclude<SignInCodeName, 'success' | 'noSession' | 'confirmApp'>, Words>> = {
+const signInPages: Readonly<Record<Refusal, Words>> = {
   wrongPassword: failure('Enter password', 'Your account or password is incorrect.'),
   locked: failure(
     'Sign in',
@@ -42,7 +45,7 @@ const signInPages: Readonly<Record<Exclude<SignInCodeName, 'success' | 'noSessio
 };
 
 /** The wording of a refused sign-in. */
-export function signInPage(code: keyof typeof signInPages): Words {
+export function signInPage(code: Refusal): Words {
   return signInPages[code];
 }
 

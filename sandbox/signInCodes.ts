@@ -42,6 +42,12 @@ export const signInCodes = {
       'Due to a configuration change made by your administrator, or because you moved to a new location, you must enroll in multi-factor authentication.',
     ),
   },
+  needsSecondFactor: {
+    number: 50076,
+    ...code(
+      'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.',
+    ),
+  },
   notAssigned: {
     number: 50105,
     ...code(

@@ -14,6 +14,8 @@ export interface SignInFlow {
   /** When the last step is written; the others come before it. ISO-8601 UTC. */
   readonly at: string;
   readonly steps: readonly SignInCodeName[];
+  /** `ropc`: the app sent the password itself; no page was shown. */
+  readonly protocol?: 'ropc';
   /** Until the rows can be read, in milliseconds. */
   readonly delayMs: number;
 }
@@ -106,7 +108,7 @@ function row(flow: SignInFlow, step: SignInCodeName, correlationId: string, at: 
     isInteractive: true,
     tokenIssuerType: 'AzureAD',
     authenticationRequirement: secondFactor ? 'multiFactorAuthentication' : 'singleFactorAuthentication',
-    authenticationProtocol: 'oAuth2',
+    authenticationProtocol: flow.protocol ?? 'oAuth2',
     originalTransferMethod: 'none',
     incomingTokenType: 'none',
     signInEventTypes: ['interactiveUser'],

@@ -98,6 +98,11 @@ export function createTeams(options: TeamsOptions): Teams {
       type: 'installationUpdate',
       action: 'add',
     });
+    // A bot that heard nothing of it is told at the next occasion.
+    if (added.status >= 500) {
+      conversation.installed = false;
+      return added.status;
+    }
     // Teams tells it twice: as an installation, and as a new member of the conversation.
     const update = await deliver({
       ...envelope(person, conversation, null),
@@ -105,10 +110,7 @@ export function createTeams(options: TeamsOptions): Teams {
       type: 'conversationUpdate',
       membersAdded: [{ id: teamsIdOf(person.id), aadObjectId: person.id }, { id: botTeamsId }],
     });
-    const status = Math.max(added.status, update.status);
-    // A bot that heard nothing of it is told at the next occasion.
-    if (status === unreachable) conversation.installed = false;
-    return status;
+    return Math.max(added.status, update.status);
   }
 
   return {

@@ -63,8 +63,11 @@ export interface TenantUser {
   devices: Device[];
   /** What Entra makes of this person's password and place. */
   readonly signIn: 'works' | 'wrongPassword' | 'locked' | 'maliciousAddress' | 'blocked' | 'notCompliant';
-  /** `byHand`: types server and password into the phone, so that no sign-in ever reaches Entra. */
-  readonly setUp: 'signIn' | 'byHand';
+  /**
+   * `byHand`: types server and password into the phone, so that no sign-in ever reaches Entra.
+   * `oldProfile`: an account from before OAuth, which trades its password for a token and can show no page.
+   */
+  readonly setUp: 'signIn' | 'byHand' | 'oldProfile';
 }
 
 export interface ServicePrincipal {

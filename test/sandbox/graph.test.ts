@@ -123,6 +123,17 @@ describe('the simulated Graph', () => {
     assert.equal(part('apps').body.value.length, 1);
   });
 
+  it('takes at most twenty parts, each with an id of its own', async () => {
+    const batch = (ids: readonly string[]) =>
+      call(`${setting(simulation, 'GRAPH_ENDPOINT')}/v1.0/$batch`, bearer, {
+        requests: ids.map((id) => ({ id, method: 'GET', url: '/organization' })),
+      });
+    const ids = Array.from({ length: 21 }, (_, index) => String(index));
+    assert.equal((await batch(ids)).status, 400);
+    assert.equal((await batch(['1', '1'])).status, 400);
+    assert.equal((await batch(ids.slice(1))).status, 200);
+  });
+
   it('writes a burst of audit rows when somebody enrols, and knows the method at once', async () => {
     const mira = idOf(simulation, 'Mira Okafor');
     const methods = async () => (await get(`/v1.0/users/${mira}/authentication/methods`)).body.value.length;

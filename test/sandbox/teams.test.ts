@@ -134,7 +134,9 @@ describe('the simulated Teams', () => {
       assert.deepEqual([message?.id, message?.text, message?.card], [posted.body.id, 'Done.', null]);
       assert.equal((await call(`${channel}/1`, bearer, { type: 'message', text: 'x' }, 'PUT')).status, 404);
       assert.equal((await call(channel, bearer, { type: 'message', text: 'x'.repeat(200_000) })).status, 413);
-      assert.equal((await call(channel, null, { type: 'message', text: 'x' })).status, 401);
+      const forGraph = await token(simulation, `${setting(simulation, 'GRAPH_ENDPOINT')}/.default`);
+      for (const wrong of [null, 'nonsense', forGraph])
+        assert.equal((await call(channel, wrong, { type: 'message', text: 'x' })).status, 401);
     });
 
     it('opens a chat only with somebody who has the app', async () => {
