@@ -7,8 +7,10 @@ import type {
   ServicePrincipal,
 } from '../core/diagnosis/evidence.js';
 import { known, type Reading, unknown } from '../core/diagnosis/reading.js';
+import { directoryUserOf, notFound, userSelect } from './directoryUser.js';
 import { Microsoft365Error } from './error.js';
-import { type Graph, literal, type Part, type PartAnswer } from './graph.js';
+import { checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
+import { memberGroupsOf, memberGroupsPart } from './memberGroups.js';
 import { nothingOf, readingLater, readingOf, type Slice } from './slice.js';
 
 /** Who may use native mail apps, from the setting `NATIVE_MAIL`. */
@@ -16,44 +18,6 @@ export type NativeMail =
   | { readonly kind: 'all' }
   | { readonly kind: 'nobody' }
   | { readonly kind: 'group'; readonly id: string };
-
-/** Graph's code for a person who does not exist; a 404 without it says nothing about the person. */
-export const notFound = 'Request_ResourceNotFound';
-
-export const userSelect =
-  '$select=id,userPrincipalName,displayName,mail,accountEnabled,userType,assignedPlans,onPremisesSyncEnabled';
-
-const user = z.object({
-  id: z.string(),
-  userPrincipalName: z.string(),
-  displayName: z.string().nullish(),
-  mail: z.string().nullish(),
-  accountEnabled: z.boolean(),
-  userType: z.string().nullish(),
-  onPremisesSyncEnabled: z.boolean().nullish(),
-  assignedPlans: z.array(z.object({ service: z.string().nullish(), capabilityStatus: z.string().nullish() })).nullish(),
-});
-
-/**
- * A user as Graph writes it.
- * @throws Microsoft365Error `malformed`
- */
-export function directoryUserOf(raw: unknown): DirectoryUser {
-  const data = checked(user, raw);
-  return {
-    id: data.id,
-    userPrincipalName: data.userPrincipalName,
-    displayName: data.displayName ?? data.userPrincipalName,
-    mail: data.mail ?? null,
-    accountEnabled: data.accountEnabled,
-    // Accounts from before 2014 have no type and are members; learn.microsoft.com/entra/external-id/user-properties.
-    userType: data.userType ?? 'Member',
-    exchangePlan: (data.assignedPlans ?? []).some(
-      (plan) => plan.service?.toLowerCase() === 'exchange' && plan.capabilityStatus === 'Enabled',
-    ),
-    onPremisesSynced: data.onPremisesSyncEnabled === true,
-  };
-}
 
 const method = z.object({ '@odata.type': z.string(), createdDateTime: z.string().nullish() });
 /** What proves no second factor; learn.microsoft.com/graph/api/resources/authenticationmethods-overview. */
@@ -73,26 +37,6 @@ const grant = z.object({
   principalId: z.string().nullish(),
   scope: z.string().nullish(),
 });
-const memberGroups = z.object({ value: z.array(z.string()) });
-
-function checked<T>(schema: z.ZodType<T>, raw: unknown): T {
-  const result = schema.safeParse(raw);
-  if (!result.success) throw new Microsoft365Error('graph', 'malformed');
-  return result.data;
-}
-
-/**
- * Which of the groups a person is in, from the answer of checkMemberGroups.
- * @throws Microsoft365Error `malformed`
- */
-export function memberGroupsOf(raw: unknown): ReadonlySet<string> {
-  return new Set(checked(memberGroups, raw).value.map((id) => id.toLowerCase()));
-}
-
-/** The question which of `groupIds` a person is in, directly or through other groups. */
-export function memberGroupsPart(personId: string, groupIds: readonly string[]): Part {
-  return { id: 'memberGroups', method: 'POST', url: `/users/${personId}/checkMemberGroups`, body: { groupIds } };
-}
 
 /** What all people of the tenant share, kept for ten minutes. */
 export interface MailApps {

@@ -1,7 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
+import { type Answer, errorCode, json } from './answer.js';
 import { Microsoft365Error, whyOfStatus } from './error.js';
-import { type Answer, attempt, type Call, errorCode, json, reading } from './retry.js';
+import { attempt, type Call, reading } from './retry.js';
 
 type ReadingCmdlet =
   | 'Get-CASMailbox'
@@ -127,7 +128,7 @@ function isNotFound(body: unknown): boolean {
 
 /**
  * The cmdlets of Exchange Online through the REST door that its own PowerShell module uses
- * (`adminapi/beta/{tenant}/InvokeCommand`, undocumented: see docs/decisions).
+ * (`adminapi/beta/{tenant}/InvokeCommand`). Microsoft does not document it, so nothing outside this file depends on its shape.
  * @param endpoint https address of Exchange; tokens go to its host only
  * @param onCall told about every HTTP call
  */

@@ -1,6 +1,6 @@
 import type { DirectoryUser } from '../core/diagnosis/evidence.js';
 import { known, type Reading, unknown } from '../core/diagnosis/reading.js';
-import { directoryUserOf, notFound, userSelect } from './directory.js';
+import { directoryUserOf, notFound, userSelect } from './directoryUser.js';
 import { Microsoft365Error } from './error.js';
 import { isObjectId } from './exchange.js';
 import { type Graph, literal } from './graph.js';

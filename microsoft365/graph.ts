@@ -10,8 +10,9 @@ import {
 } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
 import { z } from 'zod';
+import { type Answer, errorCode, json } from './answer.js';
 import { Microsoft365Error, whyOfStatus } from './error.js';
-import { type Answer, attempt, type Call, errorCode, json, reading } from './retry.js';
+import { attempt, type Call, reading } from './retry.js';
 
 /** How one question is put. */
 export interface How {
@@ -213,4 +214,14 @@ function bare(path: string): string {
 /** A value as an OData string literal, ready to stand in a URL's query. */
 export function literal(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
+}
+
+/**
+ * A value of Graph's in the shape that `schema` says.
+ * @throws Microsoft365Error `malformed`
+ */
+export function checked<T>(schema: z.ZodType<T>, raw: unknown): T {
+  const result = schema.safeParse(raw);
+  if (!result.success) throw new Microsoft365Error('graph', 'malformed');
+  return result.data;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Clicker } from '../core/approvals/mayDecide.js';
-import { known, type Reading, unknown } from '../core/diagnosis/reading.js';
-import { memberGroupsOf, memberGroupsPart } from './directory.js';
+import { known, unknown } from '../core/diagnosis/reading.js';
 import { Microsoft365Error, whyUnknown } from './error.js';
 import { isObjectId } from './exchange.js';
-import type { Graph, PartAnswer } from './graph.js';
+import { checked, type Graph, type PartAnswer } from './graph.js';
+import { memberGroupsOf, memberGroupsPart } from './memberGroups.js';
 import { readingOf } from './slice.js';
 
 const account = z.object({ id: z.string(), accountEnabled: z.boolean(), userType: z.string().nullish() });
@@ -41,10 +41,9 @@ export async function lookUpClicker(
   }
   const at = now();
   const user = readingOf(at, () => {
-    const checked = account.safeParse(bodyOf(answer('user')));
-    if (!checked.success) throw new Microsoft365Error('graph', 'malformed');
-    if (checked.data.id.toLowerCase() !== personId.toLowerCase()) throw new Microsoft365Error('graph', 'ambiguous');
-    return checked.data;
+    const person = checked(account, bodyOf(answer('user')));
+    if (person.id.toLowerCase() !== personId.toLowerCase()) throw new Microsoft365Error('graph', 'ambiguous');
+    return person;
   });
   return {
     personId,
@@ -59,21 +58,4 @@ export async function lookUpClicker(
 function bodyOf(part: PartAnswer): unknown {
   if ('error' in part) throw part.error;
   return part.body;
-}
-
-/** Transitive membership, asked live. Never throws. `now`: ISO-8601 UTC. */
-export async function isMember(
-  graph: Graph,
-  personId: string,
-  groupId: string,
-  signal: AbortSignal,
-  now: () => string,
-): Promise<Reading<boolean>> {
-  if (!isObjectId(personId)) return unknown('notAsked');
-  try {
-    const { url, body } = memberGroupsPart(personId, [groupId]);
-    return known(memberGroupsOf(await graph.ask(url, body, { signal })).has(groupId.toLowerCase()), now());
-  } catch (error) {
-    return unknown(whyUnknown(error));
-  }
 }

@@ -42,7 +42,7 @@ const row = z.object({
     .nullish(),
 });
 
-/** Microsoft writes "", "none" and, without the licence for risk, "hidden" where it has nothing to say. */
+/** Microsoft writes "" and, without the licence for risk, "hidden" where it has nothing to say. */
 function said(value: string | null | undefined): string | null {
   return value === '' || value === 'hidden' || value === 'unknownFutureValue' ? null : (value ?? null);
 }

@@ -92,7 +92,9 @@ async function run(
       : 'somebodyElse';
   } catch (error) {
     if (!(error instanceof Microsoft365Error)) throw error;
-    return error.status !== null && error.status >= 300 && error.status < 500 ? 'refused' : 'unclear';
+    const { status } = error;
+    // 408 comes from something in between that lost its patience: what is behind it may have done it all the same.
+    return status !== null && status >= 300 && status < 500 && status !== 408 ? 'refused' : 'unclear';
   }
 }
 

@@ -209,6 +209,7 @@ describe('writing a change', () => {
     ['nothing, and it was not done', false, 'hang', 'ambiguous', 'off'],
     ['a cut line, but it was done', true, 'reset', 'written', 'on'],
     ['half an answer, but it was done', true, { body: '{"value":[' }, 'written', 'on'],
+    ['408, but it was done', true, { status: 408, body: '' }, 'written', 'on'],
     ['500, but it was done', true, { status: 500, body: '' }, 'written', 'on'],
     ['500, and it was not done', false, { status: 500, body: '' }, 'ambiguous', 'off'],
     ['yes, and it is not seen', false, { body: { value: [] } }, 'notVerified', 'off'],
