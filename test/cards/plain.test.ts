@@ -51,6 +51,7 @@ describe('foreign text', () => {
       fc.property(hostile, (text) => {
         const shown = plain(text);
         assert.doesNotMatch(shown, /[[\]<>*`~\\]/u);
+        assert.doesNotMatch(shown, /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u);
         assert.doesNotMatch(shown, /\{\{|\}\}|:\/\/|&#|&\p{L}+;/u);
         assert.doesNotMatch(shown, /\.\p{L}{2}/u, 'a host name that Teams would link');
         assert.doesNotMatch(shown, /^(?:[-+•]|#{1,6}|\d+[.)])(?:\s|$)/u);
@@ -100,6 +101,8 @@ describe('foreign text', () => {
     '100 % #1',
   ];
   for (const text of kept) it(`leaves ${text} as it is`, () => assert.equal(plain(text), text));
+
+  it('keeps the words of two lines apart', () => assert.equal(plain('one\r\ntwo\u2028three'), 'one two three'));
 
   it('says that a name is missing when nothing of it can be seen', () => {
     assert.equal(plainName('\u200b\u2060 '), '(no name)');
