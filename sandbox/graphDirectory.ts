@@ -1,4 +1,5 @@
 import { type GraphAsked, graphError } from './graph.js';
+import { pageOf } from './graphPage.js';
 import { botId, domain, groupIds, guidFor, tenantId } from './identifiers.js';
 import { type Filterable, parseFilter } from './odataFilter.js';
 import { type Answer, isObject } from './service.js';
@@ -182,7 +183,11 @@ function servicePrincipals(tenant: Tenant, asked: GraphAsked, [id, what]: readon
   if (what === 'appRoleAssignedTo')
     return list(
       asked,
-      app.assignedTo.map((principalId) => ({ principalId, resourceId: app.id })),
+      app.assignedTo.map((principalId) => ({
+        id: guidFor(`assignment ${app.id} ${principalId}`).replaceAll('-', ''),
+        principalId,
+        resourceId: app.id,
+      })),
       {},
     );
   return graphError(400, 'BadRequest', `Resource not found for the segment '${what}'.`);
@@ -238,15 +243,18 @@ function list(asked: GraphAsked, rows: readonly Row[], filterable: Filterable, d
     if (!parsed.ok) return graphError(400, 'Request_UnsupportedQuery', parsed.message);
     matching = rows.filter(parsed.matches);
   }
+  // 100 unasked, 999 at most; learn.microsoft.com/graph/api/user-list.
+  const page = pageOf(asked, matching, { usual: 100, most: 999 });
+  if (typeof page === 'string') return graphError(400, 'Request_BadRequest', page);
   const value: Row[] = [];
-  for (const row of matching) {
+  for (const row of page.value) {
     const selected = select(asked, row, defaults);
     if (typeof selected === 'string') return unknownProperty(selected);
     value.push(selected);
   }
-  const count = asked.query.get('$count') === 'true' ? { '@odata.count': value.length } : {};
+  const count = asked.query.get('$count') === 'true' ? { '@odata.count': matching.length } : {};
   const context = `${asked.root}/$metadata#${asked.segments.join('/')}`;
-  return { status: 200, json: { '@odata.context': context, ...count, value } };
+  return { status: 200, json: { '@odata.context': context, ...count, ...page, value } };
 }
 
 /** The row cut to `$select`, or to what Graph gives unasked; a text is the name of a property that does not exist. */

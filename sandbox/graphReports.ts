@@ -1,4 +1,5 @@
 import { type GraphAsked, graphError } from './graph.js';
+import { pageOf } from './graphPage.js';
 import { type Filterable, parseFilter } from './odataFilter.js';
 import type { Answer } from './service.js';
 import { arrived, type Logged, type Tenant, type TenantUser } from './tenant.js';
@@ -137,26 +138,8 @@ function log(
   const order = new RegExp(`^${time}( asc| desc)?$`).exec(asked.query.get('$orderby') ?? `${time} desc`);
   if (order === null) return graphError(400, 'BadRequest', 'This $orderby is not supported.');
   if (order[1] !== ' desc') matching = [...matching].reverse();
-  return page(asked, matching);
-}
-
-function page(asked: GraphAsked, rows: readonly Row[]): Answer {
-  const top = Number(asked.query.get('$top') ?? pageLimit);
-  if (!Number.isInteger(top) || top < 1 || top > pageLimit)
-    return graphError(400, 'BadRequest', `The limit of '${pageLimit}' for Top query has been exceeded.`);
-  let from = 0;
-  const token = asked.query.get('$skiptoken');
-  if (token !== null) {
-    const last = Buffer.from(token, 'base64url').toString();
-    from = rows.findIndex((row) => row.id === last) + 1;
-    if (from === 0) return graphError(400, 'BadRequest', 'Invalid skip token.');
-  }
-  const value = rows.slice(from, from + top);
-  const last = value.at(-1);
-  if (last === undefined || from + top >= rows.length) return ok(asked, { value });
-  const next = new URLSearchParams(asked.query);
-  next.set('$skiptoken', Buffer.from(last.id).toString('base64url'));
-  return ok(asked, { '@odata.nextLink': `${asked.root}/${asked.segments.join('/')}?${next}`, value });
+  const page = pageOf(asked, matching, { usual: pageLimit, most: pageLimit });
+  return typeof page === 'string' ? graphError(400, 'BadRequest', page) : ok(asked, { ...page });
 }
 
 function registrations(tenant: Tenant, asked: GraphAsked, id: string | undefined): Answer {

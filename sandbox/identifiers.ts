@@ -22,6 +22,9 @@ export const groupIds = {
 
 export type GroupName = keyof typeof groupIds;
 
+/** Name of the authentication policy that keeps Basic closed. */
+export const blockBasicAuth = 'Block Basic Auth';
+
 /** Conversation ids in the shape Teams gives channels. */
 export const helpdeskConversation = `19:${guidFor('helpdesk channel').replaceAll('-', '')}@thread.tacv2`;
 export const securityConversation = `19:${guidFor('security channel').replaceAll('-', '')}@thread.tacv2`;

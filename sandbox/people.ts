@@ -1,5 +1,5 @@
 import type { App } from '../core/diagnosis/app.js';
-import { domain, type GroupName, guidFor } from './identifiers.js';
+import { blockBasicAuth, domain, type GroupName, guidFor } from './identifiers.js';
 import type { SimulatedPerson } from './simulation.js';
 import type { Protocols, TenantUser } from './tenant.js';
 
@@ -57,7 +57,7 @@ export const people: readonly PersonSpec[] = [
     protocols: { activeSync: false },
   }),
   person('Henry Hale', 'iosMail', 'Everything is healthy; his iPhone syncs.', {
-    policy: 'Block Basic Auth',
+    policy: blockBasicAuth,
     syncs: true,
   }),
   person('Olga Ostrom', 'iosMail', 'ActiveSync is off and her team uses Outlook only.', {

@@ -1,11 +1,12 @@
 import { appFacts } from '../core/diagnosis/app.js';
 import { later } from './clock.js';
 import { deviceFor, handsetFor } from './handsets.js';
-import { type groupIds, guidFor } from './identifiers.js';
+import { blockBasicAuth, type groupIds, guidFor } from './identifiers.js';
+import { grants, servicePrincipals } from './mailApps.js';
 import { type PersonSpec, people, quarantinedModel } from './people.js';
 import { refreshSilently, strangerSignsIn } from './signInLog.js';
 import type { SimulatedClock } from './simulation.js';
-import { blockBasicAuth, grants, servicePrincipals, type Tenant, type TenantUser } from './tenant.js';
+import type { Tenant, TenantUser } from './tenant.js';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;

@@ -8,14 +8,21 @@ import { createEntra, type Resource } from './entra.js';
 import { createExchange } from './exchange.js';
 import { createFaults } from './faults.js';
 import { createGraph } from './graph.js';
-import { botId, groupIds, helpdeskConversation, securityConversation, tenantId } from './identifiers.js';
+import {
+  blockBasicAuth,
+  botId,
+  groupIds,
+  helpdeskConversation,
+  securityConversation,
+  tenantId,
+} from './identifiers.js';
 import { people } from './people.js';
 import { addAccount } from './phone.js';
 import { populate } from './populate.js';
 import { type Service, startService } from './service.js';
 import type { Simulation } from './simulation.js';
 import { createTeams } from './teams.js';
-import { blockBasicAuth, type Tenant } from './tenant.js';
+import type { Tenant } from './tenant.js';
 import { signerNamed } from './tokens.js';
 
 export interface SimulationOptions {

@@ -56,6 +56,18 @@ describe('the simulated Graph', () => {
     assert.equal(new Set(seen).size, 6);
   });
 
+  it('pages the directory too', async () => {
+    const all = (await get('/v1.0/users?$select=id')).body.value;
+    const seen: unknown[] = [];
+    let url: string | undefined = `${setting(simulation, 'GRAPH_ENDPOINT')}/v1.0/users?$select=id&$top=10`;
+    while (url !== undefined) {
+      const page: Reply = await call(url, bearer);
+      seen.push(...page.body.value);
+      url = page.body['@odata.nextLink'];
+    }
+    assert.deepEqual(seen, all);
+  });
+
   it('answers the sixth report call within ten seconds with 429 and Retry-After', async () => {
     const replies: Reply[] = [];
     for (let turn = 0; turn < 6; turn += 1) replies.push(await get(signIns(`userId eq '${adele}'`)));
