@@ -30,6 +30,7 @@ export interface StoredDiagnosis {
 const statementSchema = z.object({
   app: z.enum(apps),
   attemptedAfter: z.string().nullable(),
+  attemptedBefore: z.string().nullable().exactOptional(),
   typedDeviceCode: z.boolean(),
 }) satisfies z.ZodType<Statement>;
 

@@ -142,6 +142,11 @@ export interface Statement {
   readonly app: App;
   /** Earliest moment of the attempt they speak of, ISO-8601 UTC; null when they named none. */
   readonly attemptedAfter: string | null;
+  /**
+   * Latest moment of that attempt, ISO-8601 UTC: when they said so, or the time they named. Absent: it may have been this
+   * very moment, and then the log's silence says nothing.
+   */
+  readonly attemptedBefore?: string | null;
   /** They say that somebody made them type a code on a Microsoft page. */
   readonly typedDeviceCode: boolean;
 }

@@ -3,7 +3,7 @@
  * and shown only after the password and second factor were accepted. `stepOrEnd`: a step when something follows, a
  * verdict when nothing does. `failure` and `risk`: verdicts.
  */
-export type SignInCodeKind = 'success' | 'step' | 'lateStep' | 'stepOrEnd' | 'failure' | 'risk';
+type SignInCodeKind = 'success' | 'step' | 'lateStep' | 'stepOrEnd' | 'failure' | 'risk';
 
 export interface SignInCode {
   readonly kind: SignInCodeKind;

@@ -1,4 +1,5 @@
 import type { Confidence } from './cause.js';
+import type { Statement } from './evidence.js';
 import type { Flow } from './flow.js';
 import { signInCode } from './signInCodes.js';
 
@@ -22,6 +23,11 @@ export function failedWith(flows: readonly Flow[], codes: readonly number[]): Fl
 export function confidenceIn(flow: Flow, now: string): Confidence {
   const settled = minutesBetween(flow.last.at, now) >= logDelayMinutes;
   return settled || signInCode(flow.last.errorCode)?.kind !== 'stepOrEnd' ? 'proven' : 'likely';
+}
+
+/** True once a row of the attempt the person speaks of would have arrived, so that its absence says something. */
+export function rowIsOverdue(statement: Statement, now: string): boolean {
+  return minutesBetween(statement.attemptedBefore ?? now, now) >= logDelayMinutes;
 }
 
 /** Minutes from one instant (ISO-8601 UTC) to another, negative when the second is earlier. */

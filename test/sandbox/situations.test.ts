@@ -50,7 +50,7 @@ async function judged(
     {
       personId,
       now: simulation.clock.now(),
-      statement: { app, attemptedAfter, typedDeviceCode: false },
+      statement: { app, attemptedAfter, attemptedBefore: attemptedAfter, typedDeviceCode: false },
       readings,
     },
     { authenticationPolicy: setting(simulation, 'AUTHENTICATION_POLICY') },

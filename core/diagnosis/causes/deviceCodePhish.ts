@@ -35,7 +35,13 @@ export const deviceCodePhish = defineCause({
     const asked = rows.find(
       (row) =>
         row.errorCode === confirmed &&
-        rows.some((other) => marked(other) && other.errorCode === 0 && other.appId === row.appId && other.at >= row.at),
+        rows.some(
+          (other) =>
+            marked(other) &&
+            other.errorCode === 0 &&
+            other.appId === row.appId &&
+            Date.parse(other.at) >= Date.parse(row.at),
+        ),
     );
     const evidence = [
       ...(statement.typedDeviceCode

@@ -1,7 +1,7 @@
 import { appFacts } from '../app.js';
 import { defineCause } from '../cause.js';
 import { fact } from '../evidenceItems.js';
-import { logDelayMinutes, minutesBetween } from '../verdict.js';
+import { rowIsOverdue } from '../verdict.js';
 
 /** No sign-in of the app is in the log. Rows take minutes to arrive, so it may still be on its way. */
 export const noSignInYet = defineCause({
@@ -20,16 +20,16 @@ export const noSignInYet = defineCause({
   },
   examine: ({ flows, statement, now, at, app }) => {
     const tried = statement.attemptedAfter;
-    const recent = tried !== null && minutesBetween(tried, now) < logDelayMinutes;
+    const overdue = tried !== null && rowIsOverdue(statement, now);
     if (flows.length > 0) return { verdict: 'cleared' };
     // By then a row would be here: of an app that may use a password of old, passwordProfile says why there is none.
     const { protocol } = appFacts[app];
-    if (tried !== null && !recent && protocol !== 'outlookMobile') return { verdict: 'cleared' };
+    if (overdue && protocol !== 'outlookMobile') return { verdict: 'cleared' };
     return {
       verdict: 'blamed',
       confidence: 'likely',
       evidence: [fact('signIns', at.signIns, 'No sign-in of {app} in the log.', { app: appFacts[app].name })],
-      values: { when: recent ? 'recent' : tried === null ? 'none' : 'since' },
+      values: { when: overdue ? 'since' : tried === null ? 'none' : 'recent' },
     };
   },
 });

@@ -2,7 +2,7 @@ import { appFacts } from '../app.js';
 import { defineCause } from '../cause.js';
 import { attemptItem, fact } from '../evidenceItems.js';
 import { isPasswordGrant } from '../flows.js';
-import { decidingFlow, logDelayMinutes, minutesBetween } from '../verdict.js';
+import { decidingFlow, rowIsOverdue } from '../verdict.js';
 
 /** Where a password grant ends when more than the password is wanted: that flow has no page to ask on. */
 const deadEnds = [50072, 50074, 50076, 50079, 53003, 530035];
@@ -38,9 +38,7 @@ export const passwordProfile = defineCause({
       };
     }
     const tried = statement.attemptedAfter;
-    // Rows arrive late, so that only an attempt whose row had its time speaks by its absence.
-    if (flows.length > 0 || tried === null || minutesBetween(tried, now) < logDelayMinutes)
-      return { verdict: 'cleared' };
+    if (flows.length > 0 || tried === null || !rowIsOverdue(statement, now)) return { verdict: 'cleared' };
     return {
       verdict: 'blamed',
       confidence: 'likely',

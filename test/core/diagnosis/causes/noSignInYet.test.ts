@@ -4,7 +4,7 @@ import { ago, evidence, read, signIn } from '../evidence.js';
 import { blamedFor, judges } from '../judging.js';
 
 const of = (attemptedAfter: string | null, rows = [signIn({ appId: 'teams', appName: 'Teams' })]) =>
-  evidence({ statement: { attemptedAfter }, readings: { signIns: read(rows) } });
+  evidence({ statement: { attemptedAfter, attemptedBefore: attemptedAfter }, readings: { signIns: read(rows) } });
 
 judges('noSignInYet', [
   ['nothing of this app and no time named', of(null), 'likely'],
@@ -14,7 +14,12 @@ judges('noSignInYet', [
   ['they tried an hour ago: a row would be here by now', of(ago(3600)), 'cleared'],
   [
     'Outlook left no row for an hour, and has no password of old to blame',
-    evidence({ statement: { app: 'outlookMobile', attemptedAfter: ago(3600) } }),
+    evidence({ statement: { app: 'outlookMobile', attemptedAfter: ago(3600), attemptedBefore: ago(3600) } }),
+    'likely',
+  ],
+  [
+    'they tried today, which may be this very moment',
+    evidence({ statement: { attemptedAfter: ago(86_400) }, readings: { signIns: read([]) } }),
     'likely',
   ],
   ['there is a row', evidence(), 'cleared'],
