@@ -47,7 +47,7 @@ export interface Graph {
   ask(path: string, body: unknown, how: How): Promise<unknown>;
   /** The rows of a list, page after page, until there are `enough`, no more, or four pages. */
   list(path: string, enough: number, how: How): Promise<readonly unknown[]>;
-  /** The rest of a list of which the first page came otherwise, such as in a batch. */
+  /** The whole of a list of which the first page came in a batch; `unavailable` when four pages do not hold it. */
   following(page: unknown, path: string, how: How): Promise<readonly unknown[]>;
   /** Up to 20 questions in one call; parts fail each for itself. */
   batch(parts: readonly Part[], how: How): Promise<(id: string) => PartAnswer>;
@@ -175,7 +175,12 @@ export function connectGraph(endpoint: string, credential: TokenCredential, onCa
       const next = pathOf(page.next, how.version ?? 'v1.0', path);
       if (seen.has(next)) throw new Microsoft365Error('graph', 'malformed');
       seen.add(next);
-      if (rows.length >= enough || pages >= pageCap) return rows;
+      if (rows.length >= enough) return rows;
+      if (pages >= pageCap) {
+        // Of a list that is wanted whole, a part would read as "nothing else there".
+        if (enough === Number.POSITIVE_INFINITY) throw new Microsoft365Error('graph', 'unavailable');
+        return rows;
+      }
       page = rowsOf(await call(next, undefined, how));
     }
   }

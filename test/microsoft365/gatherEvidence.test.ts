@@ -196,6 +196,19 @@ describe('gathering the evidence about one person', () => {
     assert.equal(((await value('consentGrants')) as unknown[]).length, 1);
   });
 
+  it('does not take the beginning of a list without end for the whole', async () => {
+    const part = here.tenant.graphPart.bind(here.tenant);
+    const list = `${here.graph.url}/v1.0/oauth2PermissionGrants`;
+    let number = 0;
+    here.tenant.graphPart = (method, url, body) => {
+      if (!url.startsWith('/oauth2PermissionGrants')) return part(method, url, body);
+      number += 1;
+      return { status: 200, body: { value: [], '@odata.nextLink': `${list}?$skiptoken=${number}` } };
+    };
+    assert.equal(await why('consentGrants'), 'unavailable');
+    assert.ok(here.graph.seen.length < 10);
+  });
+
   describe('in Exchange', () => {
     const answers: readonly (readonly [
       what: string,
