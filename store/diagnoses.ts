@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { apps } from '../core/diagnosis/app.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
@@ -7,7 +7,7 @@ import type { LookUp } from '../core/diagnosis/receipt.js';
 import { diagnosisSchema, readingsSchema } from '../core/diagnosis/schema.js';
 import { seconds, sqlNow } from './now.js';
 import { fromJson, toJson } from './storedJson.js';
-import type { Executor } from './tables.js';
+import type { Executor, Tables } from './tables.js';
 
 /** A diagnosis as it is kept: what was asked, what was read, what was found. */
 export interface StoredDiagnosis {
@@ -66,10 +66,28 @@ export async function saveDiagnosis(
  */
 export async function findDiagnosis(db: Executor, id: string): Promise<StoredDiagnosis | null> {
   const row = await db.selectFrom('diagnoses').selectAll().where('id', '=', id).executeTakeFirst();
-  if (row === undefined) return null;
-  const what = `diagnosis ${id}`;
+  return row === undefined ? null : toDiagnosis(row);
+}
+
+/**
+ * A person's latest diagnosis; null when there is none (any more).
+ * @throws StoredRecordUnreadable as `findDiagnosis`
+ */
+export async function latestDiagnosis(db: Executor, personId: string): Promise<StoredDiagnosis | null> {
+  const row = await db
+    .selectFrom('diagnoses')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : toDiagnosis(row);
+}
+
+function toDiagnosis(row: Selectable<Tables['diagnoses']>): StoredDiagnosis {
+  const what = `diagnosis ${row.id}`;
   return {
-    id,
+    id: row.id,
     personId: row.person_id,
     conversationId: row.conversation_id,
     cardActivityId: row.card_activity_id,

@@ -44,10 +44,24 @@ export async function addCandidate(db: Executor, personId: string): Promise<void
     .execute();
 }
 
-/** Takes everybody off that list and gives their ids, longest waiting first. */
-export async function takeCandidates(db: Executor): Promise<string[]> {
-  const rows = await db.deleteFrom('collection_candidates').returning(['person_id', 'since']).execute();
-  return rows
-    .toSorted((one, other) => one.since.localeCompare(other.since) || one.person_id.localeCompare(other.person_id))
-    .map((row) => row.person_id);
+/** Ids of everybody on that list, longest waiting first. */
+export async function candidates(db: Executor): Promise<string[]> {
+  const rows = await db
+    .selectFrom('collection_candidates')
+    .select('person_id')
+    .orderBy('since')
+    .orderBy('person_id')
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
+/** Takes people off that list; gives the ids of those who were still on it. */
+export async function removeCandidates(db: Executor, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .deleteFrom('collection_candidates')
+    .where('person_id', 'in', personIds)
+    .returning('person_id')
+    .execute();
+  return rows.map((row) => row.person_id);
 }

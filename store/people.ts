@@ -74,6 +74,18 @@ export async function noticesWanted(db: Executor, personId: string): Promise<boo
   return row?.notices ?? true;
 }
 
+/** Notes that a person is being welcomed; false when they have been before, by whichever of the events came first. */
+export async function welcomeOnce(db: Executor, personId: string): Promise<boolean> {
+  const row = await db
+    .updateTable('people')
+    .set({ welcomed_at: sqlNow })
+    .where('person_id', '=', personId)
+    .where('welcomed_at', 'is', null)
+    .returning('person_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Freezes a person's case: nothing is asked for or applied until `unfreeze`. The first reason stays. */
 export async function freeze(db: Executor, personId: string, why: string): Promise<void> {
   await db

@@ -36,6 +36,23 @@ export interface Tables {
     notices: Generated<boolean>;
     frozen_at: Maybe<string>;
     frozen_why: Maybe<string>;
+    welcomed_at: Maybe<string>;
+  };
+  security_cases: {
+    id: string;
+    person_id: string;
+    person_name: string;
+    why: 'notMe' | 'deviceCode';
+    detail: string;
+    frozen_requests: number;
+    state: Generated<'open' | 'taken' | 'falseAlarm'>;
+    opened_at: string;
+    settled_by: Maybe<string>;
+    settled_by_name: Maybe<string>;
+    settled_at: Maybe<string>;
+    conversation_id: Maybe<string>;
+    activity_id: Maybe<string>;
+    service_url: Maybe<string>;
   };
   settings: { key: string; value: Json };
   diagnoses: {

@@ -29,8 +29,19 @@ const statements = [
     tenant_id text, conversation_id text, service_url text, locale text, time_zone text, user_name text,
     seen_at timestamptz(3),
     notices boolean not null default true,
-    frozen_at timestamptz(3), frozen_why text)`,
+    frozen_at timestamptz(3), frozen_why text,
+    welcomed_at timestamptz(3))`,
   'create index people_seen on people (tenant_id, seen_at) where service_url is not null',
+
+  `create table security_cases (
+    id text primary key,
+    person_id text not null, person_name text not null,
+    why text not null check (why in ('notMe', 'deviceCode')), detail text not null, frozen_requests integer not null,
+    state text not null default 'open' check (state in ('open', 'taken', 'falseAlarm')),
+    opened_at timestamptz(3) not null,
+    settled_by text, settled_by_name text, settled_at timestamptz(3),
+    conversation_id text, activity_id text, service_url text)`,
+  "create unique index security_cases_one_open on security_cases (person_id) where state <> 'falseAlarm'",
 
   'create table settings (key text primary key, value jsonb not null)',
 

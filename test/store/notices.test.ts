@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { addCandidate, enrolmentsOf, recordEnrolment, takeCandidates } from '../../store/notices.js';
+import { addCandidate, candidates, enrolmentsOf, recordEnrolment, removeCandidates } from '../../store/notices.js';
 import { cardsOf, rememberCard } from '../../store/postedCards.js';
 import { getSetting, setSetting } from '../../store/settings.js';
 import { useTestDatabase } from './testDatabase.js';
@@ -26,8 +26,9 @@ describe('store/notices', () => {
     clock.setOffset(1_000);
     await addCandidate(db, 'adele');
     await addCandidate(db, 'bert');
-    assert.deepEqual(await takeCandidates(db), ['bert', 'adele']);
-    assert.deepEqual(await takeCandidates(db), []);
+    assert.deepEqual(await candidates(db), ['bert', 'adele']);
+    assert.deepEqual((await removeCandidates(db, ['bert', 'adele', 'nobody'])).toSorted(), ['adele', 'bert']);
+    assert.deepEqual(await candidates(db), []);
   });
 });
 

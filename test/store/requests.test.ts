@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { takeCandidates } from '../../store/notices.js';
+import { candidates } from '../../store/notices.js';
 import {
   advance,
   createRequest,
@@ -159,7 +159,7 @@ describe('store/requests', () => {
       [asked, approved, closed, gathered, other].map(async (one) => (await findRequest(db, one.request.id))?.state),
     );
     assert.deepEqual(states, ['withdrawn', 'needsHuman', 'denied', 'withdrawn', 'pending']);
-    assert.deepEqual((await takeCandidates(db)).toSorted(), ['carla', 'dora']);
+    assert.deepEqual((await candidates(db)).toSorted(), ['carla', 'dora']);
     assert.deepEqual(await freezeRequestsOf(db, 'adele'), []);
   });
 

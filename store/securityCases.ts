@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { sqlNow } from './now.js';
+import type { Executor, Tables } from './tables.js';
+
+/** A person who may be under attack, as the security conversation sees it. Times are ISO-8601 UTC. */
+export interface SecurityCase {
+  readonly id: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly why: 'notMe' | 'deviceCode';
+  /** One fact in our words or Microsoft's, such as the sign-in method; may be empty. Never what the person typed. */
+  readonly detail: string;
+  /** How many of their requests were stopped. */
+  readonly frozenRequests: number;
+  readonly state: 'open' | 'taken' | 'falseAlarm';
+  readonly openedAt: string;
+  readonly settledBy: string | null;
+  readonly settledByName: string | null;
+  readonly settledAt: string | null;
+  /** Where its card stands; null until it was posted. */
+  readonly conversationId: string | null;
+  readonly activityId: string | null;
+  readonly serviceUrl: string | null;
+}
+
+/** Opens a case for a person, or finds the one that is not settled yet. */
+export async function openSecurityCase(
+  db: Executor,
+  report: {
+    readonly personId: string;
+    readonly personName: string;
+    readonly why: SecurityCase['why'];
+    readonly detail: string;
+    readonly frozenRequests: number;
+  },
+): Promise<{ readonly created: boolean; readonly case: SecurityCase }> {
+  const inserted = await db
+    .insertInto('security_cases')
+    .values({
+      id: randomBytes(16).toString('base64url'),
+      person_id: report.personId,
+      person_name: report.personName,
+      why: report.why,
+      detail: report.detail,
+      frozen_requests: report.frozenRequests,
+      opened_at: sqlNow,
+    })
+    .onConflict((conflict) => conflict.column('person_id').where('state', '<>', 'falseAlarm').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (inserted !== undefined) return { created: true, case: caseOf(inserted) };
+  const found = await db
+    .selectFrom('security_cases')
+    .selectAll()
+    .where('person_id', '=', report.personId)
+    .where('state', '<>', 'falseAlarm')
+    .executeTakeFirstOrThrow();
+  return { created: false, case: caseOf(found) };
+}
+
+/** A case by its id; null: there is none. */
+export async function findSecurityCase(db: Executor, id: string): Promise<SecurityCase | null> {
+  const row = await db.selectFrom('security_cases').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : caseOf(row);
+}
+
+/** Settles a case by one compare-and-set; a taken one can still become a false alarm. Null: too late. */
+export async function closeSecurityCase(
+  db: Executor,
+  settled: {
+    readonly id: string;
+    readonly state: 'taken' | 'falseAlarm';
+    readonly by: string;
+    readonly byName: string;
+  },
+): Promise<SecurityCase | null> {
+  const row = await db
+    .updateTable('security_cases')
+    .set({ state: settled.state, settled_by: settled.by, settled_by_name: settled.byName, settled_at: sqlNow })
+    .where('id', '=', settled.id)
+    .where('state', 'in', settled.state === 'taken' ? ['open'] : ['open', 'taken'])
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : caseOf(row);
+}
+
+/** Notes where the card of a case stands. */
+export async function rememberSecurityCard(
+  db: Executor,
+  id: string,
+  place: { readonly conversationId: string; readonly activityId: string; readonly serviceUrl: string },
+): Promise<void> {
+  await db
+    .updateTable('security_cases')
+    .set({ conversation_id: place.conversationId, activity_id: place.activityId, service_url: place.serviceUrl })
+    .where('id', '=', id)
+    .execute();
+}
+
+function caseOf(row: Selectable<Tables['security_cases']>): SecurityCase {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    personName: row.person_name,
+    why: row.why,
+    detail: row.detail,
+    frozenRequests: row.frozen_requests,
+    state: row.state,
+    openedAt: row.opened_at,
+    settledBy: row.settled_by,
+    settledByName: row.settled_by_name,
+    settledAt: row.settled_at,
+    conversationId: row.conversation_id,
+    activityId: row.activity_id,
+    serviceUrl: row.service_url,
+  };
+}
