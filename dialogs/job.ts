@@ -1,23 +1,31 @@
 import { z } from 'zod';
 
-const card = z.record(z.string(), z.unknown());
+const requestId = z.string();
 
 /**
  * Everything Mail Medic does outside a turn: one row of the `due` table each, written in the transaction of the state it
  * belongs to. Cards of requests are drawn when they are sent, so a late update still shows the truth.
  */
 export const job = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('postRequest'), requestId: z.string() }),
-  z.object({ kind: z.literal('refreshRequest'), requestId: z.string() }),
-  z.object({ kind: z.literal('tellPerson'), personId: z.string(), card }),
-  z.object({ kind: z.literal('tellSecurity'), card }),
-  z.object({ kind: z.literal('expire'), requestId: z.string() }),
-  z.object({ kind: z.literal('apply'), requestId: z.string() }),
-  z.object({ kind: z.literal('undo'), requestId: z.string(), by: z.string(), byName: z.string() }),
-  z.object({ kind: z.literal('confirm'), requestId: z.string(), look: z.number().int() }),
-  z.object({ kind: z.literal('secondLook'), caseId: z.string(), look: z.number().int() }),
+  /** Post the card of a request to the helpdesk. */
+  z.object({ kind: z.literal('postRequest'), requestId }),
+  /** Redraw every copy of a request's card. */
+  z.object({ kind: z.literal('refreshRequest'), requestId }),
+  /** Tell the person who asked how their request stands, as a new message that is then kept up to date. */
+  z.object({ kind: z.literal('tellRequester'), requestId }),
+  z.object({ kind: z.literal('expire'), requestId }),
+  z.object({ kind: z.literal('apply'), requestId }),
+  z.object({ kind: z.literal('undo'), requestId, by: z.string(), byName: z.string() }),
+  /** Look whether mail works after a change; `look` counts from 0. */
+  z.object({ kind: z.literal('confirm'), requestId, look: z.number().int() }),
+  /** Look for new enrolments in the audit log. */
+  z.object({ kind: z.literal('watchEnrolments') }),
   z.object({ kind: z.literal('enrolmentNotice'), personId: z.string(), enrolledAt: z.string(), method: z.string() }),
   z.object({ kind: z.literal('collectPolicies') }),
+  /** Post, or redraw, the card of a security case. */
+  z.object({ kind: z.literal('tellSecurity'), caseId: z.string() }),
+  /** Forget what the retention time has passed by. */
+  z.object({ kind: z.literal('forget') }),
 ]);
 
 export type Job = z.infer<typeof job>;

@@ -12,13 +12,14 @@ const notExpected = async (): Promise<never> => {
 const unused: JobHandlers = {
   postRequest: notExpected,
   refreshRequest: notExpected,
-  tellPerson: notExpected,
+  tellRequester: notExpected,
   tellSecurity: notExpected,
   expire: notExpected,
   apply: notExpected,
   undo: notExpected,
   confirm: notExpected,
-  secondLook: notExpected,
+  watchEnrolments: notExpected,
+  forget: notExpected,
   enrolmentNotice: notExpected,
   collectPolicies: notExpected,
 };
@@ -168,19 +169,19 @@ describe('bot/jobs', () => {
 
   it('keeps for a human what may have happened', async () => {
     run({ tellSecurity: async () => ({ result: 'ambiguous', why: '502' }) });
-    await write({ kind: 'tellSecurity', payload: { card: {} } });
+    await write({ kind: 'tellSecurity', payload: { caseId: 'c' } });
     await until(idle);
     assert.deepEqual(await rowsNow(), [{ state: 'ambiguous', last_error: '502', attempts: 1 }]);
   });
 
   it('tells the handler that an earlier process may have sent already', async () => {
     const { db } = database();
-    await enqueue(db, { kind: 'tellPerson', payload: { personId: 'adele', card: {} } });
+    await enqueue(db, { kind: 'tellRequester', payload: { requestId: 'r' } });
     const [row] = await claim(db, { owner: 'a process that dies', limit: 1, leaseSeconds: 0 });
     await markAttempted(db, row?.id ?? '', 'a process that dies');
     const seen: boolean[] = [];
     run({
-      tellPerson: async (_job, { attempted, markAttempted: mark }) => {
+      tellRequester: async (_job, { attempted, markAttempted: mark }) => {
         seen.push(attempted);
         await mark();
         return done;

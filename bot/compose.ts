@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { welcomeCard } from '../cards/welcome.js';
+import { words } from '../cards/words.js';
+import { openRisk } from '../core/diagnosis/openRisk.js';
+import { answerMessage } from '../dialogs/answerMessage.js';
+import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
+import { scheduleWatch } from '../dialogs/enrolments.js';
+import { scheduleForgetting } from '../dialogs/forget.js';
+import { noticeVerbs } from '../dialogs/noticeVerbs.js';
+import { requestVerbs } from '../dialogs/requestVerbs.js';
+import { connectMicrosoft365 } from '../microsoft365/connect.js';
+import { type ActivityKey, doneActivity, receiveActivity } from '../store/activities.js';
+import { openDatabase } from '../store/database.js';
+import { countDue } from '../store/due.js';
+import { now } from '../store/now.js';
+import { rememberPerson, welcomeOnce } from '../store/people.js';
+import { getSetting } from '../store/settings.js';
+import type { Config } from './config.js';
+import { credentials } from './credential.js';
+import type { InboundActivity } from './inboundActivity.js';
+import { jobHandlers } from './jobHandlers.js';
+import { runJobs } from './jobs.js';
+import type { Log } from './log.js';
+import { MailMedicBot, type UseCases } from './mailMedicBot.js';
+import type { Metrics } from './metrics.js';
+import { createOutbound } from './outbound.js';
+import { TeamsAdapter } from './teamsAdapter.js';
+import { retakeUndone } from './undone.js';
+import { createWorker, type Worker } from './work.js';
+
+/** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
+export const lookDeadlineMs = 10_000;
+/** How long the look-up of an approver may take, in milliseconds; no answer in time means no. */
+const lookUpDeadlineMs = 2_500;
+/** How long one change may take with its reading back, in milliseconds. */
+const writeDeadlineMs = 60_000;
+/** How long a call to Teams may take, in milliseconds. */
+const sendDeadlineMs = 10_000;
+/** How long a request waits for a decision, in seconds. */
+const requestSeconds = 4 * 60 * 60;
+
+/** The whole bot behind its HTTP surface. */
+export interface Composition {
+  /** Records an activity before it is worked on; `text` is its JSON. */
+  received(activity: InboundActivity, text: string): Promise<'new' | 'repeated'>;
+  /** Works an activity that was recorded, to its end. */
+  work: Worker['work'];
+  /** One entry per thing the bot cannot work without. */
+  dependencies(): Promise<Readonly<Record<string, { readonly ok: boolean; readonly detail: string }>>>;
+  /** Turns the clock of the database; only the sandbox does. */
+  setClockOffset(ms: number): void;
+  /** Finishes what is in flight and closes the database. */
+  close(): Promise<void>;
+}
+
+/** Joins the rooms: opens the database, connects Microsoft 365 and Teams, starts the background work. */
+export async function compose(config: Config, log: Log, metrics: Metrics): Promise<Composition> {
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+  const { bot: channelCredential, reader, writer } = credentials(config);
+  const microsoft365 = connectMicrosoft365({
+    graphEndpoint: config.graphEndpoint,
+    exchangeEndpoint: config.exchangeEndpoint,
+    tenantId: config.tenantId,
+    reader,
+    writer,
+    approversGroupId: config.approversGroupId,
+    nativeMail: config.nativeMail,
+    serviceAccountsGroupId: config.serviceAccountsGroupId,
+    now: () => new Date(Date.now() + database.clock.offsetMs).toISOString(),
+    onCall: metrics.upstreamCall,
+  });
+  const outbound = createOutbound({
+    credential: channelCredential,
+    scope: config.channelScope,
+    serviceUrlHosts: config.serviceUrlHosts,
+    botId: config.appId,
+    deadlineMs: sendDeadlineMs,
+  });
+
+  const writesAllowed = async () =>
+    config.writes &&
+    !existsSync(join(config.dataDir, 'stop-writes')) &&
+    (await getSetting(database.db, 'writes')) !== 'off';
+  const deps = {
+    database,
+    microsoft365,
+    outbound,
+    authenticationPolicy: config.authenticationPolicy,
+    securityContact: config.securityContact,
+    securityConversation: config.securityConversation,
+    helpdeskConversation: config.helpdeskConversation,
+    adminsGroupId: config.adminsGroupId,
+    tenantId: config.tenantId,
+    mode: config.mode,
+    requestSeconds,
+    retentionDays: config.retentionDays,
+    helpdeskWords: words(config.helpdeskLocale, config.helpdeskTimeZone),
+    deadline: () => AbortSignal.timeout(lookDeadlineMs),
+    lookUp: (personId: string) => microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookUpDeadlineMs)),
+    writesAllowed,
+    write: (personId: string, change: Parameters<typeof microsoft365.write>[1]) =>
+      microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs)),
+    stillApprover: async (personId: string) => {
+      const clicker = await microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookDeadlineMs));
+      const { accountEnabled, userType, inApproversGroup } = clicker;
+      return (
+        accountEnabled.known &&
+        accountEnabled.value &&
+        userType.known &&
+        userType.value === 'Member' &&
+        inApproversGroup.known &&
+        inApproversGroup.value
+      );
+    },
+    openRisk: async (personId: string) => {
+      const { readings } = await microsoft365.gather(personId, {
+        signal: AbortSignal.timeout(lookDeadlineMs),
+        fresh: true,
+      });
+      return openRisk(readings) === true;
+    },
+  };
+
+  const useCases: UseCases = {
+    message: (turn, text) => answerMessage(deps, turn, text),
+    installed: async (turn) => {
+      if (!turn.personal) return;
+      await rememberPerson(database.db, { ...turn, userName: turn.personName });
+      if (await welcomeOnce(database.db, turn.personId))
+        await turn.reply(welcomeCard({ name: turn.personName }, words(turn.locale, turn.timeZone)));
+    },
+    verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps) },
+  };
+
+  await scheduleWatch(database);
+  await scheduleForgetting(database);
+  const jobs = runJobs({ database, handlers: jobHandlers(deps), log });
+
+  const adapter = new TeamsAdapter(outbound, config.appId, config.channelScope);
+  const bot = new MailMedicBot({ useCases, outbound, turnDeadlineMs: lookDeadlineMs, log });
+  const done = (activity: InboundActivity) => doneActivity(database.db, keyOf(activity));
+  const worker = createWorker({ adapter, bot, metrics, log, done });
+  const stopRetaking = retakeUndone({ database, worker, log });
+  metrics.countDue(async () => ({ ...(await countDue(database.db)) }));
+
+  return {
+    received: (activity, text) => receiveActivity(database.db, { ...keyOf(activity), body: text }),
+    work: worker.work,
+    dependencies: async () => {
+      try {
+        await now(database.db);
+        return { database: { ok: true, detail: database.kind } };
+      } catch {
+        return { database: { ok: false, detail: 'The database does not answer.' } };
+      }
+    },
+    setClockOffset: (ms) => {
+      database.clock.setOffset(ms);
+      database.wake();
+    },
+    close: async () => {
+      stopRetaking();
+      await worker.idle();
+      await jobs.stop();
+      await database.close();
+    },
+  };
+}
+
+function keyOf(activity: InboundActivity): ActivityKey {
+  return {
+    tenantId: activity.conversation.tenantId,
+    conversationId: activity.conversation.id,
+    activityId: activity.id,
+  };
+}

@@ -1,0 +1,274 @@
+import { z } from 'zod';
+import type { Mode } from '../dialogs/mode.js';
+
+/** Settings that cannot be used; the message has one line a setting: what is wrong, why, how to mend it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly lines: readonly string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+/** One identity towards Entra; which fields are set decides the kind of credential. */
+export interface Identity {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string | null;
+  readonly certificatePath: string | null;
+  readonly federatedTokenFile: string | null;
+}
+
+export type NativeMail =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'group'; readonly id: string };
+
+/** Every setting, checked once at the start. */
+export interface Config {
+  readonly port: number;
+  readonly appId: string;
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI';
+  readonly tenantId: string;
+  readonly identities: { readonly bot: Identity; readonly reader: Identity; readonly writer: Identity };
+  /** Null: Microsoft's public cloud. */
+  readonly authorityHost: string | null;
+  readonly graphEndpoint: string;
+  readonly exchangeEndpoint: string;
+  readonly openIdMetadata: string;
+  readonly tokenIssuer: string;
+  readonly channelScope: string;
+  /** `host[:port]`, lower case. */
+  readonly serviceUrlHosts: readonly string[];
+  readonly helpdeskLocale: string;
+  readonly helpdeskTimeZone: string;
+  readonly securityContact: string | null;
+  readonly writes: boolean;
+  readonly retentionDays: number;
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly approversGroupId: string;
+  readonly adminsGroupId: string | null;
+  readonly serviceAccountsGroupId: string | null;
+  readonly helpdeskConversation: string | null;
+  readonly securityConversation: string | null;
+  readonly authenticationPolicy: string;
+  readonly mode: Mode;
+  readonly nativeMail: NativeMail;
+  readonly operationsPort: number;
+  readonly operationsHost: string;
+  readonly logLevel: string;
+}
+
+const guid = z
+  .guid({
+    error: 'is not an id such as 12345678-90ab-cdef-1234-567890abcdef; copy the object id from the Entra admin centre',
+  })
+  .transform((id) => id.toLowerCase());
+const https = z
+  .url({ protocol: /^https$/, error: 'is not an https address; tokens are sent there, so nothing else is allowed' })
+  .transform((url) => url.replace(/\/+$/, ''));
+const port = z.coerce
+  .number({ error: 'is not a port number' })
+  .int({ error: 'is not a port number' })
+  .min(0, { error: 'is not a port number between 0 and 65535' })
+  .max(65_535, { error: 'is not a port number between 0 and 65535' });
+const locale = z
+  .string()
+  .refine((tag) => isKnown(() => Intl.getCanonicalLocales(tag)), { error: 'is not a language tag such as en-GB' });
+const timeZone = z.string().refine((zone) => isKnown(() => new Intl.DateTimeFormat('en', { timeZone: zone })), {
+  error: 'is not a time zone such as Europe/Berlin',
+});
+
+const schema = z.object({
+  PORT: port.default(3978),
+  MicrosoftAppId: guid,
+  MicrosoftAppTenantId: guid.optional(),
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'UserAssignedMSI'], { error: 'is neither SingleTenant nor UserAssignedMSI' })
+    .default('SingleTenant'),
+  AZURE_TENANT_ID: guid.optional(),
+  AZURE_CLIENT_ID: guid.optional(),
+  AZURE_CLIENT_SECRET: z.string().optional(),
+  AZURE_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  AZURE_FEDERATED_TOKEN_FILE: z.string().optional(),
+  AZURE_AUTHORITY_HOST: https.optional(),
+  READER_TENANT_ID: guid.optional(),
+  READER_CLIENT_ID: guid.optional(),
+  READER_CLIENT_SECRET: z.string().optional(),
+  READER_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  READER_FEDERATED_TOKEN_FILE: z.string().optional(),
+  WRITER_TENANT_ID: guid.optional(),
+  WRITER_CLIENT_ID: guid.optional(),
+  WRITER_CLIENT_SECRET: z.string().optional(),
+  WRITER_CLIENT_CERTIFICATE_PATH: z.string().optional(),
+  WRITER_FEDERATED_TOKEN_FILE: z.string().optional(),
+  GRAPH_ENDPOINT: https.default('https://graph.microsoft.com'),
+  EXCHANGE_ENDPOINT: https.default('https://outlook.office365.com'),
+  BOT_OPENID_METADATA: https.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
+  BOT_TOKEN_ISSUER: z.string().default('https://api.botframework.com'),
+  BOT_CHANNEL_SCOPE: z.string().default('https://api.botframework.com/.default'),
+  // Teams' service address in the public cloud: learn.microsoft.com/microsoftteams/platform/bots (sending proactive messages).
+  SERVICE_URL_HOSTS: z
+    .string()
+    .default('smba.trafficmanager.net')
+    .transform((hosts) =>
+      hosts
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter((host) => host !== ''),
+    )
+    .refine((hosts) => hosts.length > 0 && hosts.every((host) => /^[a-z0-9.-]+(:\d+)?$/.test(host)), {
+      error: 'is not a comma list of host names (with a port if needed), without https:// and without paths',
+    }),
+  HELPDESK_LOCALE: locale.default('en-US'),
+  HELPDESK_TIME_ZONE: timeZone.default('UTC'),
+  SECURITY_CONTACT: z.string().optional(),
+  WRITES: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
+  RETENTION_DAYS: z.coerce
+    .number({ error: 'is not a number of days' })
+    .int()
+    .min(1, { error: 'is less than one day' })
+    .default(30),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'is not an address such as postgres://user@host:5432/database' })
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  APPROVERS_GROUP_ID: guid,
+  ADMINS_GROUP_ID: guid.optional(),
+  SERVICE_ACCOUNTS_GROUP_ID: guid.optional(),
+  HELPDESK_CONVERSATION: z
+    .string()
+    .regex(/^19:/, {
+      error: 'is not a conversation id such as 19:…@thread.tacv2; take it from the link to the channel',
+    })
+    .optional(),
+  SECURITY_CONVERSATION: z
+    .string()
+    .regex(/^19:/, {
+      error: 'is not a conversation id such as 19:…@thread.tacv2; take it from the link to the channel',
+    })
+    .optional(),
+  AUTHENTICATION_POLICY: z.string().default('Block Basic Auth'),
+  MODE: z.enum(['readOnly', 'dryRun', 'full'], { error: 'is none of readOnly, dryRun, full' }).default('readOnly'),
+  NATIVE_MAIL: z
+    .union([z.literal('all'), z.literal('nobody'), guid], {
+      error: 'is neither all nor nobody nor the object id of a group',
+    })
+    .default('all'),
+  OPERATIONS_PORT: port.default(9464),
+  OPERATIONS_HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'is no level of logging (fatal, error, warn, info, debug, trace, silent)',
+    })
+    .default('info'),
+  NODE_ENV: z.string().optional(),
+  NODE_TLS_REJECT_UNAUTHORIZED: z
+    .string()
+    .refine((value) => value !== '0', {
+      error: 'switches certificate checks off; remove it, and name a private CA in NODE_EXTRA_CA_CERTS instead',
+    })
+    .optional(),
+});
+
+type Settings = z.output<typeof schema>;
+
+/** What a setting is needed for, told when it is missing. */
+const needed: Readonly<Record<string, string>> = {
+  MicrosoftAppId: "the application id of the bot's registration (Azure portal, Azure Bot, Configuration)",
+  APPROVERS_GROUP_ID: 'the object id of the Entra group whose members may approve changes',
+};
+
+/** The names of all settings, for the documentation's test. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
+
+/**
+ * Reads every setting from an environment. Pure: it looks at nothing but its argument. Empty values count as not set.
+ * @throws ConfigError with a line for every setting that is missing or wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  const lines = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => line(String(issue.path[0]), issue.message, given));
+  if (!parsed.success) throw new ConfigError([...new Set(lines)]);
+  const settings = parsed.data;
+  const tenantId = settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID;
+  if (tenantId === undefined) {
+    throw new ConfigError(['MicrosoftAppTenantId is missing: the id of your tenant (Entra admin centre, Overview).']);
+  }
+  return configOf(settings, tenantId);
+}
+
+function line(name: string, message: string, given: Readonly<Record<string, unknown>>): string {
+  if (given[name] === undefined) return `${name} is missing: ${needed[name] ?? 'it is needed'}.`;
+  return `${name} ${message}.`;
+}
+
+function configOf(settings: Settings, tenantId: string): Config {
+  const bot: Identity = {
+    tenantId: settings.AZURE_TENANT_ID ?? tenantId,
+    clientId: settings.AZURE_CLIENT_ID ?? settings.MicrosoftAppId,
+    clientSecret: settings.AZURE_CLIENT_SECRET ?? null,
+    certificatePath: settings.AZURE_CLIENT_CERTIFICATE_PATH ?? null,
+    federatedTokenFile: settings.AZURE_FEDERATED_TOKEN_FILE ?? null,
+  };
+  const separate = (prefix: 'READER' | 'WRITER'): Identity => {
+    const clientId = settings[`${prefix}_CLIENT_ID`];
+    if (clientId === undefined) return bot;
+    return {
+      tenantId: settings[`${prefix}_TENANT_ID`] ?? bot.tenantId,
+      clientId,
+      clientSecret: settings[`${prefix}_CLIENT_SECRET`] ?? null,
+      certificatePath: settings[`${prefix}_CLIENT_CERTIFICATE_PATH`] ?? null,
+      federatedTokenFile: settings[`${prefix}_FEDERATED_TOKEN_FILE`] ?? null,
+    };
+  };
+  const native = settings.NATIVE_MAIL;
+  return {
+    port: settings.PORT,
+    appId: settings.MicrosoftAppId,
+    appType: settings.MicrosoftAppType,
+    tenantId,
+    identities: { bot, reader: separate('READER'), writer: separate('WRITER') },
+    authorityHost: settings.AZURE_AUTHORITY_HOST ?? null,
+    graphEndpoint: settings.GRAPH_ENDPOINT,
+    exchangeEndpoint: settings.EXCHANGE_ENDPOINT,
+    openIdMetadata: settings.BOT_OPENID_METADATA,
+    tokenIssuer: settings.BOT_TOKEN_ISSUER,
+    channelScope: settings.BOT_CHANNEL_SCOPE,
+    serviceUrlHosts: settings.SERVICE_URL_HOSTS,
+    helpdeskLocale: settings.HELPDESK_LOCALE,
+    helpdeskTimeZone: settings.HELPDESK_TIME_ZONE,
+    securityContact: settings.SECURITY_CONTACT ?? null,
+    writes: settings.WRITES === 'on',
+    retentionDays: settings.RETENTION_DAYS,
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: settings.DATA_DIR,
+    approversGroupId: settings.APPROVERS_GROUP_ID,
+    adminsGroupId: settings.ADMINS_GROUP_ID ?? null,
+    serviceAccountsGroupId: settings.SERVICE_ACCOUNTS_GROUP_ID ?? null,
+    helpdeskConversation: settings.HELPDESK_CONVERSATION ?? null,
+    securityConversation: settings.SECURITY_CONVERSATION ?? null,
+    authenticationPolicy: settings.AUTHENTICATION_POLICY,
+    mode: settings.MODE,
+    nativeMail: native === 'all' || native === 'nobody' ? { kind: native } : { kind: 'group', id: native },
+    operationsPort: settings.OPERATIONS_PORT,
+    operationsHost: settings.OPERATIONS_HOST,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+function isKnown(look: () => unknown): boolean {
+  try {
+    look();
+    return true;
+  } catch {
+    return false;
+  }
+}

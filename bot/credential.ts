@@ -1,0 +1,51 @@
+import {
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  ManagedIdentityCredential,
+  type TokenCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity';
+import type { Config, Identity } from './config.js';
+
+/** Microsoft's own sign-in hosts (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
+const publicHosts = [
+  'login.microsoftonline.com',
+  'login.microsoftonline.us',
+  'login.partner.microsoftonline.cn',
+  'login.chinacloudapi.cn',
+];
+
+/** The identities towards Entra: one object where the configuration names one identity, so that they share its tokens. */
+export function credentials(config: Config): {
+  readonly bot: TokenCredential;
+  readonly reader: TokenCredential;
+  readonly writer: TokenCredential;
+} {
+  const made = new Map<Identity, TokenCredential>();
+  const of = (identity: Identity): TokenCredential => {
+    const known = made.get(identity);
+    if (known !== undefined) return known;
+    const fresh = credential(identity, config);
+    made.set(identity, fresh);
+    return fresh;
+  };
+  const { bot, reader, writer } = config.identities;
+  return { bot: of(bot), reader: of(reader), writer: of(writer) };
+}
+
+function credential(identity: Identity, config: Config): TokenCredential {
+  const { tenantId, clientId, clientSecret, certificatePath, federatedTokenFile } = identity;
+  const { authorityHost } = config;
+  const options = {
+    ...(authorityHost === null ? {} : { authorityHost }),
+    // A private authority is unknown to Microsoft's instance discovery, which would otherwise be asked about it.
+    disableInstanceDiscovery: authorityHost !== null && !publicHosts.includes(new URL(authorityHost).hostname),
+  };
+  if (certificatePath !== null)
+    return new ClientCertificateCredential(tenantId, clientId, { certificatePath }, options);
+  if (federatedTokenFile !== null) {
+    return new WorkloadIdentityCredential({ tenantId, clientId, tokenFilePath: federatedTokenFile, ...options });
+  }
+  if (clientSecret !== null) return new ClientSecretCredential(tenantId, clientId, clientSecret, options);
+  return new ManagedIdentityCredential({ clientId });
+}

@@ -1,0 +1,200 @@
+import type { Card } from '../cards/adaptiveCard.js';
+import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
+import { outcomeCard } from '../cards/outcome.js';
+import { requestCard } from '../cards/request.js';
+import { securityAlertCard } from '../cards/securityAlert.js';
+import { type Words, words } from '../cards/words.js';
+import { type ApplyDeps, applyRequest } from '../dialogs/apply.js';
+import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
+import { confirmRequest } from '../dialogs/confirm.js';
+import { considerEnrolment, scheduleWatch, watchEnrolments } from '../dialogs/enrolments.js';
+import { expireRequest } from '../dialogs/expire.js';
+import { forget } from '../dialogs/forget.js';
+import { requestView } from '../dialogs/requestView.js';
+import { type UndoDeps, undoRequest } from '../dialogs/undo.js';
+import { type ChannelDeps, helpdeskPlace } from '../dialogs/useThisChannel.js';
+import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
+import { cardsOf, rememberCard } from '../store/postedCards.js';
+import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.js';
+import type { JobHandlers, JobResult } from './jobs.js';
+import type { Outbound, SendResult } from './outbound.js';
+
+export interface JobDeps extends Omit<ApplyDeps, 'write'>, CollectDeps, ChannelDeps {
+  readonly write: ApplyDeps['write'] & UndoDeps['write'];
+  readonly microsoft365: Microsoft365;
+  readonly outbound: Outbound;
+  readonly tenantId: string;
+  readonly securityConversation: string | null;
+  readonly helpdeskWords: Words;
+  readonly retentionDays: number;
+}
+
+const done: JobResult = { result: 'done' };
+/** Seconds to wait for what cannot be hurried: a first activity that tells the service URL, a channel that is chosen. */
+const laterSeconds = 60;
+
+/** What is done for each kind of job. Cards are drawn at the moment of sending, so that a late one still tells the truth. */
+export function jobHandlers(deps: JobDeps): JobHandlers {
+  const { database, outbound, mode } = deps;
+  const { db } = database;
+
+  const redraw = async (
+    card: { readonly serviceUrl: string; readonly conversationId: string; readonly activityId: string },
+    drawn: Card,
+  ): Promise<JobResult> => updated(await outbound.update(card, drawn));
+
+  return {
+    postRequest: async ({ requestId }) => {
+      const [view, posted] = await Promise.all([requestView(database, requestId, mode), cardsOf(db, requestId)]);
+      if (view === null || posted.some((card) => card.audience === 'helpdesk')) return done;
+      const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+      if (conversationId === null || serviceUrl === null) {
+        return { result: 'again', inSeconds: laterSeconds, why: 'no channel for requests yet' };
+      }
+      const sent = await outbound.post({ serviceUrl, conversationId }, requestCard(view, deps.helpdeskWords));
+      if (sent.sent)
+        await rememberCard(db, {
+          requestId,
+          conversationId,
+          serviceUrl,
+          activityId: sent.activityId,
+          audience: 'helpdesk',
+        });
+      // Posted twice at worst, with the same reference: only a remembered card can be decided from.
+      return posting(sent, 'again');
+    },
+
+    refreshRequest: async ({ requestId }) => {
+      const [view, posted] = await Promise.all([requestView(database, requestId, mode), cardsOf(db, requestId)]);
+      if (view === null) return done;
+      const requester = view.request.requesterId === null ? null : await findPerson(db, view.request.requesterId);
+      const results = await Promise.all(
+        posted.map((card) =>
+          redraw(
+            card,
+            card.audience === 'helpdesk'
+              ? requestCard(view, deps.helpdeskWords)
+              : outcomeCard(view, wordsOf(requester)),
+          ),
+        ),
+      );
+      return results.find((result) => result.result === 'again') ?? done;
+    },
+
+    tellRequester: async ({ requestId }) => {
+      const view = await requestView(database, requestId, mode);
+      const requesterId = view?.request.requesterId ?? null;
+      if (view === null || requesterId === null) return done;
+      const requester = await findPerson(db, requesterId);
+      const place = reachable(requester);
+      if (place === null) return { result: 'dead', why: 'no conversation with the person' };
+      const sent = await outbound.post(place, outcomeCard(view, wordsOf(requester)));
+      if (sent.sent)
+        await rememberCard(db, { requestId, ...place, activityId: sent.activityId, audience: 'requester' });
+      return posting(sent, 'again');
+    },
+
+    expire: async ({ requestId }) => {
+      await expireRequest(database, requestId);
+      return done;
+    },
+
+    apply: async ({ requestId }) => {
+      await applyRequest(deps, requestId);
+      return done;
+    },
+
+    undo: async (job) => {
+      await undoRequest(deps, job);
+      return done;
+    },
+
+    confirm: async (job, { signal }) => {
+      await confirmRequest(deps, { ...job, signal });
+      return done;
+    },
+
+    watchEnrolments: async (_job, { signal }) => {
+      // The next look is due whatever becomes of this one.
+      await scheduleWatch(database);
+      await watchEnrolments(deps, signal);
+      return done;
+    },
+
+    enrolmentNotice: async (job, run) => {
+      const { advice, caseId } = await considerEnrolment(deps, { personId: job.personId, signal: run.signal });
+      if (!advice.tell || !(await noticesWanted(db, job.personId)) || (await isFrozen(db, job.personId))) return done;
+      const person = await findPerson(db, job.personId);
+      const place = reachable(person);
+      if (place === null) return done;
+      const card = enrolmentNoticeCard(
+        { id: caseId, caseId, ...advice, method: job.method, enrolledAt: job.enrolledAt },
+        wordsOf(person),
+      );
+      // A notice is sent once or not at all: written twice it would only worry people.
+      if (run.attempted) return { result: 'ambiguous', why: 'died while sending' };
+      await run.markAttempted();
+      return posting(await outbound.post(place, card), 'ambiguous');
+    },
+
+    collectPolicies: async (_job, { signal }) => {
+      await collectPolicies(deps, signal);
+      return done;
+    },
+
+    tellSecurity: async ({ caseId }) => {
+      const found = await findSecurityCase(db, caseId);
+      if (found === null) return done;
+      const card = securityAlertCard({ ...found, caseId: found.id, reportedAt: found.openedAt }, deps.helpdeskWords);
+      const { conversationId, activityId, serviceUrl } = found;
+      if (conversationId !== null && activityId !== null && serviceUrl !== null) {
+        return redraw({ serviceUrl, conversationId, activityId }, card);
+      }
+      const place = { conversationId: deps.securityConversation, serviceUrl: await lastServiceUrl(db, deps.tenantId) };
+      if (place.conversationId === null || place.serviceUrl === null) {
+        return { result: 'again', inSeconds: laterSeconds, why: 'no security conversation' };
+      }
+      const known = { conversationId: place.conversationId, serviceUrl: place.serviceUrl };
+      const sent = await outbound.post(known, card);
+      if (sent.sent) await rememberSecurityCard(db, caseId, { ...known, activityId: sent.activityId });
+      return posting(sent, 'again');
+    },
+
+    forget: async () => {
+      await forget(database, deps.retentionDays);
+      return done;
+    },
+  };
+}
+
+/** Where a person can be written to; null: they have never been in touch. */
+function reachable(person: Person | null): { serviceUrl: string; conversationId: string } | null {
+  return person === null ? null : { serviceUrl: person.serviceUrl, conversationId: person.conversationId };
+}
+
+function wordsOf(person: Person | null): Words {
+  return words(person?.locale ?? 'en-US', person?.timeZone ?? 'UTC');
+}
+
+/** What follows from a try to create a message: an unclear end is settled by the kind of message. */
+function posting(sent: SendResult, whenUnclear: 'again' | 'ambiguous'): JobResult {
+  if (sent.sent) return done;
+  switch (sent.why) {
+    case 'throttled':
+    case 'unavailable':
+      return { result: 'again', inSeconds: sent.retryInSeconds ?? 5, why: sent.why };
+    case 'ambiguous':
+      return whenUnclear === 'again'
+        ? { result: 'again', inSeconds: 5, why: sent.why }
+        : { result: 'ambiguous', why: sent.why };
+    default:
+      return { result: 'dead', why: sent.why };
+  }
+}
+
+/** Updates can be repeated safely; a card that is gone needs none. */
+function updated(sent: SendResult): JobResult {
+  if (sent.sent || sent.why === 'gone') return done;
+  return posting(sent, 'again');
+}

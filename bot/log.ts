@@ -1,0 +1,30 @@
+import { type Logger, pino } from 'pino';
+
+/** Structured events with ids; never a person, an address, a token or a text. */
+export type Log = Logger;
+
+/** Keys that must never be written, should they slip into an event. */
+const secret = [
+  'authorization',
+  'token',
+  'text',
+  'name',
+  'userPrincipalName',
+  'mail',
+  'ip',
+  'card',
+  'body',
+  'password',
+  'secret',
+];
+
+/** A logger that writes one JSON line an event to standard output. */
+export function createLog(level: string): Log {
+  return pino({
+    level,
+    base: null,
+    redact: { paths: secret.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
+    // An error is logged by its name alone: messages and stacks of libraries may hold foreign text.
+    serializers: { err: (error: unknown) => (error instanceof Error ? { type: error.name } : { type: typeof error }) },
+  });
+}

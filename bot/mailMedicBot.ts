@@ -1,0 +1,192 @@
+import {
+  type AdaptiveCardInvokeResponse,
+  type AdaptiveCardInvokeValue,
+  CardFactory,
+  TeamsActivityHandler,
+  type TurnContext,
+} from 'botbuilder';
+import { isVerb, type Verb, type VerbData, verbs } from '../cards/actions.js';
+import type { Card } from '../cards/adaptiveCard.js';
+import { apologyCard } from '../cards/apology.js';
+import { noticeCard } from '../cards/notice.js';
+import { words } from '../cards/words.js';
+import type { Answer, Turn } from '../dialogs/turn.js';
+import type { Log } from './log.js';
+import { message, type Outbound } from './outbound.js';
+import { turnOf } from './turnOf.js';
+import { typingAfter } from './typing.js';
+
+/** What the bot does with an activity. A verb without its handler does not compile. */
+export interface UseCases {
+  message(turn: Turn, text: string): Promise<void>;
+  /** Somebody has the app from now on; may be told twice. */
+  installed(turn: Turn): Promise<void>;
+  readonly verbs: { readonly [V in Verb]: (turn: Turn, data: VerbData<V>) => Promise<Answer> };
+}
+
+/** Typing is shown after this long without an answer, in milliseconds; Teams' store asks for a sign within two seconds. */
+const typingAfterMs = 1_000;
+/** Under which name what is to be done after an invoke's answer waits in the turn's state. */
+const afterAnswer = Symbol('after the answer');
+
+/** What a turn still has to do once its answer is on its way. */
+export function restOf(context: TurnContext): (() => Promise<void>) | undefined {
+  return context.turnState.get(afterAnswer);
+}
+
+/** Turns activities into use cases and their answers into what Teams expects; knows botbuilder, and no rule of ours. */
+export class MailMedicBot extends TeamsActivityHandler {
+  readonly #useCases: UseCases;
+  readonly #outbound: Outbound;
+  readonly #turnDeadlineMs: number;
+  readonly #log: Log;
+
+  constructor(deps: {
+    readonly useCases: UseCases;
+    readonly outbound: Outbound;
+    readonly turnDeadlineMs: number;
+    readonly log: Log;
+  }) {
+    super();
+    this.#useCases = deps.useCases;
+    this.#outbound = deps.outbound;
+    this.#turnDeadlineMs = deps.turnDeadlineMs;
+    this.#log = deps.log;
+  }
+
+  protected override async onMessageActivity(context: TurnContext): Promise<void> {
+    const typing = typingAfter(typingAfterMs, () => context.sendActivity({ type: 'typing' }));
+    const turn = this.#turn(context, typing.stop);
+    try {
+      // Buttons of ours arrive as invokes; a message that carries a button's data was made by somebody else.
+      if (context.activity.value !== undefined && context.activity.value !== null) {
+        await turn.reply(noticeCard(foreignButton, words(turn.locale, turn.timeZone)));
+        return;
+      }
+      await this.#useCases.message(turn, textOf(context));
+    } catch (error) {
+      const reference = this.#failed(context, error);
+      await turn.reply(apologyCard({ reference }, words(turn.locale, turn.timeZone)));
+    } finally {
+      await typing.stop();
+    }
+  }
+
+  protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
+    const { membersAdded, recipient } = context.activity;
+    if (membersAdded?.some((member) => member.id === recipient.id)) await this.#installed(context);
+  }
+
+  protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
+    if (String(context.activity.action).startsWith('add')) await this.#installed(context);
+  }
+
+  async #installed(context: TurnContext): Promise<void> {
+    if (context.activity.from.aadObjectId === undefined) return;
+    await this.#useCases.installed(this.#turn(context));
+  }
+
+  protected override async onAdaptiveCardInvoke(
+    context: TurnContext,
+    invoked: AdaptiveCardInvokeValue,
+  ): Promise<AdaptiveCardInvokeResponse> {
+    const { verb, data } = invoked.action;
+    if (!isVerb(verb)) return refused('I do not know this button. Ask me again for a fresh card.');
+    const parsed = verbs[verb].safeParse(data);
+    if (!parsed.success) return refused('I could not read what this button sent. Ask me again for a fresh card.');
+    try {
+      // The data was parsed by the schema of this very verb; TypeScript cannot see that the two belong together.
+      const handler = this.#useCases.verbs[verb] as (turn: Turn, data: unknown) => Promise<Answer>;
+      const answer = await handler(this.#turn(context), parsed.data);
+      if (answer.after !== undefined) context.turnState.set(afterAnswer, this.#guarded(context, answer.after));
+      return 'card' in answer ? shown(answer.card) : said(answer.text);
+    } catch (error) {
+      const reference = this.#failed(context, error);
+      return said(
+        `Something went wrong on my side, and nothing was changed. If it stays so, give the helpdesk this number: ${reference}.`,
+      );
+    }
+  }
+
+  #turn(context: TurnContext, beforeAnswer: () => Promise<void> = async () => {}): Turn {
+    const { activity } = context;
+    const place = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
+    return {
+      ...turnOf(activity),
+      signal: AbortSignal.timeout(this.#turnDeadlineMs),
+      reply: async (card: Card) => {
+        await beforeAnswer();
+        const sent = await context.sendActivity(message(card));
+        return sent?.id ?? '';
+      },
+      update: async (activityId: string, card: Card) => {
+        const sent = await this.#outbound.update({ ...place, activityId }, card);
+        if (!sent.sent) this.#log.warn({ activityId, why: sent.why }, 'a card could not be updated');
+      },
+      typing: async () => void (await context.sendActivity({ type: 'typing' })),
+    };
+  }
+
+  /** What happens after the answer has nobody to report to but the person: in words, in the place of the pressed card. */
+  #guarded(context: TurnContext, work: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      try {
+        await work();
+      } catch (error) {
+        const reference = this.#failed(context, error);
+        const turn = this.#turn(context);
+        const card = apologyCard({ reference }, words(turn.locale, turn.timeZone));
+        if (turn.replyToId === null) await turn.reply(card);
+        else await turn.update(turn.replyToId, card);
+      }
+    };
+  }
+
+  /** Logs a failed turn and gives the number by which it can be found again. */
+  #failed(context: TurnContext, error: unknown): string {
+    const reference = (context.activity.id ?? '').slice(-6).toUpperCase();
+    this.#log.error({ err: error, reference, type: context.activity.type }, 'turn failed');
+    return reference;
+  }
+}
+
+const foreignButton = {
+  title: 'That was not one of my buttons',
+  text: 'I only take button presses from my own cards. Ask me again and use the buttons below my answer.',
+};
+
+function textOf(context: TurnContext): string {
+  const { activity } = context;
+  let text = activity.text ?? '';
+  // In channels the bot is addressed by name; the mention is not part of what was said.
+  for (const entity of activity.entities ?? []) {
+    const mention = entity as { type?: string; text?: unknown; mentioned?: { id?: string } };
+    if (
+      mention.type === 'mention' &&
+      mention.mentioned?.id === activity.recipient.id &&
+      typeof mention.text === 'string'
+    ) {
+      text = text.replaceAll(mention.text, ' ');
+    }
+  }
+  return text.trim();
+}
+
+/** Response types: learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model. */
+function shown(card: Card): AdaptiveCardInvokeResponse {
+  const value = CardFactory.adaptiveCard(card).content as Record<string, unknown>;
+  return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
+}
+
+function said(text: string): AdaptiveCardInvokeResponse {
+  // The type says object, Teams wants a string here.
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: text as unknown as Record<string, unknown>,
+  };
+}
+
+function refused(text: string): AdaptiveCardInvokeResponse {
+  return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: text } };
+}

@@ -1,0 +1,67 @@
+import { channelKeys } from './channelKeys.js';
+import { compose } from './compose.js';
+import { readConfig } from './config.js';
+import { startFailure } from './errors.js';
+import { createLog } from './log.js';
+import { createMetrics } from './metrics.js';
+import { listen, messagesServer, operationsServer } from './server.js';
+
+/** Work in flight is given this long to end after SIGTERM, in milliseconds. */
+const graceMs = 20_000;
+
+try {
+  await start();
+} catch (error) {
+  const { sentence, exitCode } = startFailure(error);
+  console.error(sentence);
+  process.exit(exitCode);
+}
+
+/** Starts the bot in this process and stops it on SIGTERM or SIGINT. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const composition = await compose(config, log, metrics);
+  let stopping = false;
+
+  const ready = async () =>
+    !stopping && Object.values(await composition.dependencies()).every((dependency) => dependency.ok);
+  const messages = await listen(
+    messagesServer({
+      rules: config,
+      keys: channelKeys(config.openIdMetadata, log),
+      metrics,
+      log,
+      received: composition.received,
+      work: composition.work,
+      ready,
+    }),
+    { setting: 'PORT', port: config.port },
+  );
+  const operations = await listen(operationsServer({ metrics, dependencies: composition.dependencies }), {
+    setting: 'OPERATIONS_PORT',
+    port: config.operationsPort,
+    host: config.operationsHost,
+  });
+  log.info({ port: messages.port, operationsPort: operations.port, mode: config.mode }, 'ready');
+
+  // The sandbox, as the parent of this process, turns the clock; elsewhere nobody speaks on this line.
+  process.on('message', (told: unknown) => {
+    const offset = (told as { clockOffsetMs?: unknown } | null)?.clockOffsetMs;
+    if (typeof offset === 'number') composition.setClockOffset(offset);
+  });
+
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping');
+    setTimeout(() => process.exit(1), graceMs).unref();
+    await messages.close();
+    await composition.close();
+    await operations.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}

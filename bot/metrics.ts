@@ -1,0 +1,77 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is counted, for Prometheus. Labels are closed sets; no person, tenant or host is ever one. */
+export interface Metrics {
+  activity(type: string): void;
+  refused(reason: string): void;
+  upstreamCall(call: {
+    readonly service: string;
+    readonly ok: boolean;
+    readonly status: number | null;
+    readonly ms: number;
+  }): void;
+  turn(type: string, ms: number): void;
+  /** Asked when the metrics are read. */
+  countDue(count: () => Promise<Readonly<Record<string, number>>>): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const bucketsSeconds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** A registry of its own, so that two bots in one process (in tests) do not share their counts. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const activities = new Counter({
+    name: 'mailmedic_activities_total',
+    help: 'Activities that passed the gate, by type.',
+    labelNames: ['type'],
+    registers,
+  });
+  const refusals = new Counter({
+    name: 'mailmedic_refused_total',
+    help: 'Requests the gate refused, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const upstream = new Histogram({
+    name: 'mailmedic_upstream_seconds',
+    help: 'Calls to Microsoft 365, by service and result.',
+    labelNames: ['service', 'result'],
+    buckets: bucketsSeconds,
+    registers,
+  });
+  const turns = new Histogram({
+    name: 'mailmedic_turn_seconds',
+    help: 'Time from an accepted activity to its answer, by type.',
+    labelNames: ['type'],
+    buckets: bucketsSeconds,
+    registers,
+  });
+  let due: () => Promise<Readonly<Record<string, number>>> = async () => ({});
+  new Gauge({
+    name: 'mailmedic_due_rows',
+    help: 'Rows of background work, by state.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, count] of Object.entries(await due())) this.set({ state }, count);
+    },
+  });
+  return {
+    activity: (type) => activities.inc({ type }),
+    refused: (reason) => refusals.inc({ reason }),
+    upstreamCall: ({ service, ok, status, ms }) => {
+      const result = ok ? 'ok' : status === null ? 'noAnswer' : `${Math.floor(status / 100)}xx`;
+      upstream.observe({ service, result }, ms / 1000);
+    },
+    turn: (type, ms) => turns.observe({ type }, ms / 1000),
+    countDue: (count) => {
+      due = count;
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

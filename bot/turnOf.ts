@@ -1,0 +1,35 @@
+import type { Activity } from 'botbuilder';
+import type { Turn } from '../dialogs/turn.js';
+
+/** Who, where and in which language and time zone, from an activity that has passed the gate. */
+export function turnOf(activity: Activity): Omit<Turn, 'signal' | 'reply' | 'update' | 'typing'> {
+  const { from, conversation } = activity;
+  return {
+    tenantId: conversation.tenantId ?? '',
+    personId: from.aadObjectId ?? '',
+    personName: from.name ?? '',
+    conversationId: conversation.id,
+    activityId: activity.id ?? '',
+    replyToId: activity.replyToId ?? null,
+    personal: conversation.conversationType === 'personal',
+    locale: activity.locale ?? clientInfo(activity, 'locale') ?? 'en-US',
+    timeZone: knownZone(activity.localTimezone ?? clientInfo(activity, 'timezone')),
+    serviceUrl: activity.serviceUrl,
+  };
+}
+
+/** Teams tells its client's settings in an entity of type "clientInfo". */
+function clientInfo(activity: Activity, key: 'locale' | 'timezone'): string | undefined {
+  const info = activity.entities?.find((entity) => entity.type === 'clientInfo') as Record<string, unknown> | undefined;
+  const value = info?.[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function knownZone(zone: string | undefined): string {
+  if (zone === undefined) return 'UTC';
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

@@ -1,0 +1,15 @@
+import { enqueue } from '../store/due.js';
+import type { Executor } from '../store/tables.js';
+
+/**
+ * After a request has changed: every copy of its card is redrawn, and where it matters to the person who asked they get
+ * a message. Runs in the transaction that made the change.
+ */
+export async function announce(
+  db: Executor,
+  requestId: string,
+  how: { readonly tellRequester: boolean },
+): Promise<void> {
+  await enqueue(db, { kind: 'refreshRequest', payload: { requestId } });
+  if (how.tellRequester) await enqueue(db, { kind: 'tellRequester', payload: { requestId } });
+}

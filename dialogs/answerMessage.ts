@@ -1,0 +1,119 @@
+import { helpCard } from '../cards/help.js';
+import { noticeCard } from '../cards/notice.js';
+import { pointerCard } from '../cards/pointer.js';
+import { receiptCard } from '../cards/receipt.js';
+import { statusListCard } from '../cards/statusList.js';
+import { words } from '../cards/words.js';
+import { type Recognition, recognise } from '../core/language/recognise.js';
+import { latestDiagnosis, rememberDiagnosisCard, type StoredDiagnosis } from '../store/diagnoses.js';
+import { now } from '../store/now.js';
+import { rememberPerson, setNotices } from '../store/people.js';
+import { requestsOf } from '../store/requests.js';
+import { type DiagnoseDeps, diagnosePerson } from './diagnose.js';
+import { statementOf } from './judge.js';
+import { type PresentDeps, presentCase } from './presentCase.js';
+import { alarm } from './security.js';
+import type { Turn } from './turn.js';
+import { type ChannelDeps, useThisChannel } from './useThisChannel.js';
+
+export type AnswerDeps = DiagnoseDeps & PresentDeps & ChannelDeps;
+
+/**
+ * Answers one message. In a channel or group chat that is a pointer to the 1:1 chat (or an administrator's "use this
+ * channel"); nobody's sign-ins are ever shown there.
+ */
+export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string): Promise<void> {
+  const said = recognise(text);
+  const speak = words(turn.locale, turn.timeZone);
+  if (!turn.personal) {
+    const answer = said.intent === 'useThisChannel' ? await useThisChannel(deps, turn) : pointerCard(speak);
+    await turn.reply(answer);
+    return;
+  }
+  const { db } = deps.database;
+  await rememberPerson(db, { ...turn, userName: turn.personName });
+  switch (said.intent) {
+    case 'mailProblem':
+    case 'unclear':
+      return answerQuestion(deps, turn, { text, said, previous: null });
+    case 'checkAgain':
+      return answerQuestion(deps, turn, { text: null, said, previous: await latestDiagnosis(db, turn.personId) });
+    case 'receipt': {
+      const latest = await latestDiagnosis(db, turn.personId);
+      const nothing = {
+        title: 'I have not looked at anything yet',
+        text: 'When you ask about your mail, I read your recent sign-ins and your mailbox settings. Nothing before that.',
+      };
+      const { receipt: lookUps, readings } = latest ?? {};
+      const card =
+        lookUps === undefined || readings === undefined
+          ? noticeCard(nothing, speak)
+          : receiptCard({ lookUps, readings }, speak);
+      await turn.reply(card);
+      return;
+    }
+    case 'requestStatus':
+      await turn.reply(statusListCard({ requests: await requestsOf(db, turn.personId) }, speak));
+      return;
+    case 'notices': {
+      const wanted = said.notices !== 'stop';
+      await setNotices(db, turn.personId, wanted);
+      await turn.reply(noticeCard(wanted ? noticesOn : noticesOff, speak));
+      return;
+    }
+    case 'notMe':
+      await alarm(deps.database, { ...turn, why: 'notMe', detail: '' });
+      await turn.reply(noticeCard(toldSecurity(deps.securityContact), speak));
+      return;
+    case 'useThisChannel':
+      await turn.reply(noticeCard(onlyInChannel, speak));
+      return;
+    default:
+      await turn.reply(helpCard({ understood: said.intent !== 'other' }, speak));
+  }
+}
+
+async function answerQuestion(
+  deps: AnswerDeps,
+  turn: Turn,
+  asked: { readonly text: string | null; readonly said: Recognition; readonly previous: StoredDiagnosis | null },
+): Promise<void> {
+  const { db } = deps.database;
+  const { previous, said } = asked;
+  const statement = previous?.statement ?? statementOf(said, await now(db));
+  const kept = await diagnosePerson(deps, {
+    personId: turn.personId,
+    conversationId: turn.conversationId,
+    activityId: turn.activityId,
+    text: previous?.text ?? asked.text,
+    statement: said.app === 'unknown' ? statement : { ...statement, app: said.app },
+    fresh: previous !== null,
+    signal: turn.signal,
+  });
+  const posted = await turn.reply(await presentCase(deps, turn, kept));
+  await rememberDiagnosisCard(db, kept.id, posted);
+}
+
+export const noticesOff = {
+  title: 'No more notices',
+  text: 'I will not write to you first any more. You can always ask me, and "start notices" turns them on again.',
+};
+
+export const noticesOn = {
+  title: 'Notices are on',
+  text: 'After you add a sign-in method, I tell you the one step your phone needs, if any. "Stop notices" turns them off.',
+};
+
+const onlyInChannel = {
+  title: 'That works in the channel',
+  text: 'Write "use this channel" in the channel or group chat where requests should arrive.',
+};
+
+/** What a person is told once their case is with the security people. */
+export function toldSecurity(contact: string | null): { title: string; text: string } {
+  const reach = contact === null ? 'Call your helpdesk now if you can.' : `You can reach them now: ${contact}.`;
+  return {
+    title: 'Security has been told',
+    text: `Nothing will be changed for you until they have looked. ${reach} Do not approve any sign-in you did not start.`,
+  };
+}

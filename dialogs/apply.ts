@@ -1,0 +1,106 @@
+import type { ApprovalRequest } from '../core/approvals/request.js';
+import type { Change } from '../core/remedies/change.js';
+import type { Written } from '../core/remedies/written.js';
+import type { Database } from '../store/database.js';
+import { enqueue } from '../store/due.js';
+import { isFrozen } from '../store/people.js';
+import { appendEvent, eventsOf } from '../store/requestEvents.js';
+import { advance, findRequest } from '../store/requests.js';
+import { announce } from './announce.js';
+import { firstLookSeconds } from './confirm.js';
+import type { Mode } from './mode.js';
+import { changeOutcomes } from './outcome.js';
+
+export interface ApplyDeps {
+  readonly database: Database;
+  readonly mode: Mode;
+  /** False while a kill switch (setting, file or database row) is on; asked before every single write. */
+  readonly writesAllowed: () => Promise<boolean>;
+  /** Reads the value, writes only over the expected one, reads back. Never throws. */
+  readonly write: (personId: string, change: Change) => Promise<Written>;
+  /** Is the approver still one, now, before the write? False too when it could not be asked. */
+  readonly stillApprover: (personId: string) => Promise<boolean>;
+  /** Is a risk open for the person by readings taken now? An unreadable state is not an open one. */
+  readonly openRisk: (personId: string) => Promise<boolean>;
+}
+
+/** Why an approved request stopped before its end; a human has to look. */
+export type StopReason =
+  | 'approverNoLonger'
+  | 'frozen'
+  | 'openRisk'
+  | 'writesOff'
+  | Exclude<Written['outcome'], 'written' | 'alreadyThere'>;
+
+/**
+ * Applies an approved request: for every item its changes in the planned order (restricting first, opening last), each
+ * read back. Stops at the first change that is not as the card showed it, and then asks a human; nothing is repeated
+ * blindly. Safe to run again after a crash: what the log already holds is not written twice, and a change that was made
+ * but not logged is found in place.
+ */
+export async function applyRequest(deps: ApplyDeps, requestId: string): Promise<void> {
+  const { database } = deps;
+  const { db } = database;
+  const request = (await advance(db, requestId, ['approved'], 'applying')) ?? (await interrupted(database, requestId));
+  if (request === null) return;
+  const stopped = await applyItems(deps, request);
+  await db.transaction().execute(async (transaction) => {
+    if ((await advance(transaction, requestId, ['applying'], stopped === null ? 'applied' : 'needsHuman')) === null)
+      return;
+    const kind = stopped === null ? 'applied' : 'stopped';
+    await appendEvent(transaction, requestId, { kind, by: null, detail: { why: stopped, mode: deps.mode } });
+    await announce(transaction, requestId, { tellRequester: true });
+    if (stopped === null && deps.mode === 'full' && request.kind === 'cure') {
+      await enqueue(transaction, {
+        kind: 'confirm',
+        payload: { requestId, look: 0 },
+        dueInSeconds: firstLookSeconds,
+        key: `confirm:${requestId}:0`,
+      });
+    }
+  });
+  database.wake();
+}
+
+/** A request that an earlier process was applying when it died; this one goes on. */
+async function interrupted(database: Database, requestId: string): Promise<ApprovalRequest | null> {
+  const request = await findRequest(database.db, requestId);
+  return request?.state === 'applying' ? request : null;
+}
+
+async function applyItems(deps: ApplyDeps, request: ApprovalRequest): Promise<StopReason | null> {
+  const { db } = deps.database;
+  if (request.decidedBy === null || !(await deps.stillApprover(request.decidedBy))) return 'approverNoLonger';
+  const logged = changeOutcomes(await eventsOf(db, request.id));
+  for (const [itemIndex, item] of request.items.entries()) {
+    if (await isFrozen(db, item.personId)) return 'frozen';
+    if (await deps.openRisk(item.personId)) return 'openRisk';
+    // Optional changes only restrict, so they come before the plan.
+    const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan];
+    for (const { change } of changes) {
+      const before = logged.find((entry) => entry.itemIndex === itemIndex && sameChange(entry.change, change));
+      if (before !== undefined && before.outcome === 'written') continue;
+      const result = await makeChange(deps, item.personId, change);
+      if (result === 'frozen' || result === 'writesOff') return result;
+      await appendEvent(db, request.id, { kind: 'change', by: null, detail: { itemIndex, change, ...result } });
+      if (result.outcome !== 'written' && result.outcome !== 'alreadyThere') return result.outcome;
+    }
+  }
+  return null;
+}
+
+async function makeChange(
+  deps: ApplyDeps,
+  personId: string,
+  change: Change,
+): Promise<Written | 'frozen' | 'writesOff'> {
+  if (deps.mode !== 'full') return { outcome: 'alreadyThere', found: null, readBack: null };
+  if (!(await deps.writesAllowed())) return 'writesOff';
+  if (await isFrozen(deps.database.db, personId)) return 'frozen';
+  return deps.write(personId, change);
+}
+
+function sameChange(one: Change, other: Change): boolean {
+  const device = (change: Change) => (change.kind === 'allowDevice' ? change.deviceId : null);
+  return one.kind === other.kind && device(one) === device(other);
+}

@@ -1,0 +1,61 @@
+import type { RequestItem } from '../core/approvals/request.js';
+import { policyPlan } from '../core/remedies/collection.js';
+import { foundFacts } from '../core/remedies/foundFacts.js';
+import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import type { Database } from '../store/database.js';
+import { enqueue } from '../store/due.js';
+import { candidates, removeCandidates } from '../store/notices.js';
+import { isFrozen } from '../store/people.js';
+import { appendEvent } from '../store/requestEvents.js';
+import { createRequest } from '../store/requests.js';
+
+export interface CollectDeps {
+  readonly database: Database;
+  readonly microsoft365: Pick<Microsoft365, 'gather'>;
+  readonly authenticationPolicy: string;
+  readonly requestSeconds: number;
+}
+
+/**
+ * Turns the day's newly enrolled people without the policy into one request with everybody's difference. Nobody who
+ * could not be read is dropped: they stay candidates for the next day.
+ */
+export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): Promise<void> {
+  const { database } = deps;
+  const waiting = await candidates(database.db);
+  const items: RequestItem[] = [];
+  const settled: string[] = [];
+  for (const personId of waiting) {
+    const { readings, person } = await deps.microsoft365.gather(personId, { signal, fresh: true });
+    if (person === null || !readings.exchangeUser.known) continue;
+    settled.push(personId);
+    const plan = policyPlan(readings, { authenticationPolicy: deps.authenticationPolicy });
+    if (plan.length === 0 || (await isFrozen(database.db, personId))) continue;
+    const { displayName } = person;
+    items.push({ personId, displayName, plan, optional: [], blamed: [], predicted: [], found: foundFacts(readings) });
+  }
+  await database.db.transaction().execute(async (transaction) => {
+    // Whoever takes a person off the list asks for them: two processes never ask twice.
+    const taken = await removeCandidates(transaction, settled);
+    const asked = items.filter((item) => taken.includes(item.personId));
+    if (asked.length === 0) return;
+    const { request } = await createRequest(transaction, {
+      kind: 'collection',
+      requesterId: null,
+      app: 'unknown',
+      statement: null,
+      ttlSeconds: deps.requestSeconds,
+      items: asked,
+    });
+    const payload = { requestId: request.id };
+    await appendEvent(transaction, request.id, { kind: 'collected', by: null, detail: { people: asked.length } });
+    await enqueue(transaction, { kind: 'postRequest', payload, key: `post:${request.id}` });
+    await enqueue(transaction, {
+      kind: 'expire',
+      payload,
+      dueInSeconds: deps.requestSeconds,
+      key: `expire:${request.id}`,
+    });
+  });
+  database.wake();
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
+import type { Readings, Statement } from '../core/diagnosis/evidence.js';
+import type { LookUp } from '../core/diagnosis/receipt.js';
+import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import type { Database } from '../store/database.js';
+import { saveDiagnosis } from '../store/diagnoses.js';
+import { now } from '../store/now.js';
+import { judge } from './judge.js';
+
+export interface DiagnoseDeps {
+  readonly database: Database;
+  readonly microsoft365: Pick<Microsoft365, 'gather'>;
+  readonly authenticationPolicy: string;
+}
+
+export interface Question {
+  readonly personId: string;
+  readonly conversationId: string;
+  /** The activity that asked. */
+  readonly activityId: string;
+  readonly text: string | null;
+  readonly statement: Statement;
+  /** True passes cached readings by. */
+  readonly fresh: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** A diagnosis that was made and kept; `id` is what its buttons carry. */
+export interface Case {
+  readonly id: string;
+  readonly text: string | null;
+  readonly statement: Statement;
+  readonly diagnosis: Diagnosis;
+  readonly readings: Readings;
+  readonly receipt: readonly LookUp[];
+}
+
+/** Reads, judges and keeps one diagnosis. Readings that could not be taken stand in it as such; it does not throw for them. */
+export async function diagnosePerson(deps: DiagnoseDeps, question: Question): Promise<Case> {
+  const { db } = deps.database;
+  const { personId, statement, text } = question;
+  const [{ readings, receipt }, moment] = await Promise.all([
+    deps.microsoft365.gather(personId, { signal: question.signal, fresh: question.fresh }),
+    now(db),
+  ]);
+  const diagnosis = judge({ personId, now: moment, statement, readings }, deps.authenticationPolicy);
+  const kept: Case = { id: randomBytes(16).toString('base64url'), text, statement, diagnosis, readings, receipt };
+  await saveDiagnosis(db, {
+    ...kept,
+    personId,
+    conversationId: question.conversationId,
+    activityId: question.activityId,
+  });
+  return kept;
+}

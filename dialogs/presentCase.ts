@@ -1,0 +1,68 @@
+import type { Card } from '../cards/adaptiveCard.js';
+import { diagnosisCard } from '../cards/diagnosis.js';
+import { words } from '../cards/words.js';
+import { catalogue } from '../core/diagnosis/causes/index.js';
+import { plan } from '../core/remedies/plan.js';
+import type { Database } from '../store/database.js';
+import { isFrozen } from '../store/people.js';
+import { requestsOf } from '../store/requests.js';
+import type { Case } from './diagnose.js';
+import { alarm } from './security.js';
+
+export interface PresentDeps {
+  readonly database: Database;
+  readonly authenticationPolicy: string;
+  /** Words and number a person is given when risk is open; null when none were configured. */
+  readonly securityContact: string | null;
+}
+
+/** For whom a card is drawn. */
+export interface Reader {
+  readonly personId: string;
+  readonly personName: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/**
+ * Draws the card of a diagnosis for the person it is about: the question which app, or the verdict with the buttons that
+ * lead on. A case that stops every remedy reaches the security conversation here, before the person has read it.
+ */
+export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case): Promise<Card> {
+  const { database, authenticationPolicy, securityContact } = deps;
+  const { diagnosis, readings, statement } = kept;
+  const speak = words(reader.locale, reader.timeZone);
+  const blamed = diagnosis.blamed.map((cause) => cause.cause);
+  if (catalogue.some((cause) => cause.remedy.stopsEverything === true && blamed.includes(cause.id))) {
+    await alarm(database, { ...reader, why: 'deviceCode', detail: '' });
+  }
+  const evidence = {
+    personId: reader.personId,
+    now: diagnosis.at,
+    statement: { ...statement, app: diagnosis.app },
+    readings,
+  };
+  const changes = plan(blamed, catalogue, evidence, { authenticationPolicy });
+  const [frozen, requests] = await Promise.all([
+    isFrozen(database.db, reader.personId),
+    requestsOf(database.db, reader.personId),
+  ]);
+  const open = requests.find(
+    (request) => request.app === diagnosis.app && ['pending', 'approved', 'applying'].includes(request.state),
+  );
+  const casMailbox = readings.casMailbox.known ? readings.casMailbox.value : null;
+  return diagnosisCard(
+    {
+      caseId: kept.id,
+      diagnosis,
+      catalogue,
+      whoIsAsked: 'the helpdesk',
+      canCheckAgain: true,
+      askable: !frozen && open === undefined && changes.some((planned) => planned.effect === 'cures'),
+      requestReference: open?.reference ?? null,
+      outlookWorks: casMailbox?.outlookMobileEnabled === true,
+      securityContact,
+    },
+    speak,
+  );
+}

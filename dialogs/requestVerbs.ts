@@ -1,0 +1,99 @@
+import { evidenceCard } from '../cards/evidence.js';
+import { outcomeCard } from '../cards/outcome.js';
+import { refusalSentence } from '../cards/refusals.js';
+import { requestCard } from '../cards/request.js';
+import type { Words } from '../cards/words.js';
+import { words } from '../cards/words.js';
+import { type Place, refusal } from '../core/approvals/mayDecide.js';
+import { findRequest } from '../store/requests.js';
+import { type DecideDeps, decideRequest, helpdeskCards } from './decide.js';
+import { requestView } from './requestView.js';
+import type { Answer, Turn } from './turn.js';
+import { askUndo } from './undo.js';
+import { withdrawRequest } from './withdraw.js';
+
+export type RequestVerbDeps = DecideDeps & {
+  /** Cards in the channel have many readers: one language and time zone for all. */
+  readonly helpdeskWords: Words;
+};
+
+interface DecisionData {
+  readonly id: string;
+  readonly reason?: string | undefined;
+  readonly closeImapPop?: boolean | undefined;
+}
+
+const gone: Answer = { text: 'I do not know this request any more.' };
+
+/** The buttons of a request: decided, taken back or shown by whoever may, asked at that moment. */
+export function requestVerbs(deps: RequestVerbDeps) {
+  const { database, mode, helpdeskWords } = deps;
+
+  const drawn = async (requestId: string): Promise<Answer> => {
+    const view = await requestView(database, requestId, mode);
+    return view === null ? gone : { card: requestCard(view, helpdeskWords) };
+  };
+
+  const decision =
+    (verb: 'approve' | 'deny') =>
+    async (turn: Turn, data: DecisionData): Promise<Answer> => {
+      const decided = await decideRequest(deps, {
+        requestId: data.id,
+        verb,
+        personId: turn.personId,
+        personName: turn.personName,
+        place: placeOf(turn),
+        reason: data.reason?.trim() || null,
+        closeImapPop: data.closeImapPop ?? false,
+      });
+      if (decided.decided) return drawn(data.id);
+      // A card that is older than the truth heals itself when it is touched.
+      if (decided.why === 'alreadyDecided' || decided.why === 'expired') return drawn(data.id);
+      return { text: refusalSentence(decided.why, helpdeskWords) };
+    };
+
+  return {
+    'request.approve': decision('approve'),
+    'request.deny': decision('deny'),
+
+    'request.undo': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
+      const why = await askUndo(deps, {
+        requestId: data.id,
+        personId: turn.personId,
+        personName: turn.personName,
+        place: placeOf(turn),
+      });
+      if (why === 'alreadyDecided') return drawn(data.id);
+      return {
+        text:
+          why === null
+            ? 'I am putting back what was there before, and will say when I have read it.'
+            : refusalSentence(why, helpdeskWords),
+      };
+    },
+
+    'request.evidence': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
+      const request = await findRequest(database.db, data.id);
+      if (request === null) return gone;
+      const [clicker, cards] = await Promise.all([deps.lookUp(turn.personId), helpdeskCards(database, request.id)]);
+      const why = refusal(request, clicker, placeOf(turn), cards);
+      if (why !== null) return { text: refusalSentence(why, helpdeskWords) };
+      const view = await requestView(database, data.id, mode);
+      return view === null ? gone : { card: evidenceCard(view, helpdeskWords) };
+    },
+
+    'request.withdraw': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
+      const done = await withdrawRequest(database, {
+        requestId: data.id,
+        personId: turn.personId,
+        personName: turn.personName,
+      });
+      const view = done === null ? null : await requestView(database, data.id, mode);
+      return view === null ? gone : { card: outcomeCard(view, words(turn.locale, turn.timeZone)) };
+    },
+  };
+}
+
+function placeOf(turn: Turn): Place {
+  return { conversationId: turn.conversationId, activityId: turn.replyToId };
+}

@@ -1,0 +1,28 @@
+import type { RequestView } from '../cards/request.js';
+import { catalogue } from '../core/diagnosis/causes/index.js';
+import type { Database } from '../store/database.js';
+import { eventsOf } from '../store/requestEvents.js';
+import { findRequest } from '../store/requests.js';
+import type { Mode } from './mode.js';
+import { changeOutcomes, writtenChanges } from './outcome.js';
+
+/** Everything a card of a request shows, as it is now; null: no such request. */
+export async function requestView(database: Database, requestId: string, mode: Mode): Promise<RequestView | null> {
+  const [request, events] = await Promise.all([findRequest(database.db, requestId), eventsOf(database.db, requestId)]);
+  if (request === null) return null;
+  const last = (kind: string) => events.findLast((event) => event.kind === kind);
+  const text = (detail: unknown, key: string): string | null => {
+    const value = (detail as Record<string, unknown> | undefined)?.[key];
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    request,
+    changes: changeOutcomes(events),
+    appliedAt: last('applied')?.at ?? null,
+    confirmedAt: text(last('confirmed')?.detail, 'at'),
+    stoppedWhy: request.state === 'needsHuman' ? text(last('stopped')?.detail ?? last('frozen')?.detail, 'why') : null,
+    mode,
+    undoable: mode === 'full' && writtenChanges(events).length > 0,
+    catalogue,
+  };
+}

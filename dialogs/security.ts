@@ -1,0 +1,91 @@
+import type { Clicker } from '../core/approvals/mayDecide.js';
+import { conversationOf } from '../core/approvals/mayDecide.js';
+import type { Database } from '../store/database.js';
+import { enqueue } from '../store/due.js';
+import { freeze, unfreeze } from '../store/people.js';
+import { appendEvent } from '../store/requestEvents.js';
+import { freezeRequestsOf } from '../store/requests.js';
+import { closeSecurityCase, findSecurityCase, openSecurityCase, type SecurityCase } from '../store/securityCases.js';
+import { announce } from './announce.js';
+
+/** Why a person's case went to the security conversation. */
+export type SecurityReason = 'notMe' | 'deviceCode';
+
+/**
+ * Everything open for this person stops at once, nothing can be asked or applied for them, and the security conversation
+ * hears of it with the next outgoing message. Reported again while the case is open, it stays one case.
+ */
+export async function alarm(
+  database: Database,
+  report: {
+    readonly personId: string;
+    readonly personName: string;
+    readonly why: SecurityReason;
+    readonly detail: string;
+  },
+): Promise<{ readonly frozenRequests: number }> {
+  const frozen = await database.db.transaction().execute(async (transaction) => {
+    await freeze(transaction, report.personId, report.why);
+    const requests = await freezeRequestsOf(transaction, report.personId);
+    for (const requestId of requests) {
+      await appendEvent(transaction, requestId, { kind: 'frozen', by: report.personId, detail: { why: report.why } });
+      await announce(transaction, requestId, { tellRequester: false });
+    }
+    const { created, case: opened } = await openSecurityCase(transaction, {
+      ...report,
+      frozenRequests: requests.length,
+    });
+    if (created) await enqueue(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
+    return requests.length;
+  });
+  database.wake();
+  return { frozenRequests: frozen };
+}
+
+export type SecurityRefusal =
+  | 'unknownCase'
+  | 'wrongPlace'
+  | 'aboutYourself'
+  | 'notAllowed'
+  | 'couldNotCheck'
+  | 'closed';
+
+/**
+ * Somebody of the security conversation takes a case or calls it a false alarm, which lifts the freeze. Only from the
+ * conversation the card was posted in, only by an enabled member of the approvers' group who is not the person.
+ */
+export async function settleSecurityCase(
+  deps: { readonly database: Database; readonly lookUp: (personId: string) => Promise<Clicker> },
+  click: {
+    readonly caseId: string;
+    readonly personId: string;
+    readonly personName: string;
+    readonly conversationId: string;
+    readonly as: 'taken' | 'falseAlarm';
+  },
+): Promise<{ readonly settled: SecurityCase } | { readonly refused: SecurityRefusal }> {
+  const { database } = deps;
+  const found = await findSecurityCase(database.db, click.caseId);
+  if (found === null) return { refused: 'unknownCase' };
+  if (found.conversationId === null || conversationOf(click.conversationId) !== conversationOf(found.conversationId)) {
+    return { refused: 'wrongPlace' };
+  }
+  if (found.personId === click.personId) return { refused: 'aboutYourself' };
+  const { accountEnabled, userType, inApproversGroup } = await deps.lookUp(click.personId);
+  if (!accountEnabled.known || !userType.known || !inApproversGroup.known) return { refused: 'couldNotCheck' };
+  if (!accountEnabled.value || userType.value !== 'Member' || !inApproversGroup.value) return { refused: 'notAllowed' };
+  const settled = await database.db.transaction().execute(async (transaction) => {
+    const closed = await closeSecurityCase(transaction, {
+      id: found.id,
+      state: click.as,
+      by: click.personId,
+      byName: click.personName,
+    });
+    if (closed === null) return null;
+    if (click.as === 'falseAlarm') await unfreeze(transaction, found.personId);
+    await enqueue(transaction, { kind: 'tellSecurity', payload: { caseId: found.id } });
+    return closed;
+  });
+  database.wake();
+  return settled === null ? { refused: 'closed' } : { settled };
+}

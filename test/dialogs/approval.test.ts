@@ -1,0 +1,290 @@
+import assert from 'node:assert/strict';
+import type { Clicker } from '../../core/approvals/mayDecide.js';
+import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
+import { known, unknown } from '../../core/diagnosis/reading.js';
+import type { Change, Plan } from '../../core/remedies/change.js';
+import type { Written } from '../../core/remedies/written.js';
+import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
+import { decideRequest } from '../../dialogs/decide.js';
+import { expireRequest } from '../../dialogs/expire.js';
+import { alarm } from '../../dialogs/security.js';
+import { undoRequest } from '../../dialogs/undo.js';
+import { withdrawRequest } from '../../dialogs/withdraw.js';
+import type { Database } from '../../store/database.js';
+import { rememberCard } from '../../store/postedCards.js';
+import { eventsOf } from '../../store/requestEvents.js';
+import { advance, createRequest, findRequest } from '../../store/requests.js';
+import { useTestDatabase } from '../store/testDatabase.js';
+
+const at = '2026-11-02T09:00:00.000Z';
+const channel = '19:helpdesk@thread.tacv2';
+const plan: Plan = [
+  { change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' }, effect: 'hardens' },
+  { change: { kind: 'activeSync', from: false, to: true }, effect: 'cures' },
+];
+const optional: Plan = [{ change: { kind: 'imap', from: true, to: false }, effect: 'hardens' }];
+const approver: Clicker = {
+  personId: 'approver',
+  accountEnabled: known(true, at),
+  userType: known('Member', at),
+  inApproversGroup: known(true, at),
+};
+const written: Written = { outcome: 'written', found: 'off', readBack: 'on' };
+
+describe('the life of a request', () => {
+  const db = useTestDatabase();
+  let database: Database;
+  beforeEach(() => {
+    database = db();
+  });
+
+  let subjects = 0;
+  /** A request with its card in the channel, for somebody who has none open yet. */
+  const posted = async (ttlSeconds = 3600): Promise<ApprovalRequest> => {
+    subjects += 1;
+    const item: RequestItem = {
+      personId: `subject-${subjects}`,
+      displayName: 'Somebody',
+      plan,
+      optional,
+      blamed: [],
+      predicted: [],
+      found: { activeSync: false, imap: true, pop: false, nativeMailAllowed: true, openRisk: false, smtpInUse: false },
+    };
+    const { request } = await createRequest(database.db, {
+      kind: 'cure',
+      requesterId: `asker-${subjects}`,
+      app: 'iosMail',
+      statement: null,
+      ttlSeconds,
+      items: [item],
+    });
+    const place = { conversationId: channel, activityId: `card-${request.id}`, serviceUrl: 'https://localhost' };
+    await rememberCard(database.db, { requestId: request.id, ...place, audience: 'helpdesk' });
+    return request;
+  };
+  const click = (
+    request: ApprovalRequest,
+    verb: 'approve' | 'deny',
+    reason: string | null = null,
+    closeImapPop = false,
+  ) => ({
+    requestId: request.id,
+    verb,
+    personId: 'approver',
+    personName: 'Bo',
+    place: { conversationId: `${channel};messageid=1`, activityId: `card-${request.id}` },
+    reason,
+    closeImapPop,
+  });
+  const decide = (
+    request: ApprovalRequest,
+    verb: 'approve' | 'deny' = 'approve',
+    reason: string | null = null,
+    clicker = approver,
+  ) => decideRequest({ database, mode: 'full', lookUp: async () => clicker }, click(request, verb, reason));
+
+  const writer = (answer: (change: Change) => Written = () => written) => {
+    const made: Change[] = [];
+    const deps: ApplyDeps = {
+      database,
+      mode: 'full',
+      writesAllowed: async () => true,
+      write: async (_person, change) => {
+        made.push(change);
+        return answer(change);
+      },
+      stillApprover: async () => true,
+      openRisk: async () => false,
+    };
+    return { made, deps };
+  };
+  const stateOf = async (request: ApprovalRequest) => (await findRequest(database.db, request.id))?.state;
+
+  it('is decided once by any number of clicks', async () => {
+    const request = await posted();
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => decide(request, index % 2 ? 'approve' : 'deny', 'because')),
+    );
+    assert.equal(outcomes.filter((outcome) => outcome.decided).length, 1);
+    assert.ok(outcomes.every((outcome) => outcome.decided || outcome.why === 'alreadyDecided'));
+    const decisions = (await eventsOf(database.db, request.id)).filter((event) =>
+      ['approved', 'denied'].includes(event.kind),
+    );
+    assert.equal(decisions.length, 1);
+  });
+
+  const refusals: [string, Clicker, string][] = [
+    ['somebody outside the group', { ...approver, inApproversGroup: known(false, at) }, 'notApprover'],
+    ['a guest', { ...approver, userType: known('Guest', at) }, 'guest'],
+    ['an approver who could not be looked up', { ...approver, inApproversGroup: unknown('timedOut') }, 'couldNotCheck'],
+  ];
+  for (const [who, clicker, why] of refusals) {
+    it(`stays pending when ${who} approves`, async () => {
+      const request = await posted();
+      const outcome = await decide(request, 'approve', null, clicker);
+      assert.deepEqual([outcome.decided, outcome.decided ? null : outcome.why], [false, why]);
+      assert.equal(await stateOf(request), 'pending');
+    });
+  }
+
+  it('wants a reason for a denial, and keeps it', async () => {
+    const request = await posted();
+    assert.equal((await decide(request, 'deny', '  ')).decided, false);
+    assert.equal((await decide(request, 'deny', 'Leaves on Friday')).decided, true);
+    assert.equal((await findRequest(database.db, request.id))?.reason, 'Leaves on Friday');
+  });
+
+  it('cannot be approved in read-only mode or after its time', async () => {
+    const request = await posted();
+    const readOnly = await decideRequest(
+      { database, mode: 'readOnly', lookUp: async () => approver },
+      click(request, 'approve'),
+    );
+    assert.equal(readOnly.decided ? null : readOnly.why, 'readOnly');
+    const late = await posted(-1);
+    const outcome = await decide(late);
+    assert.equal(outcome.decided ? null : outcome.why, 'expired');
+    await expireRequest(database, late.id);
+    assert.equal(await stateOf(late), 'expired');
+  });
+
+  it('is withdrawn by the person who asked and by nobody else', async () => {
+    const request = await posted();
+    assert.equal(
+      await withdrawRequest(database, { requestId: request.id, personId: 'approver', personName: 'Bo' }),
+      null,
+    );
+    const asker = { personId: request.requesterId ?? '', personName: 'Asker' };
+    assert.equal((await withdrawRequest(database, { requestId: request.id, ...asker }))?.withdrawn, true);
+    assert.equal((await decide(request)).decided, false);
+  });
+
+  it('writes restricting changes first and opening ones last, optional ones before all', async () => {
+    const request = await posted();
+    await decideRequest(
+      { database, mode: 'full', lookUp: async () => approver },
+      click(request, 'approve', null, true),
+    );
+    const { made, deps } = writer();
+    await applyRequest(deps, request.id);
+    assert.deepEqual(
+      made.map((change) => change.kind),
+      ['imap', 'authenticationPolicy', 'activeSync'],
+    );
+    assert.equal(await stateOf(request), 'applied');
+  });
+
+  it('writes nothing in dry-run mode and says it went all the way', async () => {
+    const request = await posted();
+    await decide(request);
+    const { made, deps } = writer();
+    await applyRequest({ ...deps, mode: 'dryRun' }, request.id);
+    assert.deepEqual([made.length, await stateOf(request)], [0, 'applied']);
+  });
+
+  for (const outcome of ['changedMeanwhile', 'notVerified', 'ambiguous', 'failed'] as const) {
+    it(`stops at a change that ended as ${outcome} and asks a human`, async () => {
+      const request = await posted();
+      await decide(request);
+      const { made, deps } = writer(() => ({ ...written, outcome }));
+      await applyRequest(deps, request.id);
+      assert.deepEqual(
+        made.map((change) => change.kind),
+        ['authenticationPolicy'],
+        'the door stays closed',
+      );
+      assert.equal(await stateOf(request), 'needsHuman');
+    });
+  }
+
+  const stops: [string, Partial<ApplyDeps>][] = [
+    ['approverNoLonger', { stillApprover: async () => false }],
+    ['writesOff', { writesAllowed: async () => false }],
+    ['openRisk', { openRisk: async () => true }],
+  ];
+  for (const [why, change] of stops) {
+    it(`writes nothing when it stops for ${why}`, async () => {
+      const request = await posted();
+      await decide(request);
+      const { made, deps } = writer();
+      await applyRequest({ ...deps, ...change }, request.id);
+      const stopped = (await eventsOf(database.db, request.id)).find((event) => event.kind === 'stopped');
+      assert.deepEqual(
+        [made.length, await stateOf(request), stopped?.detail],
+        [0, 'needsHuman', { why, mode: 'full' }],
+      );
+    });
+  }
+
+  it('goes on after a crash without writing a change twice', async () => {
+    const request = await posted();
+    await decide(request);
+    const crashing = writer((change) => {
+      if (change.kind === 'activeSync') throw new Error('killed');
+      return written;
+    });
+    await assert.rejects(applyRequest(crashing.deps, request.id));
+    assert.equal(await stateOf(request), 'applying');
+    const { made, deps } = writer();
+    await applyRequest(deps, request.id);
+    assert.deepEqual(
+      made.map((change) => change.kind),
+      ['activeSync'],
+    );
+    assert.equal(await stateOf(request), 'applied');
+  });
+
+  it('is applied once however often its job runs', async () => {
+    const request = await posted();
+    await decide(request);
+    const { made, deps } = writer();
+    await applyRequest(deps, request.id);
+    await applyRequest(deps, request.id);
+    assert.equal(made.length, plan.length);
+  });
+
+  it('is undone in the opposite order, only what it wrote itself', async () => {
+    const request = await posted();
+    await decide(request);
+    const { deps } = writer((change) =>
+      change.kind === 'activeSync' ? written : { ...written, outcome: 'alreadyThere' },
+    );
+    await applyRequest(deps, request.id);
+    const restored: unknown[] = [];
+    await undoRequest(
+      {
+        database,
+        writesAllowed: async () => true,
+        stillApprover: async () => true,
+        write: async (_person, change) => {
+          restored.push(change);
+          return written;
+        },
+      },
+      { requestId: request.id, by: 'approver', byName: 'Bo' },
+    );
+    assert.deepEqual(restored, [{ kind: 'activeSync', from: true, to: false }]);
+    assert.equal(await stateOf(request), 'undone');
+  });
+
+  it('stops at once when the person says it was not them', async () => {
+    const pending = await posted();
+    const approved = await posted();
+    await decide(approved);
+    for (const request of [pending, approved]) {
+      const personId = request.items[0]?.personId ?? '';
+      await alarm(database, { personId, personName: 'Somebody', why: 'notMe', detail: '' });
+    }
+    const { made, deps } = writer();
+    await applyRequest(deps, approved.id);
+    assert.equal((await decide(pending)).decided, false);
+    assert.deepEqual([made.length, await stateOf(pending), await stateOf(approved)], [0, 'withdrawn', 'needsHuman']);
+  });
+
+  it('cannot leave a state it has left already', async () => {
+    const request = await posted();
+    await decide(request, 'deny', 'no');
+    assert.equal(await advance(database.db, request.id, ['approved'], 'applying'), null);
+  });
+});
