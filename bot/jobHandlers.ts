@@ -146,7 +146,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     tellSecurity: async ({ caseId }) => {
       const found = await findSecurityCase(db, caseId);
       if (found === null) return done;
-      const card = securityAlertCard({ ...found, caseId: found.id, reportedAt: found.openedAt }, deps.helpdeskWords);
+      const card = securityAlertCard({ case: found }, deps.helpdeskWords);
       const { conversationId, activityId, serviceUrl } = found;
       if (conversationId !== null && activityId !== null && serviceUrl !== null) {
         return redraw({ serviceUrl, conversationId, activityId }, card);

@@ -62,7 +62,7 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
       return;
     }
     case 'notMe':
-      await alarm(deps.database, { ...turn, why: 'notMe', detail: '' });
+      await alarm(deps.database, { ...turn, why: 'notMe' });
       await turn.reply(noticeCard(toldSecurity(deps.securityContact), speak));
       return;
     case 'useThisChannel':

@@ -1,7 +1,6 @@
 import { noticeCard } from '../cards/notice.js';
 import { words } from '../cards/words.js';
 import type { Database } from '../store/database.js';
-import { enrolmentsOf } from '../store/notices.js';
 import { setNotices } from '../store/people.js';
 import { noticesOff, noticesOn, toldSecurity } from './answerMessage.js';
 import type { DecideDeps } from './decide.js';
@@ -47,11 +46,7 @@ export function noticeVerbs(deps: NoticeVerbDeps) {
     'notices.start': wanted(true),
     'notices.notMe': async (turn: Turn): Promise<Answer> => {
       if (!turn.personal) return elsewhere;
-      await alarm(database, {
-        ...turn,
-        why: 'notMe',
-        detail: (await enrolmentsOf(database.db, turn.personId)).at(-1)?.method ?? '',
-      });
+      await alarm(database, { ...turn, why: 'notMe' });
       return { card: noticeCard(toldSecurity(deps.securityContact), speak(turn)) };
     },
     'security.take': settle('taken'),

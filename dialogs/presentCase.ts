@@ -1,5 +1,6 @@
 import type { Card } from '../cards/adaptiveCard.js';
 import { diagnosisCard } from '../cards/diagnosis.js';
+import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { plan } from '../core/remedies/plan.js';
@@ -33,8 +34,11 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
   const { diagnosis, readings, statement } = kept;
   const speak = words(reader.locale, reader.timeZone);
   const blamed = diagnosis.blamed.map((cause) => cause.cause);
+  if (diagnosis.next !== null && 'ask' in diagnosis.next && blamed.length === 0) {
+    return whichAppCard({ caseId: kept.id }, speak);
+  }
   if (catalogue.some((cause) => cause.remedy.stopsEverything === true && blamed.includes(cause.id))) {
-    await alarm(database, { ...reader, why: 'deviceCode', detail: '' });
+    await alarm(database, { ...reader, why: 'deviceCode' });
   }
   const evidence = {
     personId: reader.personId,
@@ -56,8 +60,6 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
       caseId: kept.id,
       diagnosis,
       catalogue,
-      whoIsAsked: 'the helpdesk',
-      canCheckAgain: true,
       askable: !frozen && open === undefined && changes.some((planned) => planned.effect === 'cures'),
       requestReference: open?.reference ?? null,
       outlookWorks: casMailbox?.outlookMobileEnabled === true,

@@ -1,6 +1,6 @@
 import { evidenceCard } from '../cards/evidence.js';
 import { outcomeCard } from '../cards/outcome.js';
-import { refusalSentence } from '../cards/refusals.js';
+import { refusalText } from '../cards/refusals.js';
 import { requestCard } from '../cards/request.js';
 import type { Words } from '../cards/words.js';
 import { words } from '../cards/words.js';
@@ -49,7 +49,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
       if (decided.decided) return drawn(data.id);
       // A card that is older than the truth heals itself when it is touched.
       if (decided.why === 'alreadyDecided' || decided.why === 'expired') return drawn(data.id);
-      return { text: refusalSentence(decided.why, helpdeskWords) };
+      return { text: refusalText(decided.why, helpdeskWords) };
     };
 
   return {
@@ -68,7 +68,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
         text:
           why === null
             ? 'I am putting back what was there before, and will say when I have read it.'
-            : refusalSentence(why, helpdeskWords),
+            : refusalText(why, helpdeskWords),
       };
     },
 
@@ -77,7 +77,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
       if (request === null) return gone;
       const [clicker, cards] = await Promise.all([deps.lookUp(turn.personId), helpdeskCards(database, request.id)]);
       const why = refusal(request, clicker, placeOf(turn), cards);
-      if (why !== null) return { text: refusalSentence(why, helpdeskWords) };
+      if (why !== null) return { text: refusalText(why, helpdeskWords) };
       const view = await requestView(database, data.id, mode);
       return view === null ? gone : { card: evidenceCard(view, helpdeskWords) };
     },

@@ -21,25 +21,19 @@ export async function alarm(
     readonly personId: string;
     readonly personName: string;
     readonly why: SecurityReason;
-    readonly detail: string;
   },
-): Promise<{ readonly frozenRequests: number }> {
-  const frozen = await database.db.transaction().execute(async (transaction) => {
+): Promise<void> {
+  await database.db.transaction().execute(async (transaction) => {
     await freeze(transaction, report.personId, report.why);
     const requests = await freezeRequestsOf(transaction, report.personId);
     for (const requestId of requests) {
       await appendEvent(transaction, requestId, { kind: 'frozen', by: report.personId, detail: { why: report.why } });
       await announce(transaction, requestId, { tellRequester: false });
     }
-    const { created, case: opened } = await openSecurityCase(transaction, {
-      ...report,
-      frozenRequests: requests.length,
-    });
+    const { created, case: opened } = await openSecurityCase(transaction, report);
     if (created) await enqueue(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
-    return requests.length;
   });
   database.wake();
-  return { frozenRequests: frozen };
 }
 
 export type SecurityRefusal =

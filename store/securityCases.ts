@@ -9,10 +9,6 @@ export interface SecurityCase {
   readonly personId: string;
   readonly personName: string;
   readonly why: 'notMe' | 'deviceCode';
-  /** One fact in our words or Microsoft's, such as the sign-in method; may be empty. Never what the person typed. */
-  readonly detail: string;
-  /** How many of their requests were stopped. */
-  readonly frozenRequests: number;
   readonly state: 'open' | 'taken' | 'falseAlarm';
   readonly openedAt: string;
   readonly settledBy: string | null;
@@ -27,13 +23,7 @@ export interface SecurityCase {
 /** Opens a case for a person, or finds the one that is not settled yet. */
 export async function openSecurityCase(
   db: Executor,
-  report: {
-    readonly personId: string;
-    readonly personName: string;
-    readonly why: SecurityCase['why'];
-    readonly detail: string;
-    readonly frozenRequests: number;
-  },
+  report: Pick<SecurityCase, 'personId' | 'personName' | 'why'>,
 ): Promise<{ readonly created: boolean; readonly case: SecurityCase }> {
   const inserted = await db
     .insertInto('security_cases')
@@ -42,8 +32,6 @@ export async function openSecurityCase(
       person_id: report.personId,
       person_name: report.personName,
       why: report.why,
-      detail: report.detail,
-      frozen_requests: report.frozenRequests,
       opened_at: sqlNow,
     })
     .onConflict((conflict) => conflict.column('person_id').where('state', '<>', 'falseAlarm').doNothing())
@@ -104,8 +92,6 @@ function caseOf(row: Selectable<Tables['security_cases']>): SecurityCase {
     personId: row.person_id,
     personName: row.person_name,
     why: row.why,
-    detail: row.detail,
-    frozenRequests: row.frozen_requests,
     state: row.state,
     openedAt: row.opened_at,
     settledBy: row.settled_by,

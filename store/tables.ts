@@ -43,8 +43,6 @@ export interface Tables {
     person_id: string;
     person_name: string;
     why: 'notMe' | 'deviceCode';
-    detail: string;
-    frozen_requests: number;
     state: Generated<'open' | 'taken' | 'falseAlarm'>;
     opened_at: string;
     settled_by: Maybe<string>;

@@ -274,7 +274,7 @@ describe('the life of a request', () => {
     await decide(approved);
     for (const request of [pending, approved]) {
       const personId = request.items[0]?.personId ?? '';
-      await alarm(database, { personId, personName: 'Somebody', why: 'notMe', detail: '' });
+      await alarm(database, { personId, personName: 'Somebody', why: 'notMe' });
     }
     const { made, deps } = writer();
     await applyRequest(deps, approved.id);
