@@ -5,7 +5,7 @@ import { card, heading, line, strong, subtle } from './elements.js';
 import { plain } from './plain.js';
 import type { Words } from './words.js';
 
-export interface EnrolmentNoticeView {
+interface EnrolmentNoticeView {
   /** What the buttons about the notice carry. */
   readonly id: string;
   /** The case that [Check my mail] starts from; null: no such button. */

@@ -5,7 +5,7 @@ import { card, type Elements, heading, line, strong, subtle } from './elements.j
 import { plainName } from './plain.js';
 import type { Words } from './words.js';
 
-export interface EvidenceView {
+interface EvidenceView {
   readonly request: ApprovalRequest;
   readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];
 }

@@ -7,7 +7,7 @@ import { plain } from './plain.js';
 import { couldNotRead, readingName } from './readingWords.js';
 import type { Words } from './words.js';
 
-export interface ReceiptView {
+interface ReceiptView {
   readonly lookUps: readonly LookUp[];
   readonly readings: Readings;
 }

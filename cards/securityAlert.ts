@@ -3,7 +3,7 @@ import type { Card } from './adaptiveCard.js';
 import { type Actions, card, heading, line, strong } from './elements.js';
 import type { Words } from './words.js';
 
-export interface SecurityAlertView {
+interface SecurityAlertView {
   readonly case: {
     readonly id: string;
     readonly personName: string;

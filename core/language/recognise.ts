@@ -43,7 +43,10 @@ const mostWords = 300;
 export function recognise(message: string): Recognition {
   const text = message.slice(0, mostCharacters);
   const lower = readable(text);
-  const words = (lower.match(/[\p{L}\p{N}](?:[\p{L}\p{N}'-]*[\p{L}\p{N}])?/gu) ?? []).slice(0, mostWords);
+  const words = (lower.replace(scriptChange, ' ').match(/[\p{L}\p{N}](?:[\p{L}\p{N}'-]*[\p{L}\p{N}])?/gu) ?? []).slice(
+    0,
+    mostWords,
+  );
   const spelt = new Map([...new Set(words)].map((word) => [word, meant(word, vocabulary) ?? word]));
   const corrected = words.map((word) => spelt.get(word) ?? word);
   const read = corrected.join(' ');
@@ -65,6 +68,10 @@ export function recognise(message: string): Recognition {
     attempted: attemptOf(read),
   };
 }
+
+/** Chinese and Japanese put no blank between their own words and a Latin one such as Outlook. */
+const scriptChange =
+  /(?<=\p{Script=Latin})(?=[^\p{Script=Latin}\P{L}])|(?<=[^\p{Script=Latin}\P{L}])(?=\p{Script=Latin})/gu;
 
 /** Lower case, without markup, entities, mentions and curly quotes. */
 function readable(text: string): string {
@@ -107,7 +114,8 @@ function topic(words: readonly string[], clues: Clues): 'mailProblem' | 'unclear
   if (clues.language === 'other') return mail && held ? 'mailProblem' : mail || held ? 'unclear' : 'other';
   if (seen.has('elsewhere') && !(mail && held)) {
     const syncs = mail && seen.has('setUp') && seen.has('trouble') && !/ (?:shared|printers?|vpn) /u.test(text);
-    return syncs ? 'mailProblem' : mail ? 'unclear' : 'other';
+    // The page that refuses a device does not say for which app.
+    return syncs ? 'mailProblem' : mail || clues.symptom === 'notCompliant' ? 'unclear' : 'other';
   }
   if (/ (?:printer|printers|print|printing) /u.test(text)) return 'unclear';
   if (mail && held && wants) return 'mailProblem';

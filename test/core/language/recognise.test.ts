@@ -55,6 +55,7 @@ const messages: readonly (readonly [string, Expected])[] = [
   ['I cannot log in', { intent: 'unclear' }],
   ['my password is not accepted', { intent: 'unclear' }],
   ['outlook pls', { intent: 'unclear' }],
+  ['you can’t access this resource from this browser, says the page', { intent: 'unclear', symptom: 'notCompliant' }],
   ['outlook crashes on my laptop', { intent: 'unclear' }],
   // Something else.
   ['the printer on floor 3 is jammed', { intent: 'other' }],
@@ -106,6 +107,7 @@ const messages: readonly (readonly [string, Expected])[] = [
   // Other languages, by the words that are the same everywhere.
   ['Mein Outlook auf dem iPhone geht nicht mehr', { language: 'other', intent: 'mailProblem', app: 'outlookMobile' }],
   ['je ne peux pas ouvrir Outlook', { language: 'other', intent: 'unclear' }],
+  ['打不开Outlook邮箱', { language: 'other', intent: 'unclear' }],
   ['メールがiPhoneで届きません', { language: 'other', intent: 'unclear', app: 'iosMail' }],
 ];
 
