@@ -3,7 +3,22 @@ import { compose, showConversation } from './conversation.js';
 import { byId, element } from './element.js';
 import { person, state, when } from './state.js';
 
-const questions = ["Why can't I add my mail on iPhone?", 'What did you look at about me?', 'Check again', 'help'];
+/** How people name their app; the first question asks about the one that is chosen on the phone. */
+const appWords = {
+  iosMail: 'on iPhone',
+  samsungMail: 'in Samsung Email',
+  gmailApp: 'in the Gmail app',
+  outlookMobile: 'in Outlook',
+  thunderbird: 'in Thunderbird',
+  macosMail: 'on my Mac',
+  otherEas: 'on my Android phone',
+};
+const questions = () => [
+  `Why can't I add my mail ${appWords[state.app] ?? 'on my phone'}?`,
+  'Check again',
+  'What did you look at about me?',
+  'help',
+];
 
 /** The chat of the chosen person with the bot. */
 export function chat() {
@@ -16,8 +31,10 @@ export function chat() {
     empty: () => element('p', { className: 'empty' }, 'Nothing was said yet. Ask what you would ask a colleague.'),
   });
   const send = compose({ form: byId('chatForm'), input: byId('chatText'), conversation, viewer });
-  byId('suggestions').replaceChildren(
-    ...questions.map((text) => element('button', { type: 'button', on: { click: () => send(text) } }, text)),
+  when(['people', 'person', 'app'], () =>
+    byId('suggestions').replaceChildren(
+      ...questions().map((text) => element('button', { type: 'button', on: { click: () => send(text) } }, text)),
+    ),
   );
 
   const title = () => {

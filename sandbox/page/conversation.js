@@ -41,8 +41,11 @@ export function showConversation({ list, conversation, viewer, empty }) {
       answer = { text: error.message, bad: true };
     }
     answers.set(key, { ...answer, seenUpdate: current(message.id)?.updatedAt ?? null });
-    drawn.delete(message.id);
-    render();
+    if (personId === viewer() && drawn.has(message.id)) {
+      drawn.set(message.id, { version: null });
+      render();
+      drawn.get(message.id).node.querySelector('.note')?.scrollIntoView({ block: 'nearest' });
+    }
     changed('pressed', { action, answer });
   };
 
@@ -88,8 +91,8 @@ export function showConversation({ list, conversation, viewer, empty }) {
     }
     shown = key;
     const scroller = list.closest('.messages');
-    const atEnd = fresh || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
     const next = new Map();
+    const arrived = messages.findLast((message) => !drawn.has(message.id));
     for (const message of messages) {
       const version = `${message.updatedAt}`;
       const known = drawn.get(message.id);
@@ -98,7 +101,7 @@ export function showConversation({ list, conversation, viewer, empty }) {
     drawn = next;
     const nodes = messages.length === 0 ? [empty()] : [...next.values()].map(({ node }) => node);
     reconcile(list, [...nodes, typing]);
-    if (atEnd) scroller.scrollTop = scroller.scrollHeight;
+    if (arrived !== undefined) scrollTo(scroller, next.get(arrived.id).node);
   }
 
   when(['people', 'person', 'viewer', 'messages'], () => render());
@@ -117,6 +120,13 @@ export function showConversation({ list, conversation, viewer, empty }) {
     }, typingMs);
   });
   return render;
+}
+
+/** Shows a message that has arrived: its end, or its beginning where it is longer than the list is high. */
+function scrollTo(scroller, node) {
+  const gap = 12;
+  const top = node.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+  scroller.scrollTop = Math.min(top - gap, scroller.scrollHeight);
 }
 
 /** Puts exactly these nodes into the list, moving none that already stands in its place: focus and inputs survive. */

@@ -1,6 +1,6 @@
 import { byId, element } from './element.js';
 import { goTo } from './panes.js';
-import { choose, person, state, when } from './state.js';
+import { choose, state, when } from './state.js';
 
 /** The steps of the first story, each with the sign that it is done. */
 const steps = [
@@ -30,10 +30,15 @@ const steps = [
 
 /** Three steps for the first visit; it can be put away and fetched back. */
 export function guide(show) {
+  /** The story is Adele's, the first of all people, whoever is looked at meanwhile. */
+  const heroine = () => state.people.find((one) => one.role === 'person');
+  /** What is drawn, so that a message that changes nothing here leaves the focus alone. */
+  let drawn = null;
   const render = () => {
     const holder = byId('guide');
     holder.classList.toggle('closed', state.guideClosed === true);
     if (state.guideClosed === true) {
+      drawn = null;
       holder.replaceChildren(
         element(
           'button',
@@ -43,12 +48,14 @@ export function guide(show) {
       );
       return;
     }
-    const chosen = person();
+    const chosen = heroine();
     if (chosen === undefined) return;
     const name = chosen.displayName.split(' ')[0];
     const seen = { screen: state.screens.get(chosen.id), requests: state.messages[state.helpdeskConversation] ?? [] };
     const finished = steps.findIndex((step) => !step.done(seen));
     const at = finished === -1 ? steps.length : finished;
+    if (drawn === at) return;
+    drawn = at;
     const items = steps.map((step, index) =>
       element(
         'li',
@@ -56,13 +63,14 @@ export function guide(show) {
           className: index < at ? 'done' : index === at ? 'next' : '',
           ...(index === at ? { 'aria-current': 'step' } : {}),
         },
-        element('h3', {}, step.title, index < at ? element('span', { className: 'hidden' }, ' (done)') : null),
-        element('p', {}, step.text(name)),
         element(
-          'button',
-          { type: 'button', className: 'quiet', on: { click: () => goTo(show, step.pane, step.focus) } },
-          'Show me',
+          'h3',
+          {},
+          step.title,
+          index < at ? element('span', { className: 'hidden' }, ' (done)') : null,
+          element('button', { type: 'button', className: 'quiet', on: { click: () => showStep(step) } }, 'Show me'),
         ),
+        element('p', {}, step.text(name)),
       ),
     );
     holder.replaceChildren(
@@ -77,6 +85,14 @@ export function guide(show) {
       element('button', { type: 'button', className: 'quiet close', on: { click: () => toggle(true) } }, 'Put away'),
     );
   };
-  const toggle = (guideClosed) => choose('guide', { guideClosed });
+  const showStep = (step) => {
+    const { id } = heroine();
+    if (state.personId !== id) choose('person', { personId: id });
+    goTo(show, step.pane, step.focus);
+  };
+  const toggle = (guideClosed) => {
+    choose('guide', { guideClosed });
+    byId('guide').querySelector(':scope > button').focus();
+  };
   when(['people', 'person', 'guide', 'screen', 'messages', 'message'], render);
 }

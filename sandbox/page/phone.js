@@ -56,6 +56,8 @@ export function phone() {
 function showScreen() {
   const chosen = person();
   if (chosen === undefined) return;
+  state.app = byId('app').value;
+  changed('app');
   const screen = state.screens.get(chosen.id);
   const app = byId('app').value;
   const underneath = byId('underneath');
