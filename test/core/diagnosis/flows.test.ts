@@ -52,8 +52,8 @@ describe('sign-in rows become flows', () => {
     });
   }
 
-  const apart = (seconds: number, over: Partial<SignIn> = {}) => [
-    signIn({ errorCode: 65001, correlationId: 'a', at: ago(seconds) }),
+  const apart = (seconds: number, over: Partial<SignIn> = {}, first: Partial<SignIn> = {}) => [
+    signIn({ errorCode: 65001, correlationId: 'a', at: ago(seconds), ...first }),
     signIn({ errorCode: 0, correlationId: 'b', at: ago(0), ...over }),
   ];
   const joined: [string, SignIn[], number][] = [
@@ -63,6 +63,8 @@ describe('sign-in rows become flows', () => {
     ['of another app', apart(60, { appId: 'other' }), 2],
     ['of a Mac and an iPhone', apart(60, { operatingSystem: 'MacOs' }), 2],
     ['of which one names no system', apart(60, { operatingSystem: null }), 1],
+    ['of two devices by their ids', apart(60, { deviceId: 'd2' }, { deviceId: 'd1' }), 2],
+    ['of one device by its id', apart(60, { deviceId: 'd1', operatingSystem: 'MacOs' }, { deviceId: 'd1' }), 1],
     ['of another person', apart(60, { userId: 'other' }), 2],
     ['of which one is a password grant', apart(60, { protocol: 'ropc' }), 2],
   ];

@@ -76,6 +76,12 @@ describe('a plan', () => {
     ]);
   });
 
+  it('opens Outlook only where its switch was read and is off', () => {
+    for (const mailbox of [read(casMailbox()), read(null), unknown<null>('timedOut')]) {
+      assert.deepEqual(planned(['outlookMobileDisabled'], evidence({ readings: { casMailbox: mailbox } })), []);
+    }
+  });
+
   it('has no change for any other cause', () => {
     const cures = ['activeSyncDisabled', 'outlookMobileDisabled', 'deviceQuarantined'];
     const others = catalogue.map(({ id }) => id).filter((id) => !cures.includes(id));
