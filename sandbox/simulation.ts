@@ -51,7 +51,7 @@ export interface PhoneScreen {
   readonly steps: readonly { readonly at: string; readonly text: string }[];
 }
 
-export interface Phone {
+interface Phone {
   /** The person presses "Add account" in the app. */
   addAccount(personId: string, app: App): Promise<PhoneScreen>;
 }
