@@ -56,6 +56,7 @@ export function guide(show) {
     const at = finished === -1 ? steps.length : finished;
     if (drawn === at) return;
     drawn = at;
+    holder.classList.toggle('finished', at === steps.length);
     const items = steps.map((step, index) =>
       element(
         'li',

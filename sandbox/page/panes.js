@@ -1,6 +1,9 @@
 import { byId } from './element.js';
 import { person, state, when } from './state.js';
 
+/** As in the style sheet. */
+const onePane = '(max-width: 759px)';
+
 /** On a narrow window one pane is shown at a time; a dot says that something happened in another. */
 export function panes() {
   const buttons = [...document.querySelectorAll('nav.panes button')];
@@ -14,7 +17,12 @@ export function panes() {
     }
     for (const list of document.querySelectorAll(`#${name}Pane .messages`)) list.scrollTop = list.scrollHeight;
   };
-  for (const button of buttons) button.addEventListener('click', () => show(button.dataset.show));
+  for (const button of buttons)
+    button.addEventListener('click', () => {
+      show(button.dataset.show);
+      // On a phone the pane fills the screen below the tabs.
+      if (matchMedia(onePane).matches) byId(`${button.dataset.show}Pane`).scrollIntoView({ block: 'start' });
+    });
   show('phone');
   when(['message'], ({ conversationId }) => {
     const name = conversationId === person()?.conversation ? 'chat' : null;
