@@ -200,17 +200,19 @@ describe('the sandbox page', function () {
     simulation.post('helpdesk', { card: request });
     await desk().getByRole('button', { name: 'Approve' }).waitFor();
     const reach = async (name: string): Promise<void> => {
+      const met: string[] = [];
       for (let presses = 0; presses < 60; presses += 1) {
         await page.keyboard.press('Tab');
         const { label, ring } = (await page.evaluate(`({
           label: document.activeElement.textContent.trim() || document.activeElement.labels?.[0]?.textContent || '',
           ring: getComputedStyle(document.activeElement).outlineStyle,
         })`)) as { label: string; ring: string };
+        met.push(label);
         if (label !== name) continue;
         assert.notEqual(ring, 'none', `${name} shows where the focus is`);
         return;
       }
-      assert.fail(`The keyboard does not reach "${name}".`);
+      assert.fail(`The keyboard does not reach "${name}", only: ${met.join(', ')}.`);
     };
     await reach('Put away');
     await page.keyboard.press('Enter');
@@ -234,6 +236,10 @@ describe('the sandbox page', function () {
       await page.emulateMedia({ colorScheme });
       for (const width of [360, 390, 768, 1024, 1180, 1440]) {
         await page.setViewportSize({ width, height: 844 });
+        await page.locator('#hood summary').click();
+        const panel = await page.locator('.hoodPanel').boundingBox();
+        assert.ok(panel && panel.x >= 0 && panel.x + panel.width <= width, `the bot's panel is cut off at ${width}`);
+        await page.keyboard.press('Escape');
         for (const pane of ['phone', 'chat', 'helpdesk']) {
           const tab = page.locator(`nav.panes [data-show="${pane}"]`);
           if (await tab.isVisible()) await tab.click();
