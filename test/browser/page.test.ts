@@ -28,7 +28,7 @@ const request: Card = {
 };
 
 describe('the sandbox page', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let browser: Browser;
   let simulation: FakeSimulation;
   let server: PageServer;
