@@ -16,13 +16,16 @@ export interface CollectDeps {
   readonly requestSeconds: number;
 }
 
+/** More people do not fit on one card (28 KB); the others wait for the next day. */
+const mostPeople = 150;
+
 /**
  * Turns the day's newly enrolled people without the policy into one request with everybody's difference. Nobody who
  * could not be read is dropped: they stay candidates for the next day.
  */
 export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): Promise<void> {
   const { database } = deps;
-  const waiting = await candidates(database.db);
+  const waiting = (await candidates(database.db)).slice(0, mostPeople);
   const items: RequestItem[] = [];
   const settled: string[] = [];
   for (const personId of waiting) {

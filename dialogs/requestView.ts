@@ -1,4 +1,4 @@
-import type { RequestView } from '../cards/request.js';
+import type { OutcomeView } from '../cards/outcome.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Database } from '../store/database.js';
 import { eventsOf } from '../store/requestEvents.js';
@@ -7,7 +7,7 @@ import type { Mode } from './mode.js';
 import { changeOutcomes, writtenChanges } from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
-export async function requestView(database: Database, requestId: string, mode: Mode): Promise<RequestView | null> {
+export async function requestView(database: Database, requestId: string, mode: Mode): Promise<OutcomeView | null> {
   const [request, events] = await Promise.all([findRequest(database.db, requestId), eventsOf(database.db, requestId)]);
   if (request === null) return null;
   const last = (kind: string) => events.findLast((event) => event.kind === kind);
@@ -15,8 +15,10 @@ export async function requestView(database: Database, requestId: string, mode: M
     const value = (detail as Record<string, unknown> | undefined)?.[key];
     return typeof value === 'string' ? value : null;
   };
+  const caseId = text(last('asked')?.detail, 'caseId');
   return {
     request,
+    ...(caseId === null ? {} : { caseId }),
     changes: changeOutcomes(events),
     appliedAt: last('applied')?.at ?? null,
     confirmedAt: text(last('confirmed')?.detail, 'at'),

@@ -50,7 +50,7 @@ export async function startTogether(settings: Readonly<Record<string, string>> =
       stream?.on('data', (chunk) => {
         log += chunk;
       });
-    for (let attempt = 0; attempt < 200; attempt += 1) {
+    for (let attempt = 0; attempt < 1_200; attempt += 1) {
       if (started.exitCode !== null) throw new Error(`The bot ended with ${started.exitCode}: ${log}`);
       const ready = await fetch(`${address}/readyz`).then(
         (answer) => answer.ok,
