@@ -10,9 +10,9 @@ import { scheduleForgetting } from '../dialogs/forget.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
-import { type ActivityKey, doneActivity, receiveActivity } from '../store/activities.js';
+import { type ActivityKey, doneActivity, freeActivities, receiveActivity } from '../store/activities.js';
 import { openDatabase } from '../store/database.js';
-import { countDue } from '../store/due.js';
+import { countDue, freeLeases } from '../store/due.js';
 import { now } from '../store/now.js';
 import { rememberPerson, welcomeOnce } from '../store/people.js';
 import { getSetting } from '../store/settings.js';
@@ -133,6 +133,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps) },
   };
 
+  // An embedded database serves this process alone: what another one held died with it, and need not wait for its lease.
+  if (database.kind === 'pglite') await Promise.all([freeLeases(database.db), freeActivities(database.db)]);
   await scheduleWatch(database);
   await scheduleForgetting(database);
   const jobs = runJobs({ database, handlers: jobHandlers(deps), log });

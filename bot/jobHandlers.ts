@@ -31,6 +31,9 @@ export interface JobDeps extends Omit<ApplyDeps, 'write'>, CollectDeps, ChannelD
 }
 
 const done: JobResult = { result: 'done' };
+/** How long one look outside a turn may take, in milliseconds: it may have to wait for its share of the report calls. */
+const lookMs = 60_000;
+const lookFor = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
 /** Seconds to wait for what cannot be hurried: a first activity that tells the service URL, a channel that is chosen. */
 const laterSeconds = 60;
 
@@ -111,19 +114,19 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     },
 
     confirm: async (job, { signal }) => {
-      await confirmRequest(deps, { ...job, signal });
+      await confirmRequest(deps, { ...job, signal: lookFor(signal) });
       return done;
     },
 
     watchEnrolments: async (_job, { signal }) => {
       // The next look is due whatever becomes of this one.
       await scheduleWatch(database);
-      await watchEnrolments(deps, signal);
+      await watchEnrolments(deps, lookFor(signal));
       return done;
     },
 
     enrolmentNotice: async (job, run) => {
-      const { advice, caseId } = await considerEnrolment(deps, { personId: job.personId, signal: run.signal });
+      const { advice, caseId } = await considerEnrolment(deps, { personId: job.personId, signal: lookFor(run.signal) });
       if (!advice.tell || !(await noticesWanted(db, job.personId)) || (await isFrozen(db, job.personId))) return done;
       const person = await findPerson(db, job.personId);
       const place = reachable(person);

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Job, type JobKind, job } from '../dialogs/job.js';
 import type { Database } from '../store/database.js';
-import { bury, type ClaimedRow, claim, complete, markAttempted, nextDueAt, renew, retry } from '../store/due.js';
+import {
+  bury,
+  type ClaimedRow,
+  claim,
+  complete,
+  type Kinds,
+  markAttempted,
+  nextDueAt,
+  renew,
+  retry,
+} from '../store/due.js';
 import { now } from '../store/now.js';
 
 /** What came of one job: done, to be tried again after some seconds, or given up for a human to look at. */
@@ -37,6 +47,12 @@ export interface JobLog {
 const usualLeaseSeconds = 60;
 /** Jobs worked side by side. */
 const atOnce = 8;
+/**
+ * Kinds that read from Microsoft 365 and may wait long for the few report calls a tenant grants. They never take all the
+ * places, so that a card, a decision or a write never waits behind them.
+ */
+const lookingKinds: readonly JobKind[] = ['watchEnrolments', 'enrolmentNotice', 'collectPolicies', 'confirm'];
+const lookingAtOnce = 3;
 /** How long to sleep when nothing is due, at most, in milliseconds: another process may have written a row. */
 const longestSleepMs = 2_000;
 /** How long to sleep when a row is due and yet not ours to take, in milliseconds: an earlier one is being worked on. */
@@ -64,7 +80,10 @@ export function runJobs(deps: {
   const { database, handlers, log, leaseSeconds = usualLeaseSeconds } = deps;
   const { db } = database;
   const owner = randomUUID();
-  const inWork = new Map<string, { readonly lost: AbortController; readonly end: Promise<void> }>();
+  const inWork = new Map<
+    string,
+    { readonly kind: string; readonly lost: AbortController; readonly end: Promise<void> }
+  >();
   let stopping = false;
   let woken = false;
   let wakeUp: () => void = () => {};
@@ -111,6 +130,17 @@ export function runJobs(deps: {
     }
   };
 
+  const lookingPlaces = (): number =>
+    lookingAtOnce - [...inWork.values()].filter((one) => lookingKinds.includes(one.kind as JobKind)).length;
+
+  /** Claims what there are places for; gives false when every place it asked for was filled, and there may be more. */
+  const take = async (kinds: Kinds, places: number): Promise<boolean> => {
+    if (places <= 0) return true;
+    const rows = await claim(db, { owner, limit: places, leaseSeconds, kinds });
+    for (const row of rows) begin(row);
+    return rows.length < places;
+  };
+
   const begin = (row: ClaimedRow): void => {
     // Our own lease ran out while the database was away, and we took the row once more: the older try goes on.
     if (inWork.has(row.id)) return;
@@ -119,7 +149,7 @@ export function runJobs(deps: {
       inWork.delete(row.id);
       wake();
     });
-    inWork.set(row.id, { lost, end });
+    inWork.set(row.id, { kind: row.kind, lost, end });
   };
 
   const renewal = setInterval(async () => {
@@ -135,7 +165,7 @@ export function runJobs(deps: {
 
   /** How long nothing needs doing, in milliseconds, if nobody wakes us. */
   const idleMs = async (): Promise<number> => {
-    const next = await nextDueAt(db);
+    const next = await nextDueAt(db, lookingPlaces() > 0 ? undefined : { except: lookingKinds });
     if (next === null) return longestSleepMs;
     const untilMs = Date.parse(next) - Date.parse(await now(db));
     return untilMs > 0 ? Math.min(longestSleepMs, untilMs + 1) : blockedSleepMs;
@@ -146,11 +176,10 @@ export function runJobs(deps: {
       let sleepMs = longestSleepMs;
       woken = false;
       try {
-        const limit = atOnce - inWork.size;
-        if (limit > 0) {
-          const rows = await claim(db, { owner, limit, leaseSeconds });
-          for (const row of rows) begin(row);
-          if (rows.length === limit) continue;
+        if (inWork.size < atOnce) {
+          const quickDone = await take({ except: lookingKinds }, atOnce - inWork.size);
+          await take({ only: lookingKinds }, Math.min(lookingPlaces(), atOnce - inWork.size));
+          if (!quickDone) continue;
           sleepMs = await idleMs();
         }
       } catch (error) {

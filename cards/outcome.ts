@@ -7,7 +7,7 @@ import type { RequestView } from './request.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
 
-interface OutcomeView extends RequestView {
+export interface OutcomeView extends RequestView {
   /** A sentence of ours about when the helpdesk is there; left out while it is. */
   readonly serviceNote?: string;
   /** The diagnosis [Check again] starts from; left out: no such button. */

@@ -15,6 +15,8 @@ export function statementOf(said: Recognition, now: string): Statement {
     app: said.app,
     typedDeviceCode: said.typedDeviceCode,
     attemptedAfter: said.attempted === 'today' ? new Date(Date.parse(now) - dayMs).toISOString() : null,
+    // Whatever they tried, they tried it before they wrote.
+    attemptedBefore: now,
   };
 }
 

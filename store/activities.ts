@@ -81,3 +81,8 @@ export async function forgetActivities(db: Executor, age: { readonly olderThanHo
     .executeTakeFirst();
   return Number(gone.numDeletedRows);
 }
+
+/** Lets every undone activity be taken again at once. Only for a database that one process has for itself, at its start. */
+export async function freeActivities(db: Executor): Promise<void> {
+  await db.updateTable('activities').set({ taken_at: '-infinity' }).where('done_at', 'is', null).execute();
+}

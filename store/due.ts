@@ -45,18 +45,28 @@ export async function enqueue(db: Executor, row: NewDue): Promise<boolean> {
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Which kinds of rows are meant: only these, or all but these. */
+export type Kinds = { readonly only: readonly string[] } | { readonly except: readonly string[] };
+
+function ofKinds(kinds: Kinds | undefined) {
+  if (kinds === undefined) return sql<boolean>`true`;
+  const listed = sql.join('only' in kinds ? kinds.only : kinds.except);
+  return 'only' in kinds ? sql<boolean>`kind in (${listed})` : sql<boolean>`kind not in (${listed})`;
+}
+
 /**
  * Takes rows that are due and nobody works on, oldest first. Due is a matter of the turned clock, a lease of wall time.
- * @param how `owner` names the worker; the lease is in seconds
+ * @param how `owner` names the worker; the lease is in seconds; `kinds` narrows what is taken
  */
 export async function claim(
   db: Executor,
-  how: { readonly owner: string; readonly limit: number; readonly leaseSeconds: number },
+  how: { readonly owner: string; readonly limit: number; readonly leaseSeconds: number; readonly kinds?: Kinds },
 ): Promise<ClaimedRow[]> {
   const answer = await sql<ClaimedRow>`
     with free as materialized (
       select id from due as row
       where state = 'waiting' and due_at <= ${sqlNow} and (leased_until is null or leased_until <= ${sqlWallTime})
+        and ${ofKinds(how.kinds)}
         and (lane is null or not exists (
           select from due as earlier
           where earlier.lane = row.lane and earlier.id < row.id and earlier.state = 'waiting' and earlier.due_at <= ${sqlNow}))
@@ -145,11 +155,12 @@ function held(db: Executor, id: string, owner: string) {
 }
 
 /** When the next row that nobody works on is due, ISO-8601 UTC by the turned clock; null when none waits. */
-export async function nextDueAt(db: Executor): Promise<string | null> {
+export async function nextDueAt(db: Executor, kinds?: Kinds): Promise<string | null> {
   const row = await db
     .selectFrom('due')
     .select('due_at')
     .where('state', '=', 'waiting')
+    .where(ofKinds(kinds))
     .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', sqlWallTime)]))
     .orderBy('due_at')
     .limit(1)
@@ -190,4 +201,18 @@ export async function forgetDue(db: Executor, age: { readonly olderThanDays: num
     .where('ended_at', '<', sql<string>`${sqlWallTime} - ${seconds(age.olderThanDays * 86_400)}`)
     .executeTakeFirst();
   return Number(gone.numDeletedRows);
+}
+
+/**
+ * Frees every lease. Only for a database that one process has for itself, at its start: whoever held them is dead.
+ * Gives how many rows that were.
+ */
+export async function freeLeases(db: Executor): Promise<number> {
+  const freed = await db
+    .updateTable('due')
+    .set({ leased_until: null, lease_owner: null })
+    .where('state', '=', 'waiting')
+    .where('lease_owner', 'is not', null)
+    .executeTakeFirst();
+  return Number(freed.numUpdatedRows);
 }

@@ -64,8 +64,13 @@ export async function askHelpdesk(simulation: Simulation, person: SimulatedPerso
   const diagnosis = await askBot(simulation, person, person.app, `my mail does not work`);
   const before = teams.messages(helpdeskConversation).length;
   await teams.press(person.id, diagnosis.conversationId, diagnosis.id, button(diagnosis, 'diagnosis.askHelpdesk'));
-  return until(`the request of ${person.displayName}`, () => {
-    const message = teams.messages(helpdeskConversation).at(-1);
-    return teams.messages(helpdeskConversation).length > before ? message : null;
-  });
+  try {
+    return await until(`the request of ${person.displayName}`, () => {
+      const message = teams.messages(helpdeskConversation).at(-1);
+      return teams.messages(helpdeskConversation).length > before ? message : null;
+    });
+  } catch (error) {
+    const seen = textOf(latest(simulation, diagnosis.conversationId)?.card ?? null);
+    throw new Error(`No request for ${person.displayName}; the bot last said: ${seen}`, { cause: error });
+  }
 }
