@@ -13,7 +13,7 @@ export interface ChannelKeys {
 }
 
 /** The document is asked at most this often, in milliseconds, whatever key ids are tried. */
-const askAtMostEveryMs = 60_000;
+const askEveryMs = 60_000;
 /** Keys older than this are asked for again, in milliseconds; meanwhile the known ones serve. */
 const refreshAfterMs = 24 * 60 * 60 * 1000;
 const deadlineMs = 5_000;
@@ -32,8 +32,13 @@ const rsaKey = z.object({
  * The channel's signing keys, from the OpenID document at `address`
  * (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, steps 2 and 3).
  * One request serves everybody who waits; an unknown key id asks again, but not more than once a minute.
+ * @param askAtMostEveryMs that minute, in milliseconds
  */
-export function channelKeys(address: string, log: { warn(about: object, message: string): void }): ChannelKeys {
+export function channelKeys(
+  address: string,
+  log: { warn(about: object, message: string): void },
+  askAtMostEveryMs = askEveryMs,
+): ChannelKeys {
   let known = new Map<string, ChannelKey>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | null = null;

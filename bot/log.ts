@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 /** Structured events with ids; never a person, an address, a token or a text. */
 export type Log = Logger;
@@ -18,13 +18,14 @@ const secret = [
   'secret',
 ];
 
-/** A logger that writes one JSON line an event to standard output. */
-export function createLog(level: string): Log {
-  return pino({
+/** A logger that writes one JSON line an event, to standard output or where it is told to. */
+export function createLog(level: string, destination: DestinationStream = pino.destination(1)): Log {
+  const options = {
     level,
     base: null,
     redact: { paths: secret.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
     // An error is logged by its name alone: messages and stacks of libraries may hold foreign text.
     serializers: { err: (error: unknown) => (error instanceof Error ? { type: error.name } : { type: typeof error }) },
-  });
+  };
+  return pino(options, destination);
 }

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { type ChannelKeys, channelKeys } from '../../bot/channelKeys.js';
+import { checkToken } from '../../bot/channelToken.js';
+import { appId, Channel, issuer, published, signingKey } from './channel.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+const silent = { warn: () => {} };
+
+describe("the channel's signing keys", () => {
+  const first = signingKey('one');
+  const second = signingKey('two');
+  let channel: Channel;
+  beforeEach(async () => {
+    channel = await new Channel().listen();
+    channel.keys = [published(first)];
+  });
+  afterEach(() => channel.close());
+
+  const found = async (keys: ChannelKeys, kid: string) => (await keys.find(kid)) !== null;
+
+  it('are asked for once by a hundred who wait', async () => {
+    const keys = channelKeys(channel.document, silent);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => found(keys, 'one')));
+    assert.ok(answers.every(Boolean));
+    assert.equal(channel.documentReads, 1);
+  });
+
+  it('are asked for again when one is unknown, but only after the interval', async () => {
+    const keys = channelKeys(channel.document, silent, 150);
+    assert.equal(await found(keys, 'one'), true);
+    channel.keys = [published(second)];
+    assert.equal(await found(keys, 'two'), false);
+    assert.equal(channel.documentReads, 1);
+    await wait(160);
+    assert.equal(await found(keys, 'two'), true);
+    assert.equal(await found(keys, 'one'), false, 'a key that was withdrawn is gone');
+    assert.equal(channel.documentReads, 2);
+  });
+
+  const faults = {
+    'is down': { status: 503, body: '' },
+    'is a page': { body: '<html>' },
+    'hangs up': 'reset',
+    'holds no key': { body: { keys: [] } },
+    'leads elsewhere': { status: 302, headers: { location: 'https://localhost:1/' }, body: '' },
+  } as const;
+  for (const [what, reply] of Object.entries(faults)) {
+    it(`stay known when the document ${what}`, async () => {
+      const keys = channelKeys(channel.document, silent, 0);
+      assert.equal(await found(keys, 'one'), true);
+      channel.documentReply = reply;
+      assert.equal(await found(keys, 'two'), false);
+      assert.equal(await found(keys, 'one'), true);
+      channel.documentReply = null;
+      channel.keys = [published(second)];
+      await wait(2);
+      assert.equal(await found(keys, 'two'), true);
+    });
+  }
+
+  it('are the good ones of a document with bad ones among them', async () => {
+    const broken = [{ kty: 'RSA', kid: 'bad', n: '', e: '' }, { kty: 'EC', kid: 'ec' }, {}];
+    channel.keys = [...broken, published(first)];
+    const keys = channelKeys(channel.document, silent);
+    assert.equal(await found(keys, 'one'), true);
+  });
+
+  it('are not fetched from an address without encryption', async () => {
+    channel.documentReply = { body: { jwks_uri: channel.url.replace('https', 'http') } };
+    assert.equal(await found(channelKeys(channel.document, silent), 'one'), false);
+  });
+
+  it('cost one look at the document when thousands of forged tokens come, and keep nothing of them', async () => {
+    const keys = channelKeys(channel.document, silent);
+    const rules = { issuer, audience: appId, channelId: 'msteams' };
+    const template = channel.token({}, first).split('.');
+    const forged = (number: number) => {
+      const head = Buffer.from(JSON.stringify({ alg: 'RS256', kid: `kid-${number}-${'x'.repeat(200)}` }));
+      return `Bearer ${[head.toString('base64url'), template[1], template[2]].join('.')}`;
+    };
+    const flood = async () => {
+      for (let number = 0; number < 2_000; number += 1) {
+        const checked = await checkToken(forged(number), rules, keys);
+        assert.deepEqual(checked, { ok: false, why: 'unknownKey' });
+      }
+    };
+    await flood();
+    collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    await flood();
+    collectGarbage();
+    assert.equal(channel.documentReads, 1);
+    // The key ids alone would be 400 KB if they were kept.
+    const grown = process.memoryUsage().heapUsed - before;
+    assert.ok(grown < 200 * 1024, `${grown} bytes more`);
+  });
+});

@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import jwt from 'jsonwebtoken';
+import { channelKeys } from '../../bot/channelKeys.js';
+import { gate } from '../../bot/gate.js';
+import type { InboundActivity } from '../../bot/inboundActivity.js';
+import { createLog, type Log } from '../../bot/log.js';
+import { createMetrics } from '../../bot/metrics.js';
+import { type Listening, listen, messagesServer } from '../../bot/server.js';
+import { appId, Channel, issuer, published, signingKey, tenantId } from './channel.js';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+const limit = 256 * 1024;
+/** What would give away what the bot is made of. */
+const libraryWords = /restify|botbuilder|bot ?framework|jsonwebtoken|zod|node_modules|Error\b|\bat .*:\d+/i;
+
+describe('the gate in front of the bot', () => {
+  const otherChannel = signingKey('key-webchat', ['webchat']);
+  const bareKey = signingKey('key-bare', null);
+  const stranger = signingKey('key-1');
+  let channel: Channel;
+  let elsewhere: Channel;
+  let listening: Listening;
+  let server: ReturnType<typeof messagesServer>;
+  let worked: InboundActivity[];
+  let record: () => Promise<'new' | 'repeated'>;
+  let printed: string;
+  const log: Log = createLog('debug', {
+    write: (line) => {
+      printed += line;
+    },
+  });
+
+  before(async () => {
+    channel = await new Channel().listen();
+    elsewhere = await new Channel().listen();
+    channel.keys.push(published(otherChannel), published(bareKey));
+    const seen = new Set<string>();
+    server = messagesServer({
+      rules: { tokenIssuer: issuer, appId, tenantId, serviceUrlHosts: [channel.host] },
+      keys: channelKeys(channel.document, log),
+      metrics: createMetrics(),
+      log,
+      received: async (activity) => {
+        if ((await record()) === 'repeated' || seen.has(activity.id)) return 'repeated';
+        seen.add(activity.id);
+        return 'new';
+      },
+      work: async (activity, answer) => {
+        worked.push(activity);
+        answer(activity.type === 'invoke' ? { status: 200, body: { said: 'yes' } } : undefined);
+      },
+      ready: async () => true,
+    });
+    listening = await listen(server, { setting: 'PORT', port: 0, host: '127.0.0.1' });
+  });
+  beforeEach(() => {
+    worked = [];
+    printed = '';
+    record = async () => 'new';
+    elsewhere.forget();
+  });
+  after(async () => {
+    await listening.close();
+    await channel.close();
+    await elsewhere.close();
+  });
+
+  function ask(
+    body: string | Buffer,
+    headers: Record<string, string> = {},
+    { method = 'POST', path = '/api/messages' } = {},
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const request = httpRequest(
+        { port: listening.port, host: '127.0.0.1', method, path, headers, agent: false },
+        async (response) => {
+          let text = '';
+          for await (const chunk of response) text += chunk;
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+        },
+      );
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+  const post = (activity: unknown, token: string | null) =>
+    ask(JSON.stringify(activity), {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    });
+
+  /** A status without a word, nothing worked, nobody else called. */
+  function assertBare(answer: Answer, status: number): void {
+    assert.equal(answer.status, status);
+    assert.equal(answer.text, '');
+    assert.doesNotMatch(JSON.stringify(answer.headers), libraryWords);
+    assert.deepEqual(worked, []);
+    assert.equal(elsewhere.calls.length + elsewhere.documentReads, 0);
+  }
+
+  describe('refuses a token that', () => {
+    const publicPem = () => channel.key.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = () => Math.floor(Date.now() / 1000);
+    const bad: Record<string, () => string | null> = {
+      'is missing': () => null,
+      'is no token': () => 'rubbish',
+      'has expired': () => channel.token({ exp: now() - 301 }),
+      'is not yet valid': () => channel.token({ nbf: now() + 301 }),
+      'is signed by a stranger under a known key id': () => channel.token({}, stranger),
+      'was changed after it was signed': () => {
+        const [head, , signature] = channel.token().split('.');
+        return [head, part(channel.claims({ extra: 1 })), signature].join('.');
+      },
+      'is not signed': () => `${part({ alg: 'none', kid: channel.key.kid })}.${part(channel.claims())}.`,
+      'is signed with the public key as a secret': () => {
+        // jsonwebtoken itself refuses to make this one.
+        const unsigned = `${part({ alg: 'HS256', kid: channel.key.kid })}.${part(channel.claims())}`;
+        return `${unsigned}.${createHmac('sha256', publicPem()).update(unsigned).digest('base64url')}`;
+      },
+      'uses another algorithm of the same key': () =>
+        jwt.sign(channel.claims(), channel.key.privateKey, { algorithm: 'PS256', keyid: channel.key.kid }),
+      'is for another bot': () => channel.token({ aud: tenantId }),
+      'is for several, us among them': () => channel.token({ aud: [appId, tenantId] }),
+      'is from Entra and not from the channel': () => channel.token({ iss: `https://sts.windows.net/${tenantId}/` }),
+      'never expires': () => channel.token({ exp: undefined }),
+      'names no key': () => channel.token({}, channel.key, null),
+      'names an unknown key': () => channel.token({}, signingKey('key-9')),
+      'is signed by a key of another channel': () => channel.token({}, otherChannel),
+      'says nothing of where to answer': () => channel.token({ serviceurl: undefined }),
+      'is longer than any token': () => channel.token({ filler: 'x'.repeat(9_000) }),
+    };
+    for (const [what, make] of Object.entries(bad)) {
+      it(what, async () => assertBare(await post(channel.activity(), make()), 401));
+    }
+  });
+
+  describe('refuses an activity', () => {
+    const withTenant = (id: string) => ({ id: 'a:chat', conversationType: 'personal', tenantId: id });
+    const bad: Record<string, { status?: number; change: () => object; claim?: () => object }> = {
+      'that wants its answer elsewhere than its token says': {
+        change: () => ({ serviceUrl: `${channel.url}/other` }),
+      },
+      'for a host that is not on the list': {
+        change: () => ({ serviceUrl: elsewhere.url }),
+        claim: () => ({ serviceurl: elsewhere.url }),
+      },
+      'for a host without encryption': {
+        change: () => ({ serviceUrl: `http://${channel.host}` }),
+        claim: () => ({ serviceurl: `http://${channel.host}` }),
+      },
+      'for an address with a name in it': {
+        change: () => ({ serviceUrl: `https://${channel.host}@${elsewhere.host}` }),
+        claim: () => ({ serviceurl: `https://${channel.host}@${elsewhere.host}` }),
+      },
+      'for an address with a name before a listed host': {
+        change: () => ({ serviceUrl: `https://me@${channel.host}` }),
+        claim: () => ({ serviceurl: `https://me@${channel.host}` }),
+      },
+      'of another tenant': { change: () => ({ conversation: withTenant(appId) }) },
+      'whose channel data name another tenant': { change: () => ({ channelData: { tenant: { id: appId } } }) },
+      'of web chat': { change: () => ({ channelId: 'webchat' }) },
+      'without a channel': { status: 400, change: () => ({ channelId: undefined }) },
+      'for another bot': { change: () => ({ recipient: { id: `28:${tenantId}` } }) },
+      'of nobody': { change: () => ({ from: { id: '29:person' } }) },
+      'without a tenant': { status: 400, change: () => ({ conversation: { id: 'a:chat' } }) },
+      'without a service address': { status: 400, change: () => ({ serviceUrl: undefined }) },
+      'without an id': { status: 400, change: () => ({ id: undefined }) },
+      'without a type': { status: 400, change: () => ({ type: undefined }) },
+      'whose text is a number': { status: 400, change: () => ({ text: 7 }) },
+      'whose person is an array': { status: 400, change: () => ({ from: [] }) },
+    };
+    for (const [what, { status = 403, change, claim }] of Object.entries(bad)) {
+      it(what, async () => {
+        assertBare(await post(channel.activity({ ...change() }), channel.token({ ...claim?.() })), status);
+      });
+    }
+  });
+
+  describe('refuses a request', () => {
+    const json = { 'content-type': 'application/json' };
+    const bodies: Record<string, readonly [string, Record<string, string>, number]> = {
+      'that is no JSON': ['{"type":', json, 400],
+      'that is empty': ['', json, 400],
+      'that is an array': ['[{}]', json, 400],
+      'that is a text': ['"message"', json, 400],
+      'that is a number': ['42', json, 400],
+      'that is null': ['null', json, 400],
+      'that calls itself something else': ['{}', { 'content-type': 'text/plain' }, 415],
+      'that does not say what it is': ['{}', {}, 415],
+      'that says it is too large': [`"${'x'.repeat(limit)}"`, json, 413],
+      'that is too large and does not say so': [
+        `"${'x'.repeat(limit)}"`,
+        { ...json, 'transfer-encoding': 'chunked' },
+        413,
+      ],
+    };
+    for (const [what, [body, headers, status]] of Object.entries(bodies)) {
+      it(what, async () => {
+        const authorization = `Bearer ${channel.token()}`;
+        assertBare(await ask(body, { authorization, ...headers }), status);
+      });
+    }
+
+    for (const accept of ['*/*', 'text/html', 'application/json', 'image/png', 'rubbish']) {
+      it(`by another method or for another path, whatever it accepts (${accept})`, async () => {
+        assertBare(await ask('', { accept }, { method: 'GET' }), 405);
+        assertBare(await ask('', { accept }, { method: 'DELETE' }), 405);
+        assertBare(await ask('', { accept }, { method: 'GET', path: '/nothing' }), 404);
+        assertBare(await ask('', { accept }, { method: 'GET', path: '/api/messages/../../etc' }), 404);
+      });
+    }
+
+    it('with a path that cannot be read', async () => {
+      const answer = await ask('', {}, { method: 'GET', path: '/%' });
+      assert.ok(answer.status >= 400 && answer.status < 500, String(answer.status));
+      assertBare(answer, answer.status);
+    });
+  });
+
+  it('lets a good one pass once, and answers its repetition without working it', async () => {
+    const activity = channel.activity();
+    for (let time = 0; time < 3; time += 1) assert.equal((await post(activity, channel.token())).status, 200);
+    assert.deepEqual(
+      worked.map(({ id }) => id),
+      [activity.id],
+    );
+  });
+
+  it('takes keys without endorsements, clocks five minutes apart and ids in capitals', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    const good = [
+      channel.token({}, bareKey),
+      channel.token({ exp: now - 290 }),
+      channel.token({ nbf: now + 290 }),
+      channel.token({ serviceurl: channel.url.toUpperCase().replace('HTTPS', 'https') }),
+    ];
+    for (const token of good) assert.equal((await post(channel.activity(), token)).status, 200);
+    const capitals = { recipient: { id: `28:${appId.toUpperCase()}` }, conversation: { id: 'a:chat', tenantId } };
+    assert.equal((await post(channel.activity(capitals), channel.token())).status, 200);
+    assert.equal(worked.length, good.length + 1);
+  });
+
+  it('answers a repeated button press in words', async () => {
+    const activity = channel.activity({ type: 'invoke', name: 'adaptiveCard/action' });
+    assert.deepEqual(JSON.parse((await post(activity, channel.token())).text), { said: 'yes' });
+    const again = await post(activity, channel.token());
+    assert.equal(again.status, 200);
+    assert.match(JSON.parse(again.text).value, /already/);
+    assert.equal(worked.length, 1);
+  });
+
+  it('drops activities of a kind it does not know', async () => {
+    for (const type of ['typing', 'event', 'messageReaction', 'endOfConversation', 'never heard of'])
+      assertBare(await post(channel.activity({ type }), channel.token()), 200);
+  });
+
+  it('asks to come again, with a number to search for, when an activity cannot be recorded', async () => {
+    record = async () => {
+      throw new Error('connect ECONNREFUSED 10.0.0.1:5432');
+    };
+    const answer = await post(channel.activity(), channel.token());
+    assertBare(answer, 503);
+    assert.match(String(answer.headers['x-correlation-id']), /^[0-9a-f]{12}$/);
+    assert.equal(answer.headers['retry-after'], '5');
+    assert.ok(printed.includes(String(answer.headers['x-correlation-id'])));
+    assert.doesNotMatch(printed, /ECONNREFUSED|10\.0\.0\.1/);
+  });
+
+  it('outlives a caller that hangs up in the middle of a body', async () => {
+    for (const ending of ['end', 'resetAndDestroy'] as const) {
+      const socket = connect(listening.port, '127.0.0.1');
+      await once(socket, 'connect');
+      socket.on('error', () => {}).resume();
+      socket.write(
+        `POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{`,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      socket[ending]();
+      await once(socket, 'close');
+    }
+    assert.equal((await post(channel.activity(), channel.token())).status, 200);
+  });
+
+  it('gives a slow caller seconds and not minutes', () => {
+    const { headersTimeout, requestTimeout, keepAliveTimeout, maxConnections } = server.server;
+    assert.deepEqual(
+      { headersTimeout, requestTimeout, keepAliveTimeout, maxConnections },
+      { headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 65_000, maxConnections: 4_096 },
+    );
+  });
+
+  it('writes nothing of a person, a text or a token to its log', async () => {
+    const token = channel.token();
+    await post(channel.activity({ text: 'canaryText', from: { id: '29:x', name: 'canaryName' } }), token);
+    await post(channel.activity({ text: 'canaryText' }), `${token}x`);
+    assert.match(printed, /request refused/);
+    for (const canary of ['canaryText', 'canaryName', token.slice(-40), 'Ada Example'])
+      assert.ok(!printed.includes(canary));
+  });
+
+  it('never throws and never lets pass what was not signed', async () => {
+    const rules = { tokenIssuer: issuer, appId, tenantId, serviceUrlHosts: [channel.host] };
+    const keys = channelKeys(channel.document, log);
+    const part = fc.oneof(
+      fc.json().map((text) => Buffer.from(text).toString('base64url')),
+      fc
+        .record({ alg: fc.constantFrom('RS256', 'none'), kid: fc.constantFrom('key-1', '__proto__') })
+        .map((head) => Buffer.from(JSON.stringify(head)).toString('base64url')),
+      fc.constant(Buffer.from(JSON.stringify(channel.claims())).toString('base64url')),
+      fc.string(),
+    );
+    const authorization = fc.oneof(
+      fc.string(),
+      fc.array(part, { maxLength: 4 }).map((parts) => `Bearer ${parts.join('.')}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(authorization, fc.jsonValue(), async (header, body) => {
+        assert.equal((await gate(header, body, rules, keys)).pass, false);
+      }),
+      { numRuns: 300 },
+    );
+    // With a good token too, whatever the body is.
+    const good = `Bearer ${channel.token()}`;
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...Object.keys(channel.activity())), fc.jsonValue(), async (field, value) => {
+        const verdict = await gate(good, channel.activity({ [field]: value }), rules, keys);
+        if (verdict.pass) assert.ok(['id', 'text', 'type'].includes(field), field);
+      }),
+      { numRuns: 300 },
+    );
+    assert.equal((await gate(good, channel.activity(), rules, keys)).pass, true);
+  });
+});
