@@ -178,6 +178,7 @@ type Settings = z.output<typeof schema>;
 /** What a setting is needed for, told when it is missing. */
 const needed: Readonly<Record<string, string>> = {
   MicrosoftAppId: "the application id of the bot's registration (Azure portal, Azure Bot, Configuration)",
+  MicrosoftAppTenantId: 'the id of your tenant (Entra admin centre, Overview)',
   APPROVERS_GROUP_ID: 'the object id of the Entra group whose members may approve changes',
 };
 
@@ -196,13 +197,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const lines = parsed.success
     ? []
     : parsed.error.issues.map((issue) => line(String(issue.path[0]), issue.message, given));
-  if (!parsed.success) throw new ConfigError([...new Set(lines)]);
+  const tenant = 'MicrosoftAppTenantId';
+  if (given[tenant] === undefined && given.AZURE_TENANT_ID === undefined) lines.push(line(tenant, '', given));
+  if (!parsed.success || lines.length > 0) throw new ConfigError([...new Set(lines)]);
   const settings = parsed.data;
-  const tenantId = settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID;
-  if (tenantId === undefined) {
-    throw new ConfigError(['MicrosoftAppTenantId is missing: the id of your tenant (Entra admin centre, Overview).']);
-  }
-  return configOf(settings, tenantId);
+  return configOf(settings, settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID ?? '');
 }
 
 function line(name: string, message: string, given: Readonly<Record<string, unknown>>): string {

@@ -1,6 +1,7 @@
 import type { Card } from '../cards/adaptiveCard.js';
 import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
 import { outcomeCard } from '../cards/outcome.js';
+import { overtakenCard } from '../cards/overtaken.js';
 import { requestCard } from '../cards/request.js';
 import { securityAlertCard } from '../cards/securityAlert.js';
 import { type Words, words } from '../cards/words.js';
@@ -14,8 +15,9 @@ import { requestView } from '../dialogs/requestView.js';
 import { type UndoDeps, undoRequest } from '../dialogs/undo.js';
 import { type ChannelDeps, helpdeskPlace } from '../dialogs/useThisChannel.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import { enqueue } from '../store/due.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
-import { cardsOf, rememberCard } from '../store/postedCards.js';
+import { cardsOf, type PostedCard, rememberCard } from '../store/postedCards.js';
 import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.js';
 import type { JobHandlers, JobResult } from './jobs.js';
 import type { Outbound, SendResult } from './outbound.js';
@@ -53,7 +55,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       if (view === null || posted.some((card) => card.audience === 'helpdesk')) return done;
       const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
       if (conversationId === null || serviceUrl === null) {
-        return { result: 'again', inSeconds: laterSeconds, why: 'no channel for requests yet' };
+        return { result: 'later', inSeconds: laterSeconds, why: 'no channel for requests yet' };
       }
       const sent = await outbound.post({ serviceUrl, conversationId }, requestCard(view, deps.helpdeskWords));
       if (sent.sent)
@@ -72,16 +74,13 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const [view, posted] = await Promise.all([requestView(database, requestId, mode), cardsOf(db, requestId)]);
       if (view === null) return done;
       const requester = view.request.requesterId === null ? null : await findPerson(db, view.request.requesterId);
-      const results = await Promise.all(
-        posted.map((card) =>
-          redraw(
-            card,
-            card.audience === 'helpdesk'
-              ? requestCard(view, deps.helpdeskWords)
-              : outcomeCard(view, wordsOf(requester)),
-          ),
-        ),
-      );
+      // The person's newest message tells all; the older ones only point to it, so that nothing is said twice.
+      const newest = posted.findLast((card) => card.audience === 'requester');
+      const drawn = (card: PostedCard): Card => {
+        if (card.audience === 'helpdesk') return requestCard(view, deps.helpdeskWords);
+        return card === newest ? outcomeCard(view, wordsOf(requester)) : overtakenCard(view, wordsOf(requester));
+      };
+      const results = await Promise.all(posted.map((card) => redraw(card, drawn(card))));
       return results.find((result) => result.result === 'again') ?? done;
     },
 
@@ -93,8 +92,11 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const place = reachable(requester);
       if (place === null) return { result: 'dead', why: 'no conversation with the person' };
       const sent = await outbound.post(place, outcomeCard(view, wordsOf(requester)));
-      if (sent.sent)
+      if (sent.sent) {
         await rememberCard(db, { requestId, ...place, activityId: sent.activityId, audience: 'requester' });
+        await enqueue(db, { kind: 'refreshRequest', payload: { requestId } });
+        database.wake();
+      }
       return posting(sent, 'again');
     },
 
@@ -156,7 +158,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       }
       const place = { conversationId: deps.securityConversation, serviceUrl: await lastServiceUrl(db, deps.tenantId) };
       if (place.conversationId === null || place.serviceUrl === null) {
-        return { result: 'again', inSeconds: laterSeconds, why: 'no security conversation' };
+        return { result: 'later', inSeconds: laterSeconds, why: 'no security conversation' };
       }
       const known = { conversationId: place.conversationId, serviceUrl: place.serviceUrl };
       const sent = await outbound.post(known, card);

@@ -18,6 +18,8 @@ import { now } from '../store/now.js';
 export type JobResult =
   | { readonly result: 'done' }
   | { readonly result: 'again'; readonly inSeconds: number; readonly why: string }
+  /** What it needs is not there yet, and that is nobody's failure: however often it waits, it is not given up. */
+  | { readonly result: 'later'; readonly inSeconds: number; readonly why: string }
   | { readonly result: 'ambiguous' | 'dead'; readonly why: string };
 
 /** One try of a job, for its handler. */
@@ -117,8 +119,9 @@ export function runJobs(deps: {
     const outcome = await handle(row, signal);
     try {
       if (outcome.result === 'done') await complete(db, row.id, owner);
-      else if (outcome.result === 'again' && row.attempts < mostAttempts) {
-        await retry(db, row.id, owner, { inSeconds: outcome.inSeconds, error: outcome.why });
+      else if (outcome.result === 'later' || (outcome.result === 'again' && row.attempts < mostAttempts)) {
+        const { inSeconds, why: error } = outcome;
+        await retry(db, row.id, owner, { inSeconds, error, countsAsTry: outcome.result === 'again' });
       } else {
         const state = outcome.result === 'ambiguous' ? 'ambiguous' : 'dead';
         log.warn({ job: row.id, kind: row.kind, why: outcome.why, state }, 'job given up');

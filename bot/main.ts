@@ -62,6 +62,8 @@ async function start(): Promise<void> {
     await operations.close();
     process.exit(0);
   };
+  // A parent that died leaves nobody who would stop this process.
+  process.once('disconnect', () => void stop());
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
 }

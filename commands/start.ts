@@ -6,7 +6,7 @@ const defaultPort = 3978;
 
 // In production a missing tenant is a mistake, which the bot explains setting by setting; elsewhere it means: a sandbox.
 if (process.env.MicrosoftAppId || process.env.NODE_ENV === 'production') {
-  await import(new URL('../bot/main.js', import.meta.url).href);
+  await import('../bot/main.js');
 } else {
   await sandbox();
 }

@@ -5,9 +5,11 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { enqueue } from '../store/due.js';
 import { candidates, removeCandidates } from '../store/notices.js';
+import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
+import type { Executor } from '../store/tables.js';
 
 export interface CollectDeps {
   readonly database: Database;
@@ -18,6 +20,15 @@ export interface CollectDeps {
 
 /** More people do not fit on one card (28 KB); the others wait for the next day. */
 const mostPeople = 150;
+
+/** Seconds between the first candidate of a day and the one request that collects them all. */
+const collectAfterSeconds = 24 * 60 * 60;
+
+/** Makes sure that the candidates of this day are asked about, in one request. */
+export async function scheduleCollection(db: Executor): Promise<void> {
+  const day = (await now(db)).slice(0, 10);
+  await enqueue(db, { kind: 'collectPolicies', payload: {}, dueInSeconds: collectAfterSeconds, key: `collect:${day}` });
+}
 
 /**
  * Turns the day's newly enrolled people without the policy into one request with everybody's difference. Nobody who

@@ -6,6 +6,7 @@ import { enqueue } from '../store/due.js';
 import { addCandidate, enrolmentsOf, recordEnrolment } from '../store/notices.js';
 import { now } from '../store/now.js';
 import { getSetting, setSetting } from '../store/settings.js';
+import { scheduleCollection } from './collectPolicies.js';
 import { diagnosePerson } from './diagnose.js';
 
 /** Rows can arrive late: every look goes back this far behind the watermark (three times the old 99th percentile). */
@@ -14,8 +15,6 @@ const overlapMs = 15 * 60 * 1000;
 const sameEnrolmentMs = 24 * 60 * 60 * 1000;
 /** Seconds between two looks at the audit log. */
 const lookEverySeconds = 60;
-/** Seconds between the first candidate of a day and the one request that collects them all. */
-const collectAfterSeconds = 24 * 60 * 60;
 const watermark = 'enrolmentWatermark';
 
 /** Makes sure that a next look at the audit log is due; its key lets several processes share one. */
@@ -80,13 +79,7 @@ export async function considerEnrolment(
   if (policyPlan(readings, { authenticationPolicy: deps.authenticationPolicy }).length > 0) {
     await database.db.transaction().execute(async (transaction) => {
       await addCandidate(transaction, enrolment.personId);
-      const day = (await now(transaction)).slice(0, 10);
-      await enqueue(transaction, {
-        kind: 'collectPolicies',
-        payload: {},
-        dueInSeconds: collectAfterSeconds,
-        key: `collect:${day}`,
-      });
+      await scheduleCollection(transaction);
     });
     database.wake();
   }

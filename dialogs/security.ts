@@ -7,6 +7,7 @@ import { appendEvent } from '../store/requestEvents.js';
 import { freezeRequestsOf } from '../store/requests.js';
 import { closeSecurityCase, findSecurityCase, openSecurityCase, type SecurityCase } from '../store/securityCases.js';
 import { announce } from './announce.js';
+import { scheduleCollection } from './collectPolicies.js';
 
 /** Why a person's case went to the security conversation. */
 export type SecurityReason = 'notMe' | 'deviceCode';
@@ -30,6 +31,8 @@ export async function alarm(
       await appendEvent(transaction, requestId, { kind: 'frozen', by: report.personId, detail: { why: report.why } });
       await announce(transaction, requestId, { tellRequester: false });
     }
+    // The others of a collection that was stopped stand on the list again.
+    if (requests.length > 0) await scheduleCollection(transaction);
     const { created, case: opened } = await openSecurityCase(transaction, report);
     if (created) await enqueue(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
   });

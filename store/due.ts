@@ -121,10 +121,11 @@ export async function retry(
   db: Executor,
   id: string,
   owner: string,
-  how: { readonly inSeconds: number; readonly error: string },
+  how: { readonly inSeconds: number; readonly error: string; readonly countsAsTry?: boolean },
 ): Promise<boolean> {
   const done = await held(db, id, owner)
     .set({
+      ...(how.countsAsTry === false ? { attempts: sql<number>`attempts - 1` } : {}),
       due_at: sql<string>`${sqlNow} + ${seconds(how.inSeconds)}`,
       leased_until: null,
       lease_owner: null,

@@ -7,6 +7,7 @@ import { helpCard } from '../../cards/help.js';
 import { lookingCard } from '../../cards/looking.js';
 import { noticeCard } from '../../cards/notice.js';
 import { outcomeCard } from '../../cards/outcome.js';
+import { overtakenCard } from '../../cards/overtaken.js';
 import { pointerCard } from '../../cards/pointer.js';
 import { receiptCard } from '../../cards/receipt.js';
 import { type RequestView, requestCard } from '../../cards/request.js';
@@ -384,6 +385,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
   collectionMany: () => requestCard(requested('pending', { request: collection(40) }), forHelpdesk),
   evidence: () => evidenceCard({ request: request('pending'), catalogue }, forHelpdesk),
   evidenceCollection: () => evidenceCard({ request: collection(3), catalogue }, forHelpdesk),
+  overtaken: () => overtakenCard(requested('pending'), inMunich),
   outcomePending: () => outcomeCard(requested('pending'), inMunich),
   outcomePendingNobody: () =>
     outcomeCard(
