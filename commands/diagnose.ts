@@ -16,7 +16,6 @@ import { diagnosePerson } from '../dialogs/diagnose.js';
 import { judge, statementOf } from '../dialogs/judge.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
-import { startSimulation } from '../sandbox/startSimulation.js';
 import { type Database, openDatabase } from '../store/database.js';
 import { DataFolderInUse } from '../store/folderLock.js';
 
@@ -41,7 +40,7 @@ process.exitCode = await main(process.argv.slice(2), process.env);
 async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const asked = readArguments(argv);
   if (typeof asked === 'string') return fail(`${asked}\n${usage}`);
-  if (env.MicrosoftAppId === undefined && env.NODE_ENV !== 'production') return inSandbox(asked, argv, env);
+  if (!env.MicrosoftAppId && env.NODE_ENV !== 'production') return inSandbox(asked, argv, env);
   try {
     return await look(asked, env);
   } catch (error) {
@@ -177,6 +176,8 @@ function inWords(diagnosis: Diagnosis, speak: Words): string {
  * A process of its own, because a certificate authority made after the start is trusted by nobody.
  */
 async function inSandbox(asked: Arguments, argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  // Loaded here and not above: with a tenant configured nothing simulated is ever loaded.
+  const { startSimulation } = await import('../sandbox/startSimulation.js');
   const simulation = await startSimulation();
   const folder = mkdtempSync(join(tmpdir(), 'mail-medic-'));
   try {
