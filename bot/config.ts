@@ -115,7 +115,8 @@ const schema = z.object({
     .transform((hosts) =>
       hosts
         .split(',')
-        .map((host) => host.trim().toLowerCase())
+        // 443 is what https has anyway; addresses are compared without it.
+        .map((host) => host.trim().toLowerCase().replace(/:443$/, ''))
         .filter((host) => host !== ''),
     )
     .refine((hosts) => hosts.length > 0 && hosts.every((host) => /^[a-z0-9.-]+(:\d+)?$/.test(host)), {

@@ -1,10 +1,13 @@
 import {
+  type Activity,
   type AdaptiveCardInvokeResponse,
   type AdaptiveCardInvokeValue,
   CardFactory,
+  type InvokeResponse,
   TeamsActivityHandler,
   type TurnContext,
 } from 'botbuilder';
+import { z } from 'zod';
 import { isVerb, type Verb, type VerbData, verbs } from '../cards/actions.js';
 import type { Card } from '../cards/adaptiveCard.js';
 import { apologyCard } from '../cards/apology.js';
@@ -12,7 +15,8 @@ import { noticeCard } from '../cards/notice.js';
 import { words } from '../cards/words.js';
 import type { Answer, Turn } from '../dialogs/turn.js';
 import type { Log } from './log.js';
-import { message, type Outbound } from './outbound.js';
+import type { Outbound } from './outbound.js';
+import { NotDelivered } from './teamsAdapter.js';
 import { turnOf } from './turnOf.js';
 import { typingAfter } from './typing.js';
 
@@ -23,6 +27,9 @@ export interface UseCases {
   installed(turn: Turn): Promise<void>;
   readonly verbs: { readonly [V in Verb]: (turn: Turn, data: VerbData<V>) => Promise<Answer> };
 }
+
+const executed = z.looseObject({ action: z.looseObject({ type: z.literal('Action.Execute'), verb: z.string() }) });
+const membersAdded = z.array(z.looseObject({ id: z.string() }));
 
 /** Typing is shown after this long without an answer, in milliseconds; Teams' store asks for a sign within two seconds. */
 const typingAfterMs = 1_000;
@@ -56,7 +63,7 @@ export class MailMedicBot extends TeamsActivityHandler {
 
   protected override async onMessageActivity(context: TurnContext): Promise<void> {
     const typing = typingAfter(typingAfterMs, () => context.sendActivity({ type: 'typing' }));
-    const turn = this.#turn(context, typing.stop);
+    const turn = this.#turn(context.activity, typing.stop);
     try {
       // Buttons of ours arrive as invokes; a message that carries a button's data was made by somebody else.
       if (context.activity.value !== undefined && context.activity.value !== null) {
@@ -65,7 +72,7 @@ export class MailMedicBot extends TeamsActivityHandler {
       }
       await this.#useCases.message(turn, textOf(context));
     } catch (error) {
-      const reference = this.#failed(context, error);
+      const reference = this.#failed(context.activity, error);
       await turn.reply(apologyCard({ reference }, words(turn.locale, turn.timeZone)));
     } finally {
       await typing.stop();
@@ -73,8 +80,9 @@ export class MailMedicBot extends TeamsActivityHandler {
   }
 
   protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
-    const { membersAdded, recipient } = context.activity;
-    if (membersAdded?.some((member) => member.id === recipient.id)) await this.#installed(context);
+    const { recipient } = context.activity;
+    const added = membersAdded.safeParse(context.activity.membersAdded);
+    if (added.success && added.data.some((member) => member.id === recipient.id)) await this.#installed(context);
   }
 
   protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
@@ -83,7 +91,16 @@ export class MailMedicBot extends TeamsActivityHandler {
 
   async #installed(context: TurnContext): Promise<void> {
     if (context.activity.from.aadObjectId === undefined) return;
-    await this.#useCases.installed(this.#turn(context));
+    await this.#useCases.installed(this.#turn(context.activity));
+  }
+
+  /** Buttons of cards are the only invokes that are served; botbuilder would word its own refusals of malformed ones. */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { name, value } = context.activity;
+    if (name !== 'adaptiveCard/action') return { status: 501 };
+    if (executed.safeParse(value).success) return super.onInvokeActivity(context);
+    const refusal = refused('I could not read what this button sent. Ask me again for a fresh card.');
+    return { status: refusal.statusCode, body: refusal };
   }
 
   protected override async onAdaptiveCardInvoke(
@@ -97,44 +114,46 @@ export class MailMedicBot extends TeamsActivityHandler {
     try {
       // The data was parsed by the schema of this very verb; TypeScript cannot see that the two belong together.
       const handler = this.#useCases.verbs[verb] as (turn: Turn, data: unknown) => Promise<Answer>;
-      const answer = await handler(this.#turn(context), parsed.data);
-      if (answer.after !== undefined) context.turnState.set(afterAnswer, this.#guarded(context, answer.after));
+      const turn = this.#turn(context.activity);
+      const answer = await handler(turn, parsed.data);
+      if (answer.after !== undefined)
+        context.turnState.set(afterAnswer, this.#guarded(context.activity, turn, answer.after));
       return 'card' in answer ? shown(answer.card) : said(answer.text);
     } catch (error) {
-      const reference = this.#failed(context, error);
+      const reference = this.#failed(context.activity, error);
       return said(
         `Something went wrong on my side, and nothing was changed. If it stays so, give the helpdesk this number: ${reference}.`,
       );
     }
   }
 
-  #turn(context: TurnContext, beforeAnswer: () => Promise<void> = async () => {}): Turn {
-    const { activity } = context;
+  #turn(activity: Activity, beforeAnswer: () => Promise<void> = async () => {}): Turn {
     const place = { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id };
     return {
       ...turnOf(activity),
       signal: AbortSignal.timeout(this.#turnDeadlineMs),
+      // Not through the context: botbuilder takes it back when the turn ends, and some replies come after that.
       reply: async (card: Card) => {
         await beforeAnswer();
-        const sent = await context.sendActivity(message(card));
-        return sent?.id ?? '';
+        const sent = await this.#outbound.post(place, card);
+        if (!sent.sent) throw new NotDelivered(sent.why);
+        return sent.activityId;
       },
       update: async (activityId: string, card: Card) => {
         const sent = await this.#outbound.update({ ...place, activityId }, card);
         if (!sent.sent) this.#log.warn({ activityId, why: sent.why }, 'a card could not be updated');
       },
-      typing: async () => void (await context.sendActivity({ type: 'typing' })),
+      typing: async () => void (await this.#outbound.send(place, { type: 'typing' })),
     };
   }
 
   /** What happens after the answer has nobody to report to but the person: in words, in the place of the pressed card. */
-  #guarded(context: TurnContext, work: () => Promise<void>): () => Promise<void> {
+  #guarded(activity: Activity, turn: Turn, work: () => Promise<void>): () => Promise<void> {
     return async () => {
       try {
         await work();
       } catch (error) {
-        const reference = this.#failed(context, error);
-        const turn = this.#turn(context);
+        const reference = this.#failed(activity, error);
         const card = apologyCard({ reference }, words(turn.locale, turn.timeZone));
         if (turn.replyToId === null) await turn.reply(card);
         else await turn.update(turn.replyToId, card);
@@ -143,9 +162,9 @@ export class MailMedicBot extends TeamsActivityHandler {
   }
 
   /** Logs a failed turn and gives the number by which it can be found again. */
-  #failed(context: TurnContext, error: unknown): string {
-    const reference = (context.activity.id ?? '').slice(-6).toUpperCase();
-    this.#log.error({ err: error, reference, type: context.activity.type }, 'turn failed');
+  #failed(activity: Activity, error: unknown): string {
+    const reference = (activity.id ?? '').slice(-6).toUpperCase();
+    this.#log.error({ err: error, reference, type: activity.type }, 'turn failed');
     return reference;
   }
 }
@@ -164,7 +183,8 @@ function textOf(context: TurnContext): string {
     if (
       mention.type === 'mention' &&
       mention.mentioned?.id === activity.recipient.id &&
-      typeof mention.text === 'string'
+      typeof mention.text === 'string' &&
+      mention.text !== ''
     ) {
       text = text.replaceAll(mention.text, ' ');
     }

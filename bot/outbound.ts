@@ -142,10 +142,25 @@ function seconds(retryAfter: string | null): number | null {
   return Number.isFinite(stated) ? Math.min(longestRetrySeconds, Math.max(1, stated)) : null;
 }
 
+/** Node's codes for a connection that did not come about, or whose other side could not prove who it is. */
+const notConnected = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
 /** True when no connection came about, so that nothing can have been created. */
 function neverArrived(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(String(cause?.code));
+  return notConnected.includes(String(cause?.code));
 }
 
 function json(text: string): unknown {
