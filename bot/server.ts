@@ -16,6 +16,8 @@ const requestTimeoutMs = 15_000;
 /** Longer than the minute after which load balancers close an idle connection, so that they close first. */
 const keepAliveTimeoutMs = 65_000;
 const mostConnections = 4_096;
+/** While it closes, connections that have become idle are let go this often, in milliseconds. */
+const closeIdleEveryMs = 50;
 
 export interface MessagesDeps {
   readonly rules: GateRules;
@@ -112,7 +114,8 @@ export function listen(
   place: { readonly setting: string; readonly port: number; readonly host?: string },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', () => reject(new PortUnavailable(place.setting, place.port)));
+    // restify passes its http server's errors on; listening to that one alone would leave the other uncaught.
+    server.once('error', () => reject(new PortUnavailable(place.setting, place.port)));
     server.server.listen({ port: place.port, ...(place.host === undefined ? {} : { host: place.host }) }, () => {
       const address = server.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : place.port;
@@ -120,8 +123,12 @@ export function listen(
         port,
         close: () =>
           new Promise((closed) => {
-            server.server.close(() => closed());
-            server.server.closeIdleConnections();
+            // A connection whose last answer goes out only now would be kept alive, and would hold the end up.
+            const closing = setInterval(() => server.server.closeIdleConnections(), closeIdleEveryMs);
+            server.server.close(() => {
+              clearInterval(closing);
+              closed();
+            });
           }),
       });
     });

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { lockFolder } from '../../store/folderLock.js';
+import { startTogether, until } from '../endToEnd/together.js';
+import { appId, personId, tenantId } from './channel.js';
+
+const main = fileURLToPath(new URL('../../bot/main.js', import.meta.url));
+
+describe('the process of the bot', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mail-medic-main-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Starts it with these settings and no others, and gives how it ended. */
+  async function start(settings: Readonly<Record<string, string>>): Promise<{ code: number; said: string }> {
+    const child = fork(main, [], { env: { PATH: process.env.PATH, ...settings }, silent: true });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => {
+        said += chunk;
+      });
+    const [code] = await once(child, 'close');
+    return { code, said };
+  }
+  const least = () => ({
+    MicrosoftAppId: appId,
+    MicrosoftAppTenantId: tenantId,
+    APPROVERS_GROUP_ID: personId,
+    DATA_DIR: folder,
+    PORT: '0',
+    OPERATIONS_PORT: '0',
+    LOG_LEVEL: 'silent',
+  });
+
+  it('says line by line which settings are missing, and ends with 78', async () => {
+    const { code, said } = await start({});
+    assert.equal(code, 78);
+    assert.deepEqual(
+      said
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ').slice(0, 3).join(' ')),
+      ['MicrosoftAppId is missing:', 'APPROVERS_GROUP_ID is missing:', 'MicrosoftAppTenantId is missing:'],
+    );
+  });
+
+  it('says that its data folder is in use, and ends with 78', async () => {
+    const lock = await lockFolder(folder);
+    const { code, said } = await start(least());
+    await lock.release();
+    assert.equal(code, 78);
+    assert.match(said, /^The data folder .* is in use by another Mail Medic[^\n]*\n$/);
+  });
+
+  it('says that its port is taken, and ends with 78', async () => {
+    const other = createServer().listen(0);
+    await once(other, 'listening');
+    const port = String((other.address() as AddressInfo).port);
+    const { code, said } = await start({ ...least(), PORT: port });
+    other.close();
+    assert.equal(code, 78, said);
+    assert.match(said, new RegExp(`^PORT ${port} cannot be used: [^\\n]*\\n$`));
+  });
+
+  it('finishes the turn in flight when it is told to stop, ends with 0, and has written nothing personal', async () => {
+    const together = await startTogether({ LOG_LEVEL: 'debug' });
+    try {
+      const { simulation } = together;
+      const [person] = simulation.people;
+      assert.ok(person);
+      const chat = simulation.teams.personalConversation(person.id);
+      simulation.faults.set('connector', { kind: 'delay', ms: 700 });
+      const answered = simulation.teams.say(person.id, chat, 'help with canaryText');
+      await wait(300);
+      const started = Date.now();
+      const code = await together.stopBot('SIGTERM');
+      assert.equal(await answered, 200);
+      assert.equal(code, 0);
+      assert.ok(Date.now() - started < 5_000, 'no idle connection holds it up');
+      await until('the answer', () => simulation.teams.messages(chat).some((message) => message.from === 'bot'));
+      assert.match(together.log(), /stopping/);
+      for (const personal of ['canaryText', person.displayName, person.userPrincipalName, 'Bearer', 'eyJ'])
+        assert.ok(!together.log().includes(personal), personal);
+    } finally {
+      await together.close();
+    }
+  });
+});
