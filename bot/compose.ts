@@ -8,13 +8,21 @@ import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
 import { scheduleForgetting } from '../dialogs/forget.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
+import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
-import { type ActivityKey, doneActivity, freeActivities, receiveActivity } from '../store/activities.js';
+import {
+  type ActivityKey,
+  doneActivities,
+  freeActivities,
+  type ReceivedActivity,
+  receiveActivities,
+} from '../store/activities.js';
 import { openDatabase } from '../store/database.js';
 import { countDue, freeLeases } from '../store/due.js';
+import { groupCommit } from '../store/groupCommit.js';
 import { now } from '../store/now.js';
-import { rememberPerson, welcomeOnce } from '../store/people.js';
+import { welcomeOnce } from '../store/people.js';
 import { getSetting } from '../store/settings.js';
 import type { Config } from './config.js';
 import { credentials } from './credential.js';
@@ -37,6 +45,10 @@ const lookUpDeadlineMs = 2_500;
 const writeDeadlineMs = 60_000;
 /** How long a call to Teams may take, in milliseconds. */
 const sendDeadlineMs = 10_000;
+/** Activities that are recorded in one commit. */
+const mostInOneCommit = 200;
+/** How long the note that an activity is done may wait for others, in milliseconds; after a crash it is worked again. */
+const doneWithinMs = 25;
 /** How long a request waits for a decision, in seconds. */
 const requestSeconds = 4 * 60 * 60;
 
@@ -86,6 +98,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     database,
     microsoft365,
     outbound,
+    remember: rememberPeople(database),
     authenticationPolicy: config.authenticationPolicy,
     securityContact: config.securityContact,
     securityConversation: config.securityConversation,
@@ -126,7 +139,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     message: (turn, text) => answerMessage(deps, turn, text),
     installed: async (turn) => {
       if (!turn.personal) return;
-      await rememberPerson(database.db, { ...turn, userName: turn.personName });
+      await deps.remember(turn);
       if (await welcomeOnce(database.db, turn.personId))
         await turn.reply(welcomeCard({ name: turn.personName }, words(turn.locale, turn.timeZone)));
     },
@@ -141,13 +154,24 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
 
   const adapter = new TeamsAdapter(outbound, config.appId, config.channelScope);
   const bot = new MailMedicBot({ useCases, outbound, turnDeadlineMs: lookDeadlineMs, log });
-  const done = (activity: InboundActivity) => doneActivity(database.db, keyOf(activity));
+  const receive = groupCommit((batch: readonly ReceivedActivity[]) => receiveActivities(database.db, batch), {
+    mostItems: mostInOneCommit,
+    waitMs: 0,
+  });
+  const finish = groupCommit(
+    async (batch: readonly ActivityKey[]) => {
+      await doneActivities(database.db, batch);
+      return batch.map(() => undefined);
+    },
+    { mostItems: mostInOneCommit, waitMs: doneWithinMs },
+  );
+  const done = (activity: InboundActivity) => finish(keyOf(activity));
   const worker = createWorker({ adapter, bot, metrics, log, done });
   const stopRetaking = retakeUndone({ database, worker, log });
   metrics.countDue(async () => ({ ...(await countDue(database.db)) }));
 
   return {
-    received: (activity, text) => receiveActivity(database.db, { ...keyOf(activity), body: text }),
+    received: (activity, text) => receive({ ...keyOf(activity), body: text }),
     work: worker.work,
     dependencies: async () => {
       try {

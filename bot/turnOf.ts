@@ -25,8 +25,19 @@ function clientInfo(activity: Activity, key: 'locale' | 'timezone'): string | un
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Names that Intl was asked about: asking costs as much as half a turn, and there are some hundred zones. */
+const zones = new Map<string, string>();
+/** More names than there are zones: whoever sends invented ones fills nothing. */
+const mostZones = 1_000;
+
 function knownZone(zone: string | undefined): string {
   if (zone === undefined) return 'UTC';
+  const known = zones.get(zone) ?? asked(zone);
+  if (zones.size < mostZones) zones.set(zone, known);
+  return known;
+}
+
+function asked(zone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {

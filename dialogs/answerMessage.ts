@@ -5,9 +5,9 @@ import { receiptCard } from '../cards/receipt.js';
 import { statusListCard } from '../cards/statusList.js';
 import { words } from '../cards/words.js';
 import { type Recognition, recognise } from '../core/language/recognise.js';
-import { latestDiagnosis, rememberDiagnosisCard, type StoredDiagnosis } from '../store/diagnoses.js';
+import { latestDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
-import { rememberPerson, setNotices } from '../store/people.js';
+import { setNotices } from '../store/people.js';
 import { requestsOf } from '../store/requests.js';
 import { type DiagnoseDeps, diagnosePerson } from './diagnose.js';
 import { statementOf } from './judge.js';
@@ -16,7 +16,12 @@ import { alarm } from './security.js';
 import type { Turn } from './turn.js';
 import { type ChannelDeps, useThisChannel } from './useThisChannel.js';
 
-export type AnswerDeps = DiagnoseDeps & PresentDeps & ChannelDeps;
+export type AnswerDeps = DiagnoseDeps &
+  PresentDeps &
+  ChannelDeps & {
+    /** Notes where the person of a turn can be reached. */
+    readonly remember: (turn: Turn) => Promise<void>;
+  };
 
 /**
  * Answers one message. In a channel or group chat that is a pointer to the 1:1 chat (or an administrator's "use this
@@ -31,7 +36,7 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
     return;
   }
   const { db } = deps.database;
-  await rememberPerson(db, { ...turn, userName: turn.personName });
+  await deps.remember(turn);
   switch (said.intent) {
     case 'mailProblem':
     case 'unclear':
@@ -90,8 +95,7 @@ async function answerQuestion(
     fresh: previous !== null,
     signal: turn.signal,
   });
-  const posted = await turn.reply(await presentCase(deps, turn, kept));
-  await rememberDiagnosisCard(db, kept.id, posted);
+  await turn.reply(await presentCase(deps, turn, kept));
 }
 
 export const noticesOff = {

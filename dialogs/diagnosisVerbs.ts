@@ -3,7 +3,7 @@ import { noticeCard } from '../cards/notice.js';
 import { receiptCard } from '../cards/receipt.js';
 import { words } from '../cards/words.js';
 import { type App, apps } from '../core/diagnosis/app.js';
-import { findDiagnosis, rememberDiagnosisCard, type StoredDiagnosis } from '../store/diagnoses.js';
+import { findDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import type { AnswerDeps } from './answerMessage.js';
 import { type AskedHelpdesk, type AskHelpdeskDeps, askHelpdesk } from './askHelpdesk.js';
 import { diagnosePerson } from './diagnose.js';
@@ -37,15 +37,14 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
         fresh: true,
         signal: deps.deadline(),
       });
-      await show(turn, await presentCase(deps, turn, kept), kept.id);
+      await show(turn, await presentCase(deps, turn, kept));
     },
   });
 
   /** Puts a card where the pressed one stands, or below when Teams did not say where that is. */
-  const show = async (turn: Turn, card: Parameters<Turn['reply']>[0], caseId: string): Promise<void> => {
-    if (turn.replyToId !== null) await turn.update(turn.replyToId, card);
-    const activityId = turn.replyToId ?? (await turn.reply(card));
-    await rememberDiagnosisCard(deps.database.db, caseId, activityId);
+  const show = async (turn: Turn, card: Parameters<Turn['reply']>[0]): Promise<void> => {
+    if (turn.replyToId === null) await turn.reply(card);
+    else await turn.update(turn.replyToId, card);
   };
 
   return {
@@ -83,7 +82,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
         card: lookingCard(speak),
         after: async () => {
           const asked = await askHelpdesk(deps, { caseId: found.id, personId: turn.personId, signal: deps.deadline() });
-          await show(turn, await presentCase(deps, turn, found), found.id);
+          await show(turn, await presentCase(deps, turn, found));
           if (!asked.asked) await turn.reply(noticeCard(notAsked(asked), speak));
         },
       };

@@ -17,36 +17,45 @@ export interface UndoneActivity extends ActivityKey {
   readonly attempts: number;
 }
 
-/**
- * Records an activity before it is worked on; the caller works on it only when it is new.
- * @param activity its key and its body as JSON text, kept until it is done
- */
-export async function receiveActivity(
-  db: Executor,
-  activity: ActivityKey & { readonly body: string },
-): Promise<'new' | 'repeated'> {
-  const added = await db
-    .insertInto('activities')
-    .values({
-      tenant_id: activity.tenantId,
-      conversation_id: activity.conversationId,
-      activity_id: activity.activityId,
-      body: activity.body,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return added.numInsertedOrUpdatedRows === 1n ? 'new' : 'repeated';
+/** An activity to be recorded, with its JSON text, which is kept until it is done. */
+export interface ReceivedActivity extends ActivityKey {
+  readonly body: string;
 }
 
-/** Notes that an activity was worked on to the end, and drops its body. */
-export async function doneActivity(db: Executor, key: ActivityKey): Promise<void> {
-  await db
-    .updateTable('activities')
-    .set({ done_at: sqlWallTime, body: null })
-    .where('tenant_id', '=', key.tenantId)
-    .where('conversation_id', '=', key.conversationId)
-    .where('activity_id', '=', key.activityId)
+/**
+ * Records activities before they are worked on, in one statement; each is worked on by its caller only when it is new.
+ * Gives one result an activity, in their order; of two alike the first is new.
+ */
+export async function receiveActivities(
+  db: Executor,
+  activities: readonly ReceivedActivity[],
+): Promise<('new' | 'repeated')[]> {
+  const added = await db
+    .insertInto('activities')
+    .values(
+      activities.map((activity) => ({
+        tenant_id: activity.tenantId,
+        conversation_id: activity.conversationId,
+        activity_id: activity.activityId,
+        body: activity.body,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['tenant_id as tenantId', 'conversation_id as conversationId', 'activity_id as activityId'])
     .execute();
+  const fresh = new Set(added.map(text));
+  return activities.map((activity) => (fresh.delete(text(activity)) ? 'new' : 'repeated'));
+}
+
+/** Notes that activities were worked on to the end, and drops their bodies. */
+export async function doneActivities(db: Executor, keys: readonly ActivityKey[]): Promise<void> {
+  const rows = keys.map((key) => sql`(${key.tenantId}, ${key.conversationId}, ${key.activityId})`);
+  await sql`update activities set done_at = ${sqlWallTime}, body = null
+    where (tenant_id, conversation_id, activity_id) in (${sql.join(rows)})`.execute(db);
+}
+
+function text(key: ActivityKey): string {
+  return JSON.stringify([key.tenantId, key.conversationId, key.activityId]);
 }
 
 /**

@@ -15,8 +15,6 @@ export interface StoredDiagnosis {
   readonly id: string;
   readonly personId: string;
   readonly conversationId: string;
-  /** The card that shows it, once it was posted. */
-  readonly cardActivityId: string | null;
   /** What the person wrote; null when they pressed a button. */
   readonly text: string | null;
   readonly statement: Statement;
@@ -41,7 +39,7 @@ const receiptSchema = z.array(
 /** Keeps a diagnosis. `activityId` is the activity that asked for it, null when none did. */
 export async function saveDiagnosis(
   db: Executor,
-  made: Omit<StoredDiagnosis, 'cardActivityId' | 'createdAt'> & { readonly activityId: string | null },
+  made: Omit<StoredDiagnosis, 'createdAt'> & { readonly activityId: string | null },
 ): Promise<void> {
   await db
     .insertInto('diagnoses')
@@ -90,7 +88,6 @@ function toDiagnosis(row: Selectable<Tables['diagnoses']>): StoredDiagnosis {
     id: row.id,
     personId: row.person_id,
     conversationId: row.conversation_id,
-    cardActivityId: row.card_activity_id,
     text: row.text,
     statement: fromJson(statementSchema, row.statement, what),
     diagnosis: fromJson(diagnosisSchema, row.diagnosis, what),
@@ -98,11 +95,6 @@ function toDiagnosis(row: Selectable<Tables['diagnoses']>): StoredDiagnosis {
     receipt: fromJson(receiptSchema, row.receipt, what),
     createdAt: row.created_at,
   };
-}
-
-/** Remembers which card shows a diagnosis, so that a later look can replace it. */
-export async function rememberDiagnosisCard(db: Executor, id: string, cardActivityId: string): Promise<void> {
-  await db.updateTable('diagnoses').set({ card_activity_id: cardActivityId }).where('id', '=', id).execute();
 }
 
 /** Forgets diagnoses, with all that was read for them, made more than some days ago. Gives how many. */

@@ -58,7 +58,6 @@ export interface Tables {
     person_id: string;
     conversation_id: string;
     activity_id: string | null;
-    card_activity_id: Maybe<string>;
     text: string | null;
     statement: Json;
     diagnosis: Json;

@@ -47,7 +47,7 @@ const statements = [
 
   `create table diagnoses (
     id text primary key,
-    person_id text not null, conversation_id text not null, activity_id text, card_activity_id text,
+    person_id text not null, conversation_id text not null, activity_id text,
     text text,
     statement jsonb not null, diagnosis jsonb not null, readings jsonb not null, receipt jsonb not null,
     created_at timestamptz(3) not null)`,

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import { doneActivity, forgetActivities, receiveActivity, takeUndone } from '../../store/activities.js';
+import {
+  doneActivities,
+  forgetActivities,
+  type ReceivedActivity,
+  receiveActivities,
+  takeUndone,
+} from '../../store/activities.js';
+import type { Executor } from '../../store/tables.js';
 import { useTestDatabase } from './testDatabase.js';
 
 const key = { tenantId: 't', conversationId: 'c', activityId: 'a' };
 /** Takes whatever was begun before this instant. */
 const atOnce = { leaseSeconds: -1, mostAttempts: 3, limit: 10 };
+
+const receiveActivity = async (db: Executor, activity: ReceivedActivity) =>
+  (await receiveActivities(db, [activity]))[0];
 
 describe('store/activities', () => {
   const database = useTestDatabase();
@@ -45,12 +55,22 @@ describe('store/activities', () => {
   it('loses its body when it is done, and is known as repeated until it is forgotten', async () => {
     const { db } = database();
     await receiveActivity(db, { ...key, body: '{"text":"private"}' });
-    await doneActivity(db, key);
+    await doneActivities(db, [key]);
     assert.deepEqual(await db.selectFrom('activities').select('body').execute(), [{ body: null }]);
     assert.deepEqual(await takeUndone(db, atOnce), []);
     assert.equal(await receiveActivity(db, { ...key, body: '{}' }), 'repeated');
     assert.equal(await forgetActivities(db, { olderThanHours: 48 }), 0);
     assert.equal(await forgetActivities(db, { olderThanHours: -1 }), 1);
     assert.equal(await receiveActivity(db, { ...key, body: '{}' }), 'new');
+  });
+
+  it('tells apart what is new in one batch, of two alike the first', async () => {
+    const { db } = database();
+    const other = { ...key, activityId: 'other' };
+    await receiveActivities(db, [{ ...key, body: '{}' }]);
+    const batch = [key, other, other].map((one) => ({ ...one, body: '{}' }));
+    assert.deepEqual(await receiveActivities(db, batch), ['repeated', 'new', 'repeated']);
+    await doneActivities(db, [key, other]);
+    assert.deepEqual(await takeUndone(db, { leaseSeconds: -1, mostAttempts: 9, limit: 9 }), []);
   });
 });

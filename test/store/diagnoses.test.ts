@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Diagnosis } from '../../core/diagnosis/diagnosis.js';
 import type { Readings } from '../../core/diagnosis/evidence.js';
 import { unknown } from '../../core/diagnosis/reading.js';
-import { findDiagnosis, forgetDiagnoses, rememberDiagnosisCard, saveDiagnosis } from '../../store/diagnoses.js';
+import { findDiagnosis, forgetDiagnoses, saveDiagnosis } from '../../store/diagnoses.js';
 import { StoredRecordUnreadable } from '../../store/storedJson.js';
 import { useTestDatabase } from './testDatabase.js';
 
@@ -51,10 +51,9 @@ describe('store/diagnoses', () => {
   it('gives back a diagnosis as it was made, with the card that shows it', async () => {
     const { db } = database();
     await saveDiagnosis(db, made);
-    await rememberDiagnosisCard(db, 'd1', 'card');
     const { activityId: _asked, ...kept } = made;
     const found = await findDiagnosis(db, 'd1');
-    assert.deepEqual(found, { ...kept, text: 'why\ufffd?', cardActivityId: 'card', createdAt: found?.createdAt });
+    assert.deepEqual(found, { ...kept, text: 'why\ufffd?', createdAt: found?.createdAt });
     assert.match(found?.createdAt ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.equal(await findDiagnosis(db, 'another'), null);
   });
