@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
-import { openRisk } from '../core/diagnosis/openRisk.js';
+import type { App } from '../core/diagnosis/app.js';
+import type { Change } from '../core/remedies/change.js';
+import type { Restoration } from '../core/remedies/inverse.js';
 import { answerMessage } from '../dialogs/answerMessage.js';
 import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
@@ -10,6 +12,7 @@ import { scheduleForgetting } from '../dialogs/forget.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
+import { riskNow } from '../dialogs/risk.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import {
   type ActivityKey,
@@ -94,12 +97,11 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     config.writes &&
     !existsSync(join(config.dataDir, 'stop-writes')) &&
     (await getSetting(database.db, 'writes')) !== 'off';
+  const looking = { database, microsoft365, authenticationPolicy: config.authenticationPolicy };
   const deps = {
-    database,
-    microsoft365,
+    ...looking,
     outbound,
     remember: rememberPeople(database),
-    authenticationPolicy: config.authenticationPolicy,
     securityContact: config.securityContact,
     securityConversation: config.securityConversation,
     helpdeskConversation: config.helpdeskConversation,
@@ -112,8 +114,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
     lookUp: (personId: string) => microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookUpDeadlineMs)),
     writesAllowed,
-    write: (personId: string, change: Parameters<typeof microsoft365.write>[1]) =>
-      microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs)),
+    write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
+      microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
     stillApprover: async (personId: string) => {
       const clicker = await microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookDeadlineMs));
       const { accountEnabled, userType, inApproversGroup } = clicker;
@@ -126,13 +128,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
         inApproversGroup.value
       );
     },
-    openRisk: async (personId: string) => {
-      const { readings } = await microsoft365.gather(personId, {
-        signal: AbortSignal.timeout(lookDeadlineMs),
-        fresh: true,
-      });
-      return openRisk(readings) === true;
-    },
+    openRisk: (personId: string, app: App) =>
+      riskNow(looking, { personId, app, signal: AbortSignal.timeout(lookDeadlineMs) }),
   };
 
   const useCases: UseCases = {

@@ -15,6 +15,7 @@ const sentences: Readonly<Record<Refusal, string>> = {
     'I only read here and write nothing, so there is nothing to approve or undo. Make the change by hand, please.',
   frozen: 'This person reported a sign-in that was not theirs. Their requests wait until security has closed the case.',
   alreadyDecided: 'Somebody was faster: this is already decided. The card shows by whom.',
+  nothingToUndo: 'I wrote nothing for this request, so there is nothing to put back.',
   expired: 'This request has expired. The person can ask again.',
 };
 

@@ -2,6 +2,7 @@ import type { Words } from './words.js';
 
 const reasons: Readonly<Record<string, string>> = {
   approverNoLonger: 'the one who approved is no longer an approver',
+  approvalTooOld: 'the approval was more than a quarter of an hour old when I could have written',
   frozen: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
   notMe: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
   deviceCode: 'the person typed a device code for somebody, so everything of theirs is frozen',

@@ -1,8 +1,10 @@
 import type { ApprovalRequest } from '../core/approvals/request.js';
+import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
 import type { Database } from '../store/database.js';
 import { enqueue } from '../store/due.js';
+import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
@@ -16,17 +18,24 @@ export interface ApplyDeps {
   readonly mode: Mode;
   /** False while a kill switch (setting, file or database row) is on; asked before every single write. */
   readonly writesAllowed: () => Promise<boolean>;
-  /** Reads the value, writes only over the expected one, reads back. Never throws. */
-  readonly write: (personId: string, change: Change) => Promise<Written>;
+  /**
+   * Reads the value, writes only over the expected one, reads back. `mayWrite` is asked right before the change leaves;
+   * null: it said no, and nothing was changed.
+   */
+  readonly write: (personId: string, change: Change, mayWrite: () => Promise<boolean>) => Promise<Written | null>;
   /** Is the approver still one, now, before the write? False too when it could not be asked. */
   readonly stillApprover: (personId: string) => Promise<boolean>;
-  /** Is a risk open for the person by readings taken now? An unreadable state is not an open one. */
-  readonly openRisk: (personId: string) => Promise<boolean>;
+  /** Does a risk stand against a change for the person, by readings taken now? An unreadable state is none. */
+  readonly openRisk: (personId: string, app: App) => Promise<boolean>;
 }
+
+/** An approval that could not be carried out for so long, in milliseconds, is asked for again. */
+const approvalGoodForMs = 15 * 60 * 1000;
 
 /** Why an approved request stopped before its end; a human has to look. */
 export type StopReason =
   | 'approverNoLonger'
+  | 'approvalTooOld'
   | 'frozen'
   | 'openRisk'
   | 'writesOff'
@@ -70,11 +79,15 @@ async function interrupted(database: Database, requestId: string): Promise<Appro
 
 async function applyItems(deps: ApplyDeps, request: ApprovalRequest): Promise<StopReason | null> {
   const { db } = deps.database;
-  if (request.decidedBy === null || !(await deps.stillApprover(request.decidedBy))) return 'approverNoLonger';
+  if (request.decidedBy === null || request.decidedAt === null) return 'approverNoLonger';
+  const approvedUntil = Date.parse(request.decidedAt) + approvalGoodForMs;
   const logged = changeOutcomes(await eventsOf(db, request.id));
   for (const [itemIndex, item] of request.items.entries()) {
+    // Asked for every person: a collection takes minutes, and a process that died may go on much later.
+    if (Date.parse(await now(db)) > approvedUntil) return 'approvalTooOld';
+    if (!(await deps.stillApprover(request.decidedBy))) return 'approverNoLonger';
     if (await isFrozen(db, item.personId)) return 'frozen';
-    if (await deps.openRisk(item.personId)) return 'openRisk';
+    if (await deps.openRisk(item.personId, request.app)) return 'openRisk';
     // Optional changes only restrict, so they come before the plan.
     const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan];
     for (const { change } of changes) {
@@ -94,10 +107,16 @@ async function makeChange(
   personId: string,
   change: Change,
 ): Promise<Written | 'frozen' | 'writesOff'> {
-  if (deps.mode !== 'full') return { outcome: 'alreadyThere', found: null, readBack: null };
-  if (!(await deps.writesAllowed())) return 'writesOff';
-  if (await isFrozen(deps.database.db, personId)) return 'frozen';
-  return deps.write(personId, change);
+  if (deps.mode === 'dryRun') return { outcome: 'alreadyThere', found: null, readBack: null };
+  let held: 'frozen' | 'writesOff' | null = null;
+  const mayWrite = async (): Promise<boolean> => {
+    if (deps.mode !== 'full' || !(await deps.writesAllowed())) held = 'writesOff';
+    else if (await isFrozen(deps.database.db, personId)) held = 'frozen';
+    return held === null;
+  };
+  // Asked before the reading, to stop early, and again when only the change itself is left.
+  if (!(await mayWrite())) return held ?? 'writesOff';
+  return (await deps.write(personId, change, mayWrite)) ?? held ?? 'writesOff';
 }
 
 function sameChange(one: Change, other: Change): boolean {

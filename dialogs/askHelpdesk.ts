@@ -1,6 +1,7 @@
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Evidence } from '../core/diagnosis/evidence.js';
+import { openRisk } from '../core/diagnosis/openRisk.js';
 import { foundFacts } from '../core/remedies/foundFacts.js';
 import { optionalChanges } from '../core/remedies/optionalChanges.js';
 import { plan } from '../core/remedies/plan.js';
@@ -14,6 +15,8 @@ import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
 import { judge } from './judge.js';
+import { stopsEverything } from './risk.js';
+import { alarm } from './security.js';
 
 export interface AskHelpdeskDeps {
   readonly database: Database;
@@ -25,7 +28,7 @@ export interface AskHelpdeskDeps {
 
 export type AskedHelpdesk =
   | { readonly asked: true; readonly request: ApprovalRequest; readonly already: boolean }
-  | { readonly asked: false; readonly why: 'unknownCase' | 'frozen' | 'nothingToChange' | 'couldNotLook' };
+  | { readonly asked: false; readonly why: 'unknownCase' | 'frozen' | 'risk' | 'nothingToChange' | 'couldNotLook' };
 
 /**
  * Raises a request from a diagnosis: takes the readings afresh, plans from what is true now, and posts one card.
@@ -48,7 +51,13 @@ export async function askHelpdesk(
     statement: { ...found.statement, app: found.diagnosis.app },
     readings,
   };
-  const { blamed, app } = judge(evidence, authenticationPolicy);
+  const diagnosis = judge(evidence, authenticationPolicy);
+  const { blamed, app } = diagnosis;
+  if (stopsEverything(diagnosis)) {
+    await alarm(database, { personId: asked.personId, personName: person.displayName, why: 'deviceCode' });
+    return { asked: false, why: 'risk' };
+  }
+  if (openRisk(readings) === true) return { asked: false, why: 'risk' };
   const changes = plan(
     blamed.map((cause) => cause.cause),
     catalogue,

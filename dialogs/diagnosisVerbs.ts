@@ -96,6 +96,7 @@ function notAsked(outcome: Extract<AskedHelpdesk, { asked: false }>): { title: s
     case 'unknownCase':
       return { title, text: 'I no longer have this case. Ask me again and I will look afresh.' };
     case 'frozen':
+    case 'risk':
       return { title, text: 'Security is looking at your account, and nothing is changed until they have.' };
     case 'couldNotLook':
       return {

@@ -8,6 +8,8 @@ import { now } from '../store/now.js';
 import { getSetting, setSetting } from '../store/settings.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { diagnosePerson } from './diagnose.js';
+import { stopsEverything } from './risk.js';
+import { alarm } from './security.js';
 
 /** Rows can arrive late: every look goes back this far behind the watermark (three times the old 99th percentile). */
 const overlapMs = 15 * 60 * 1000;
@@ -75,7 +77,13 @@ export async function considerEnrolment(
   const { database } = deps;
   const question = { ...enrolment, conversationId: 'enrolment', activityId: 'enrolment', text: null, fresh: true };
   const statement = { app: 'unknown', typedDeviceCode: false, attemptedAfter: null } as const;
-  const { id: caseId, readings } = await diagnosePerson(deps, { ...question, statement });
+  const { id: caseId, readings, diagnosis } = await diagnosePerson(deps, { ...question, statement });
+  // Whoever got in by a code adds a sign-in method of their own next: no remedy, and security hears of it.
+  if (stopsEverything(diagnosis)) {
+    const personName = readings.user.known ? (readings.user.value?.displayName ?? '') : '';
+    await alarm(database, { personId: enrolment.personId, personName, why: 'deviceCode' });
+    return { advice: { tell: false, why: 'notConcerned' }, caseId };
+  }
   if (policyPlan(readings, { authenticationPolicy: deps.authenticationPolicy }).length > 0) {
     await database.db.transaction().execute(async (transaction) => {
       await addCandidate(transaction, enrolment.personId);

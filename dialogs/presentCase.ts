@@ -8,6 +8,7 @@ import type { Database } from '../store/database.js';
 import { isFrozen } from '../store/people.js';
 import { requestsOf } from '../store/requests.js';
 import type { Case } from './diagnose.js';
+import { stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
 export interface PresentDeps {
@@ -37,7 +38,7 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
   if (diagnosis.next !== null && 'ask' in diagnosis.next && blamed.length === 0) {
     return whichAppCard({ caseId: kept.id }, speak);
   }
-  if (catalogue.some((cause) => cause.remedy.stopsEverything === true && blamed.includes(cause.id))) {
+  if (stopsEverything(diagnosis)) {
     await alarm(database, { ...reader, why: 'deviceCode' });
   }
   const evidence = {

@@ -1,11 +1,14 @@
 import { type Clicker, type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
 import { inverse, type Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
 import type { Database } from '../store/database.js';
 import { enqueue } from '../store/due.js';
+import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
+import type { ApplyDeps, StopReason } from './apply.js';
 import { helpdeskCards } from './decide.js';
 import type { Mode } from './mode.js';
 import { writtenChanges } from './outcome.js';
@@ -29,9 +32,13 @@ export async function askUndo(
   if (why !== null) return why;
   if (deps.mode !== 'full') return 'readOnly';
   if (request.state !== 'applied' && request.state !== 'needsHuman') return 'alreadyDecided';
+  const events = await eventsOf(database.db, request.id);
+  if (writtenChanges(events).length === 0) return 'nothingToUndo';
+  // One undo at a time; after one that stopped, such as at the kill switch, another may be tried.
+  const stops = events.filter((event) => event.kind === 'stopped').length;
   await database.db.transaction().execute(async (transaction) => {
     const payload = { requestId: request.id, by: click.personId, byName: click.personName };
-    if (!(await enqueue(transaction, { kind: 'undo', payload, key: `undo:${request.id}` }))) return;
+    if (!(await enqueue(transaction, { kind: 'undo', payload, key: `undo:${request.id}:${stops}` }))) return;
     await appendEvent(transaction, request.id, { kind: 'undoAsked', by: click.personId, detail: {} });
   });
   database.wake();
@@ -40,10 +47,13 @@ export async function askUndo(
 
 export interface UndoDeps {
   readonly database: Database;
+  readonly mode: Mode;
+  /** As for applying. */
+  readonly openRisk: ApplyDeps['openRisk'];
   readonly writesAllowed: () => Promise<boolean>;
   readonly stillApprover: (personId: string) => Promise<boolean>;
-  /** Reads the value, restores only over the one Mail Medic wrote, reads back. Never throws. */
-  readonly write: (personId: string, change: Restoration) => Promise<Written>;
+  /** Reads the value, restores only over the one Mail Medic wrote, reads back; `mayWrite` as for applying. */
+  readonly write: (personId: string, change: Restoration, mayWrite: () => Promise<boolean>) => Promise<Written | null>;
 }
 
 /**
@@ -58,25 +68,44 @@ export async function undoRequest(
   const { db } = database;
   const request = await findRequest(db, job.requestId);
   if (request === null || (request.state !== 'applied' && request.state !== 'needsHuman')) return;
-  let restored = (await deps.stillApprover(job.by)) && (await deps.writesAllowed());
-  if (restored) {
-    for (const { itemIndex, change } of writtenChanges(await eventsOf(db, request.id)).toReversed()) {
-      const item = request.items[itemIndex];
-      if (item === undefined) continue;
-      const result = await deps.write(item.personId, inverse(change));
-      await appendEvent(db, request.id, { kind: 'restored', by: job.by, detail: { itemIndex, change, ...result } });
-      if (result.outcome !== 'written' && result.outcome !== 'alreadyThere') restored = false;
-    }
-  }
+  const stopped = await restoreAll(deps, request, job.by);
   await db.transaction().execute(async (transaction) => {
-    const to = restored ? 'undone' : 'needsHuman';
+    const to = stopped === null ? 'undone' : 'needsHuman';
     await advance(transaction, request.id, ['applied', 'needsHuman'], to);
     await appendEvent(transaction, request.id, {
-      kind: restored ? 'undone' : 'stopped',
+      kind: stopped === null ? 'undone' : 'stopped',
       by: job.by,
-      detail: { byName: job.byName, why: restored ? null : 'undo' },
+      detail: { byName: job.byName, why: stopped },
     });
-    await announce(transaction, request.id, { tellRequester: restored });
+    await announce(transaction, request.id, { tellRequester: stopped === null });
   });
   database.wake();
+}
+
+/** Restores the written changes, the last one first; gives why it stopped, null when everything is back. */
+async function restoreAll(deps: UndoDeps, request: ApprovalRequest, by: string): Promise<UndoStop | null> {
+  const { db } = deps.database;
+  if (!(await deps.stillApprover(by))) return 'approverNoLonger';
+  const mayWrite = async () => deps.mode === 'full' && (await deps.writesAllowed());
+  for (const { itemIndex, change } of writtenChanges(await eventsOf(db, request.id)).toReversed()) {
+    const item = request.items[itemIndex];
+    if (item === undefined) continue;
+    const back = inverse(change);
+    if (opens(back)) {
+      if (await isFrozen(db, item.personId)) return 'frozen';
+      if (await deps.openRisk(item.personId, request.app)) return 'openRisk';
+    }
+    const result = (await mayWrite()) ? await deps.write(item.personId, back, mayWrite) : null;
+    if (result === null) return 'writesOff';
+    await appendEvent(db, request.id, { kind: 'restored', by, detail: { itemIndex, change, ...result } });
+    if (result.outcome !== 'written' && result.outcome !== 'alreadyThere') return 'undo';
+  }
+  return null;
+}
+
+type UndoStop = Extract<StopReason, 'approverNoLonger' | 'frozen' | 'openRisk' | 'writesOff'> | 'undo';
+
+/** Does putting this back open a door? Then it waits while somebody else may be at it. */
+function opens(restoration: Restoration): boolean {
+  return restoration.kind === 'authenticationPolicy' || restoration.to === true;
 }

@@ -59,9 +59,9 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
     lookUpClicker: (personId, signal) => lookUpClicker(graph, personId, options.approversGroupId, signal, now),
     isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),
     enrolmentsSince: (since, signal) => enrolmentsSince(graph, limiter, since, signal),
-    write: async (personId, change, signal) => {
+    write: async (personId, change, signal, mayWrite) => {
       try {
-        return await writer.write(personId, change, signal);
+        return await writer.write(personId, change, signal, mayWrite);
       } finally {
         evidence.forgetMailbox(personId);
       }

@@ -42,6 +42,14 @@ export interface Microsoft365 {
    * @throws Microsoft365Error when it could not look: an empty list always means "none"
    */
   enrolmentsSince(since: string, signal: AbortSignal): Promise<readonly Enrolment[]>;
-  /** Reads, writes only over the expected value, reads back. Never throws, never repeats a write. */
-  write(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Written>;
+  /**
+   * Reads, writes only over the expected value, reads back. Never repeats a write. `mayWrite` is asked when nothing is
+   * left to be done but the change itself; after a no nothing was changed, and null is given.
+   */
+  write(
+    personId: string,
+    change: Change | Restoration,
+    signal: AbortSignal,
+    mayWrite: () => Promise<boolean>,
+  ): Promise<Written | null>;
 }

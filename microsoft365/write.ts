@@ -128,7 +128,8 @@ async function writeOnce(
   personId: string,
   change: Change | Restoration,
   signal: AbortSignal,
-): Promise<Written> {
+  mayWrite: () => Promise<boolean>,
+): Promise<Written | null> {
   let before: Value;
   try {
     before = await read(exchange, personId, change, signal);
@@ -140,6 +141,8 @@ async function writeOnce(
   if (before === change.to) return { outcome: 'alreadyThere', found, readBack: found };
   if (before !== change.from) return { outcome: 'changedMeanwhile', found, readBack: found };
   if (signal.aborted) return { outcome: 'failed', found, readBack: null };
+  // Asked after the reading, which may have taken long: a kill switch that is thrown meanwhile still stops the change.
+  if (!(await mayWrite())) return null;
   const came = await run(exchange, personId, change, signal);
   if (came === 'refused' || came === 'somebodyElse') return { outcome: 'failed', found, readBack: null };
   const after = await readBack(exchange, personId, change, signal);
@@ -154,14 +157,17 @@ export class Writer {
 
   constructor(private readonly exchange: Exchange) {}
 
-  /** Reads, writes only over the expected value, reads back. Never repeats a write. */
-  async write(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Written> {
+  /** As in `Microsoft365.write`. */
+  async write(
+    personId: string,
+    change: Change | Restoration,
+    signal: AbortSignal,
+    mayWrite: () => Promise<boolean>,
+  ): Promise<Written | null> {
     const key = personId.toLowerCase();
     const before = this.last.get(key) ?? Promise.resolve();
-    const mine = before.then(
-      () => writeOnce(this.exchange, personId, change, signal),
-      () => writeOnce(this.exchange, personId, change, signal),
-    );
+    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite);
+    const mine = before.then(once, once);
     this.last.set(key, mine);
     try {
       return await mine;

@@ -28,6 +28,7 @@ export type Refusal =
   | 'readOnly'
   | 'frozen'
   | 'alreadyDecided'
+  | 'nothingToUndo'
   | 'expired';
 
 /** The conversation id a card belongs to: Teams appends `;messageid=…` in channel threads. */

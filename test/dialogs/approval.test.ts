@@ -8,9 +8,10 @@ import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { expireRequest } from '../../dialogs/expire.js';
 import { alarm } from '../../dialogs/security.js';
-import { undoRequest } from '../../dialogs/undo.js';
+import { askUndo, type UndoDeps, undoRequest } from '../../dialogs/undo.js';
 import { withdrawRequest } from '../../dialogs/withdraw.js';
 import type { Database } from '../../store/database.js';
+import { freeze } from '../../store/people.js';
 import { rememberCard } from '../../store/postedCards.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { advance, createRequest, findRequest } from '../../store/requests.js';
@@ -244,6 +245,145 @@ describe('the life of a request', () => {
     assert.equal(made.length, plan.length);
   });
 
+  it('writes nothing more once the switch is thrown or the person is frozen, right before the change leaves', async () => {
+    for (const [stop, why] of [
+      ['writesOff', 'writesOff'],
+      ['frozen', 'frozen'],
+    ] as const) {
+      const request = await posted();
+      await decide(request);
+      const { made, deps } = writer();
+      let on = true;
+      await applyRequest(
+        {
+          ...deps,
+          writesAllowed: async () => on,
+          write: async (personId, change, mayWrite) => {
+            // What happens while Exchange is read before the change.
+            if (stop === 'writesOff') on = false;
+            else await freeze(database.db, personId, 'notMe');
+            return (await mayWrite()) ? deps.write(personId, change, mayWrite) : null;
+          },
+        },
+        request.id,
+      );
+      const stopped = (await eventsOf(database.db, request.id)).find((event) => event.kind === 'stopped');
+      assert.deepEqual([made.length, stopped?.detail], [0, { why, mode: 'full' }]);
+    }
+  });
+
+  it('writes nothing in read-only mode, whenever it was approved, and claims nothing', async () => {
+    const request = await posted();
+    await decide(request);
+    const { made, deps } = writer();
+    await applyRequest({ ...deps, mode: 'readOnly' }, request.id);
+    assert.deepEqual([made.length, await stateOf(request)], [0, 'needsHuman']);
+  });
+
+  it('does not carry out an approval that has grown old', async () => {
+    const request = await posted();
+    await decide(request);
+    database.clock.setOffset(16 * 60_000);
+    const { made, deps } = writer();
+    await applyRequest(deps, request.id);
+    const stopped = (await eventsOf(database.db, request.id)).find((event) => event.kind === 'stopped');
+    assert.deepEqual([made.length, stopped?.detail], [0, { why: 'approvalTooOld', mode: 'full' }]);
+  });
+
+  it('asks before every person whether the approver still is one', async () => {
+    const item = (personId: string): RequestItem => ({
+      personId,
+      displayName: 'Somebody',
+      plan: plan.slice(0, 1),
+      optional: [],
+      blamed: [],
+      predicted: [],
+      found: { activeSync: null, imap: null, pop: null, nativeMailAllowed: null, openRisk: null, smtpInUse: null },
+    });
+    const asked = { kind: 'collection', requesterId: null, app: 'unknown', statement: null, ttlSeconds: 60 } as const;
+    const { request } = await createRequest(database.db, { ...asked, items: [item('one'), item('two')] });
+    const place = { conversationId: channel, activityId: `card-${request.id}`, serviceUrl: 'https://localhost' };
+    await rememberCard(database.db, { requestId: request.id, ...place, audience: 'helpdesk' });
+    await decide(request);
+    const { made, deps } = writer();
+    await applyRequest({ ...deps, stillApprover: async () => made.length === 0 }, request.id);
+    assert.deepEqual([made.length, await stateOf(request)], [1, 'needsHuman']);
+  });
+
+  /** Applied with everything written, ready to be taken back. */
+  const applied = async (closeImapPop = false): Promise<ApprovalRequest> => {
+    const request = await posted();
+    await decideRequest(
+      { database, mode: 'full', lookUp: async () => approver },
+      click(request, 'approve', null, closeImapPop),
+    );
+    await applyRequest(writer().deps, request.id);
+    return request;
+  };
+  const undoing = (over: Partial<UndoDeps> = {}) => {
+    const restored: string[] = [];
+    const deps: UndoDeps = {
+      database,
+      mode: 'full',
+      writesAllowed: async () => true,
+      stillApprover: async () => true,
+      openRisk: async () => false,
+      write: async (_person, change, mayWrite) => {
+        if (!(await mayWrite())) return null;
+        restored.push(change.kind);
+        return written;
+      },
+      ...over,
+    };
+    return {
+      restored,
+      undo: (request: ApprovalRequest) => undoRequest(deps, { requestId: request.id, by: 'approver', byName: 'Bo' }),
+    };
+  };
+
+  it('restores nothing in a mode that does not write, and stops at the switch between two changes', async () => {
+    for (const mode of ['readOnly', 'dryRun'] as const) {
+      const { restored, undo } = undoing({ mode });
+      const request = await applied();
+      await undo(request);
+      assert.deepEqual([restored, await stateOf(request)], [[], 'needsHuman'], mode);
+    }
+    let asked = 0;
+    const { restored, undo } = undoing({ writesAllowed: async () => ++asked <= 2 });
+    const request = await applied();
+    await undo(request);
+    assert.deepEqual([restored, await stateOf(request)], [['activeSync'], 'needsHuman']);
+  });
+
+  it('closes doors again for a person at risk, and opens none', async () => {
+    const atRisk: [string, Partial<UndoDeps>][] = [
+      ['openRisk', { openRisk: async () => true }],
+      ['frozen', {}],
+    ];
+    for (const [why, over] of atRisk) {
+      const request = await applied(true);
+      if (why === 'frozen') await freeze(database.db, request.items[0]?.personId ?? '', 'notMe');
+      const { restored, undo } = undoing(over);
+      await undo(request);
+      assert.deepEqual([restored, await stateOf(request)], [['activeSync'], 'needsHuman'], why);
+    }
+  });
+
+  it('may be asked to be undone again after it stopped, and never when nothing was written', async () => {
+    const ask = (request: ApprovalRequest) =>
+      askUndo({ database, mode: 'full', lookUp: async () => approver }, click(request, 'approve'));
+    const jobs = async () =>
+      (await database.db.selectFrom('due').select('id').where('kind', '=', 'undo').execute()).length;
+    const request = await applied();
+    assert.deepEqual([await ask(request), await ask(request), await jobs()], [null, null, 1], 'a double click is one');
+    await undoing({ writesAllowed: async () => false }).undo(request);
+    assert.deepEqual([await ask(request), await jobs()], [null, 2]);
+    const untouched = await posted();
+    await decide(untouched);
+    await applyRequest({ ...writer().deps, writesAllowed: async () => false }, untouched.id);
+    assert.equal(await ask(untouched), 'nothingToUndo');
+  });
+
   it('is undone in the opposite order, only what it wrote itself', async () => {
     const request = await posted();
     await decide(request);
@@ -255,8 +395,10 @@ describe('the life of a request', () => {
     await undoRequest(
       {
         database,
+        mode: 'full',
         writesAllowed: async () => true,
         stillApprover: async () => true,
+        openRisk: async () => false,
         write: async (_person, change) => {
           restored.push(change);
           return written;

@@ -3,6 +3,8 @@ import type { ReadingName } from '../../core/diagnosis/evidence.js';
 import type { Seen } from './microsoftDouble.js';
 import { adele, bruno, notFoundInExchange, type Stage, signInRow, stage, throttled } from './tenant.js';
 
+const yes = async () => true;
+
 describe('gathering the evidence about one person', () => {
   let here: Stage;
   beforeEach(async () => {
@@ -106,7 +108,12 @@ describe('gathering the evidence about one person', () => {
 
   it('reads the mailbox anew after a write', async () => {
     await gather();
-    await here.microsoft365.write(adele, { kind: 'activeSync', from: false, to: true }, AbortSignal.timeout(5_000));
+    await here.microsoft365.write(
+      adele,
+      { kind: 'activeSync', from: false, to: true },
+      AbortSignal.timeout(5_000),
+      yes,
+    );
     const mailbox = (await value('casMailbox')) as { activeSyncEnabled: boolean };
     assert.equal(mailbox.activeSyncEnabled, true);
   });

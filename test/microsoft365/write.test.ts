@@ -14,8 +14,9 @@ describe('writing a change', () => {
   });
   afterEach(() => here.close());
 
-  const write = (change: Change | Restoration = activeSyncOn, ms = 5_000) =>
-    here.microsoft365.write(adele, change, AbortSignal.timeout(ms));
+  const yes = async () => true;
+  const write = (change: Change | Restoration = activeSyncOn, ms = 5_000, mayWrite = yes) =>
+    here.microsoft365.write(adele, change, AbortSignal.timeout(ms), mayWrite);
   const sets = () => here.exchange.seen.filter((seen) => seen.path.endsWith('/InvokeCommand'));
 
   /** What happens to the changing call: whether it is carried out, and what is answered. */
@@ -181,14 +182,24 @@ describe('writing a change', () => {
     it(`writes nothing over ${what}: ${outcome}`, async () => {
       prepare(here);
       const written = await write(change);
-      assert.equal(written.outcome, outcome);
-      assert.equal(written.found, found);
+      assert.equal(written?.outcome, outcome);
+      assert.equal(written?.found, found);
       assert.equal(sets().length, 0);
     });
   }
 
+  it('writes nothing when the kill switch is thrown while it still reads', async () => {
+    let allowed = true;
+    here.exchange.handler = (request) => {
+      allowed = false;
+      return here.tenant.exchange(request);
+    };
+    assert.equal(await write(activeSyncOn, 5_000, async () => allowed), null);
+    assert.deepEqual([sets().length, here.tenant.cas.ActiveSyncEnabled], [0, false]);
+  });
+
   it('asks nothing at all about what is no object id', async () => {
-    const written = await here.microsoft365.write('adele', activeSyncOn, AbortSignal.timeout(1_000));
+    const written = await here.microsoft365.write('adele', activeSyncOn, AbortSignal.timeout(1_000), yes);
     assert.deepEqual(written, { outcome: 'failed', found: null, readBack: null });
     assert.equal(here.exchange.seen.length, 0);
   });
@@ -252,7 +263,7 @@ describe('writing a change', () => {
 
   it('writes to one mailbox one after the other, and once', async () => {
     const outcomes = await Promise.all([write(), write(), write()]);
-    assert.deepEqual(outcomes.map((written) => written.outcome).sort(), ['alreadyThere', 'alreadyThere', 'written']);
+    assert.deepEqual(outcomes.map((written) => written?.outcome).sort(), ['alreadyThere', 'alreadyThere', 'written']);
     assert.equal(sets().length, 1);
   });
 

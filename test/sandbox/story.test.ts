@@ -8,6 +8,8 @@ import { connected, idOf, setting, simulated } from './simulated.js';
 
 const signal = () => AbortSignal.timeout(15_000);
 
+const yes = async () => true;
+
 describe('the story that started it all, on the wire', () => {
   let simulation: Simulation;
   let microsoft365: Microsoft365;
@@ -27,8 +29,8 @@ describe('the story that started it all, on the wire', () => {
       to: setting(simulation, 'AUTHENTICATION_POLICY'),
     } as const;
     const activeSync = { kind: 'activeSync', from: false, to: true } as const;
-    assert.equal((await microsoft365.write(adele, policy, signal())).outcome, 'written');
-    assert.equal((await microsoft365.write(adele, activeSync, signal())).outcome, 'written');
+    assert.equal((await microsoft365.write(adele, policy, signal(), yes))?.outcome, 'written');
+    assert.equal((await microsoft365.write(adele, activeSync, signal(), yes))?.outcome, 'written');
     const written = simulation.clock.now();
     assert.equal((await simulation.phone.addAccount(adele, 'iosMail')).added, true);
     const { readings } = await microsoft365.gather(adele, { signal: signal(), fresh: true });
@@ -54,7 +56,7 @@ describe('the story that started it all, on the wire', () => {
     const [device] = held.readings.mobileDevices.value;
     assert.equal(device?.accessState, 'Quarantined');
     const change = { kind: 'allowDevice', deviceId: device.deviceId, from: 'Quarantined', to: 'Allowed' } as const;
-    assert.equal((await microsoft365.write(quinn, change, signal())).outcome, 'written');
+    assert.equal((await microsoft365.write(quinn, change, signal(), yes))?.outcome, 'written');
     simulation.clock.advance(20 * 60_000);
     const free = await microsoft365.gather(quinn, { signal: signal(), fresh: true });
     assert.ok(free.readings.mobileDevices.known);

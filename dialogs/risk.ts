@@ -1,0 +1,40 @@
+import type { App } from '../core/diagnosis/app.js';
+import { catalogue } from '../core/diagnosis/causes/index.js';
+import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
+import { openRisk } from '../core/diagnosis/openRisk.js';
+import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import type { Database } from '../store/database.js';
+import { now } from '../store/now.js';
+import { judge } from './judge.js';
+import { alarm } from './security.js';
+
+/** Is something blamed that closes the door to every remedy, such as a sign-in by a stranger's code? */
+export function stopsEverything(diagnosis: Diagnosis): boolean {
+  const blamed = diagnosis.blamed.map((cause) => cause.cause);
+  return catalogue.some((cause) => cause.remedy.stopsEverything === true && blamed.includes(cause.id));
+}
+
+/**
+ * Does anything stand against a change for this person, by readings taken now: an open risk, or a cause that stops every
+ * remedy? The latter reaches the security conversation here, as in a diagnosis. What cannot be read is no risk: the
+ * approver's card has said so.
+ */
+export async function riskNow(
+  deps: {
+    readonly database: Database;
+    readonly microsoft365: Pick<Microsoft365, 'gather'>;
+    readonly authenticationPolicy: string;
+  },
+  about: { readonly personId: string; readonly app: App; readonly signal: AbortSignal },
+): Promise<boolean> {
+  const { database } = deps;
+  const { personId, app } = about;
+  const { readings, person } = await deps.microsoft365.gather(personId, { signal: about.signal, fresh: true });
+  const statement = { app, typedDeviceCode: false, attemptedAfter: null };
+  const evidence = { personId, now: await now(database.db), statement, readings };
+  if (stopsEverything(judge(evidence, deps.authenticationPolicy))) {
+    await alarm(database, { personId, personName: person?.displayName ?? '', why: 'deviceCode' });
+    return true;
+  }
+  return openRisk(readings) === true;
+}
