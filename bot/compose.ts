@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
+import { noApprover } from '../core/approvals/mayDecide.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
@@ -24,7 +25,6 @@ import {
 import { openDatabase } from '../store/database.js';
 import { countDue, freeLeases } from '../store/due.js';
 import { groupCommit } from '../store/groupCommit.js';
-import { now } from '../store/now.js';
 import { welcomeOnce } from '../store/people.js';
 import { getSetting } from '../store/settings.js';
 import type { Config } from './config.js';
@@ -116,18 +116,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     writesAllowed,
     write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
       microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
-    stillApprover: async (personId: string) => {
-      const clicker = await microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookDeadlineMs));
-      const { accountEnabled, userType, inApproversGroup } = clicker;
-      return (
-        accountEnabled.known &&
-        accountEnabled.value &&
-        userType.known &&
-        userType.value === 'Member' &&
-        inApproversGroup.known &&
-        inApproversGroup.value
-      );
-    },
+    stillApprover: async (personId: string) =>
+      noApprover(await microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookDeadlineMs))) === null,
     openRisk: (personId: string, app: App) =>
       riskNow(looking, { personId, app, signal: AbortSignal.timeout(lookDeadlineMs) }),
   };
@@ -172,7 +162,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     work: worker.work,
     dependencies: async () => {
       try {
-        await now(database.db);
+        await database.ping();
         return { database: { ok: true, detail: database.kind } };
       } catch {
         return { database: { ok: false, detail: 'The database does not answer.' } };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Mode } from '../dialogs/mode.js';
+import type { NativeMail } from '../microsoft365/directory.js';
 
 /** Settings that cannot be used; the message has one line a setting: what is wrong, why, how to mend it. */
 export class ConfigError extends Error {
@@ -18,11 +19,6 @@ export interface Identity {
   readonly certificatePath: string | null;
   readonly federatedTokenFile: string | null;
 }
-
-export type NativeMail =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'nobody' }
-  | { readonly kind: 'group'; readonly id: string };
 
 /** Every setting, checked once at the start. */
 export interface Config {

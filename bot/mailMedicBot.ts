@@ -143,7 +143,6 @@ export class MailMedicBot extends TeamsActivityHandler {
         const sent = await this.#outbound.update({ ...place, activityId }, card);
         if (!sent.sent) this.#log.warn({ activityId, why: sent.why }, 'a card could not be updated');
       },
-      typing: async () => void (await this.#outbound.send(place, { type: 'typing' })),
     };
   }
 

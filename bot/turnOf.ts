@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Turn } from '../dialogs/turn.js';
 
 /** Who, where and in which language and time zone, from an activity that has passed the gate. */
-export function turnOf(activity: Activity): Omit<Turn, 'signal' | 'reply' | 'update' | 'typing'> {
+export function turnOf(activity: Activity): Omit<Turn, 'signal' | 'reply' | 'update'> {
   const { from, conversation } = activity;
   return {
     tenantId: conversation.tenantId ?? '',

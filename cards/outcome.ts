@@ -3,7 +3,7 @@ import type { Card } from './adaptiveCard.js';
 import { addAccountSteps } from './addAccount.js';
 import { thing } from './changeWords.js';
 import { type Actions, card, type Elements, heading, line, subtle } from './elements.js';
-import type { RequestView } from './request.js';
+import type { RequestView } from './requestView.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
 

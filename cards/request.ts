@@ -1,5 +1,4 @@
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
-import type { AnyCause } from '../core/diagnosis/cause.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
 import { type ChangeOutcome, diff, outcomeLine, plannedLine, restoredLine } from './changeWords.js';
@@ -18,23 +17,10 @@ import {
 } from './elements.js';
 import { plainName } from './plain.js';
 import { found, predicted, safety, smtp, unchanged } from './requestFacts.js';
+import type { RequestView } from './requestView.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
-
-/** Everything a card of a request shows, as it is now. Times are ISO-8601 UTC. */
-export interface RequestView {
-  readonly request: ApprovalRequest;
-  readonly changes: readonly ChangeOutcome[];
-  readonly appliedAt: string | null;
-  /** When mail was seen to work after the change; null: not proven. */
-  readonly confirmedAt: string | null;
-  /** Why a human is needed; null when nobody is. */
-  readonly stoppedWhy: string | null;
-  readonly mode: 'readOnly' | 'dryRun' | 'full';
-  readonly undoable: boolean;
-  readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];
-}
 
 /** People of a collection that stand on the card at once; the others are folded. */
 const unfolded = 10;

@@ -1,7 +1,7 @@
 import type { RequestItem } from '../core/approvals/request.js';
 import { thing } from './changeWords.js';
 import { device, type Elements, line, strong, subtle } from './elements.js';
-import type { RequestView } from './request.js';
+import type { RequestView } from './requestView.js';
 import type { Words } from './words.js';
 
 /** The first finding in the helpdesk’s terms, the others by name. */

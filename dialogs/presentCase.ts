@@ -2,6 +2,7 @@ import type { Card } from '../cards/adaptiveCard.js';
 import { diagnosisCard } from '../cards/diagnosis.js';
 import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
+import { openStates } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { plan } from '../core/remedies/plan.js';
 import type { Database } from '../store/database.js';
@@ -52,9 +53,7 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
     isFrozen(database.db, reader.personId),
     requestsOf(database.db, reader.personId),
   ]);
-  const open = requests.find(
-    (request) => request.app === diagnosis.app && ['pending', 'approved', 'applying'].includes(request.state),
-  );
+  const open = requests.find((request) => request.app === diagnosis.app && openStates.includes(request.state));
   const casMailbox = readings.casMailbox.known ? readings.casMailbox.value : null;
   return diagnosisCard(
     {

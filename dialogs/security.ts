@@ -1,5 +1,4 @@
-import type { Clicker } from '../core/approvals/mayDecide.js';
-import { conversationOf } from '../core/approvals/mayDecide.js';
+import { type Clicker, conversationOf, noApprover } from '../core/approvals/mayDecide.js';
 import type { Database } from '../store/database.js';
 import { enqueue } from '../store/due.js';
 import { freeze, unfreeze } from '../store/people.js';
@@ -68,9 +67,8 @@ export async function settleSecurityCase(
     return { refused: 'wrongPlace' };
   }
   if (found.personId === click.personId) return { refused: 'aboutYourself' };
-  const { accountEnabled, userType, inApproversGroup } = await deps.lookUp(click.personId);
-  if (!accountEnabled.known || !userType.known || !inApproversGroup.known) return { refused: 'couldNotCheck' };
-  if (!accountEnabled.value || userType.value !== 'Member' || !inApproversGroup.value) return { refused: 'notAllowed' };
+  const why = noApprover(await deps.lookUp(click.personId));
+  if (why !== null) return { refused: why === 'couldNotCheck' ? why : 'notAllowed' };
   const settled = await database.db.transaction().execute(async (transaction) => {
     const closed = await closeSecurityCase(transaction, {
       id: found.id,

@@ -24,7 +24,6 @@ export interface Turn {
   readonly reply: (card: Card) => Promise<string>;
   /** Replaces a card that was posted in the turn's conversation. */
   readonly update: (activityId: string, card: Card) => Promise<void>;
-  readonly typing: () => Promise<void>;
 }
 
 /**

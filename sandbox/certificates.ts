@@ -10,9 +10,9 @@ export interface Certificates {
   readonly key: string;
 }
 
-/** Makes a private authority and a certificate for localhost. Neither key is ever written to disk. */
+/** Makes a private authority, whose key is forgotten at once, and a certificate for localhost. Writes nothing. */
 export async function makeCertificates(): Promise<Certificates> {
-  const authority = await generate([{ name: 'commonName', value: 'Mail Medic sandbox CA' }], {
+  const authority = await generate([{ name: 'commonName', value: 'Mail Medic private CA' }], {
     keyType: 'ec',
     algorithm: 'sha256',
     extensions: [

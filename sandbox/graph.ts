@@ -1,21 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { type GraphAsked, graphError } from './graphAsked.js';
 import { answerDirectory } from './graphDirectory.js';
 import { answerReports, isReport } from './graphReports.js';
 import { type Answer, type Asked, isObject, jsonObject, throttled } from './service.js';
 import type { Tenant } from './tenant.js';
 import type { TokenFault } from './tokens.js';
-
-/** A request to Graph without its version, alone or as a part of a `$batch`. */
-export interface GraphAsked {
-  readonly version: 'v1.0' | 'beta';
-  readonly method: string;
-  /** Decoded segments of the path below the version. */
-  readonly segments: readonly string[];
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  /** https://host/version, for `@odata.context` and `@odata.nextLink`. */
-  readonly root: string;
-}
 
 /** learn.microsoft.com/graph/json-batching */
 const batchLimit = 20;
@@ -94,19 +82,4 @@ function batch(body: string, prefix: string, origin: string, answer: (asked: Gra
   });
   // Graph promises no order of the parts.
   return { status: 200, json: { responses: responses.reverse() } };
-}
-
-/** Graph's error envelope. */
-export function graphError(status: number, code: string, message: string): Answer {
-  const id = randomUUID();
-  return {
-    status,
-    json: {
-      error: {
-        code,
-        message,
-        innerError: { date: new Date().toISOString().slice(0, 19), 'request-id': id, 'client-request-id': id },
-      },
-    },
-  };
 }

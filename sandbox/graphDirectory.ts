@@ -1,4 +1,4 @@
-import { type GraphAsked, graphError } from './graph.js';
+import { type GraphAsked, graphError } from './graphAsked.js';
 import { pageOf } from './graphPage.js';
 import { botId, domain, groupIds, guidFor, tenantId } from './identifiers.js';
 import { type Filterable, parseFilter } from './odataFilter.js';

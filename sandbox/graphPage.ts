@@ -1,4 +1,4 @@
-import type { GraphAsked } from './graph.js';
+import type { GraphAsked } from './graphAsked.js';
 
 interface Page<Row> {
   readonly '@odata.nextLink'?: string;

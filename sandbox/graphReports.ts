@@ -1,4 +1,4 @@
-import { type GraphAsked, graphError } from './graph.js';
+import { type GraphAsked, graphError } from './graphAsked.js';
 import { pageOf } from './graphPage.js';
 import { type Filterable, parseFilter } from './odataFilter.js';
 import type { Answer } from './service.js';

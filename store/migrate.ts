@@ -1,13 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseNewer } from './databaseUnavailable.js';
+import type { Migration } from './migration.js';
 import { first } from './migrations/0001_first.js';
 import type { Tables } from './tables.js';
-
-/** One step to the present shape of the database. */
-export interface Migration {
-  readonly name: string;
-  readonly up: (transaction: Transaction<Tables>) => Promise<void>;
-}
 
 /** Every migration, in the order in which they run. A published one is never changed. */
 const migrations: readonly Migration[] = [first];

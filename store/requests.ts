@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { ApprovalRequest, RequestItem, RequestState } from '../core/approvals/request.js';
+import { type ApprovalRequest, openStates, type RequestItem, type RequestState } from '../core/approvals/request.js';
 import { requestItemSchema } from '../core/approvals/schema.js';
 import { addCandidate } from './notices.js';
 import { seconds, sqlNow } from './now.js';
 import { fromJson, toJson } from './storedJson.js';
 import { type Executor, type Tables, together } from './tables.js';
 
-/** States in which a request still waits for a decision or its writes. */
-const openStates = ['pending', 'approved', 'applying'] as const satisfies readonly RequestState[];
 /** How many of a person's own requests are of interest. */
 const latest = 10;
 /** Tries to create a request or find the open one, before giving up: each needs somebody closing it in that instant. */
@@ -202,7 +200,7 @@ export async function expire(db: Executor, id: string): Promise<boolean> {
 export async function freezeRequestsOf(db: Executor, personId: string): Promise<string[]> {
   const answer = await sql<{ id: string }>`
     update requests set state = case when state = 'pending' then 'withdrawn' else 'needsHuman' end
-    where state in ('pending', 'approved', 'applying')
+    where state in (${sql.join(openStates)})
       and (requester_id = ${personId}
         or exists (select from request_items where request_id = requests.id and person_id = ${personId}))
     returning id`.execute(db);

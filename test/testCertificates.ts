@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
+import { makeCertificates } from '../sandbox/certificates.js';
 
 const folderVariable = 'MAIL_MEDIC_TEST_CA_DIR';
 
@@ -39,37 +39,12 @@ export async function makeTestCertificates(): Promise<{
   readonly remove: () => void;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'mail-medic-test-ca-'));
-  const authority = await generate([{ name: 'commonName', value: 'Mail Medic test CA' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-    ],
-  });
-  const server = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    ca: { key: authority.private, cert: authority.cert },
-    extensions: [
-      { name: 'basicConstraints', cA: false },
-      { name: 'keyUsage', digitalSignature: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-          { type: 7, ip: '::1' },
-        ],
-      },
-    ],
-  });
+  const { ca, cert, key } = await makeCertificates();
   const paths = pathsIn(folder);
   const already = process.env.NODE_EXTRA_CA_CERTS;
-  writeFileSync(paths.ca, already ? `${readFileSync(already, 'utf8')}\n${authority.cert}` : authority.cert);
-  writeFileSync(paths.cert, server.cert);
-  writeFileSync(paths.key, server.private, { mode: 0o600 });
+  writeFileSync(paths.ca, already ? `${readFileSync(already, 'utf8')}\n${ca}` : ca);
+  writeFileSync(paths.cert, cert);
+  writeFileSync(paths.key, key, { mode: 0o600 });
   return {
     environment: { [folderVariable]: folder, NODE_EXTRA_CA_CERTS: paths.ca },
     remove: () => rmSync(folder, { recursive: true, force: true }),

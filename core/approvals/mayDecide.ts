@@ -54,10 +54,17 @@ export function refusal(
   if (!here) return 'wrongPlace';
   if (clicker.personId === request.requesterId) return 'ownRequest';
   if (request.items.some((item) => item.personId === clicker.personId)) return 'aboutYourself';
-  if (!clicker.userType.known || !clicker.accountEnabled.known || !clicker.inApproversGroup.known)
-    return 'couldNotCheck';
-  if (clicker.userType.value !== 'Member') return 'guest';
-  if (!clicker.accountEnabled.value) return 'accountDisabled';
-  if (!clicker.inApproversGroup.value) return 'notApprover';
+  return noApprover(clicker);
+}
+
+/** Why this person is no approver, by what was read at this moment; null: they are. What could not be read means no. */
+export function noApprover(
+  clicker: Clicker,
+): Extract<Refusal, 'couldNotCheck' | 'guest' | 'accountDisabled' | 'notApprover'> | null {
+  const { userType, accountEnabled, inApproversGroup } = clicker;
+  if (!userType.known || !accountEnabled.known || !inApproversGroup.known) return 'couldNotCheck';
+  if (userType.value !== 'Member') return 'guest';
+  if (!accountEnabled.value) return 'accountDisabled';
+  if (!inApproversGroup.value) return 'notApprover';
   return null;
 }

@@ -14,6 +14,9 @@ export type RequestState =
   | 'withdrawn'
   | 'undone';
 
+/** States in which a request still waits for a decision or for its writes. */
+export const openStates: readonly RequestState[] = ['pending', 'approved', 'applying'];
+
 /** What was found before anything changed, for the approver's eyes; null: could not be read. */
 export interface FoundFacts {
   readonly activeSync: boolean | null;

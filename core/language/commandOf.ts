@@ -1,4 +1,4 @@
-import type { Intent } from './recognise.js';
+import type { Intent } from './intent.js';
 
 interface Command {
   readonly intent: Intent;

@@ -1,22 +1,10 @@
 import type { App } from '../diagnosis/app.js';
 import { appOf } from './appOf.js';
 import { commandOf } from './commandOf.js';
+import type { Intent } from './intent.js';
 import { meant } from './spelling.js';
 import { type Symptom, symptomOf } from './symptoms.js';
 import { type Concept, conceptsOf, vocabulary } from './vocabulary.js';
-
-export type Intent =
-  | 'mailProblem'
-  | 'unclear'
-  | 'checkAgain'
-  | 'requestStatus'
-  | 'receipt'
-  | 'notices'
-  | 'notMe'
-  | 'help'
-  | 'greeting'
-  | 'other'
-  | 'useThisChannel';
 
 /** What a message asks for, as far as words alone tell. */
 export interface Recognition {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Migration } from '../migrate.js';
+import type { Migration } from '../migration.js';
 
 /**
  * The first shape of the store. Times have three decimals, as many as an ISO string from JavaScript, so that what is

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { apps } from '../../../core/diagnosis/app.js';
-import { type Intent, recognise } from '../../../core/language/recognise.js';
+import type { Intent } from '../../../core/language/intent.js';
+import { recognise } from '../../../core/language/recognise.js';
 
 type Expected = Partial<Omit<ReturnType<typeof recognise>, 'text'>>;
 

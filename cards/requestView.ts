@@ -1,0 +1,17 @@
+import type { ApprovalRequest } from '../core/approvals/request.js';
+import type { AnyCause } from '../core/diagnosis/cause.js';
+import type { ChangeOutcome } from './changeWords.js';
+
+/** Everything a card of a request shows, as it is now. Times are ISO-8601 UTC. */
+export interface RequestView {
+  readonly request: ApprovalRequest;
+  readonly changes: readonly ChangeOutcome[];
+  readonly appliedAt: string | null;
+  /** When mail was seen to work after the change; null: not proven. */
+  readonly confirmedAt: string | null;
+  /** Why a human is needed; null when nobody is. */
+  readonly stoppedWhy: string | null;
+  readonly mode: 'readOnly' | 'dryRun' | 'full';
+  readonly undoable: boolean;
+  readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];
+}
