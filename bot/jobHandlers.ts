@@ -11,11 +11,11 @@ import { confirmRequest } from '../dialogs/confirm.js';
 import { considerEnrolment, scheduleWatch, watchEnrolments } from '../dialogs/enrolments.js';
 import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
+import { enqueueJob } from '../dialogs/job.js';
 import { requestView } from '../dialogs/requestView.js';
 import { type UndoDeps, undoRequest } from '../dialogs/undo.js';
 import { type ChannelDeps, helpdeskPlace } from '../dialogs/useThisChannel.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
-import { enqueue } from '../store/due.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
 import { cardsOf, type PostedCard, rememberCard } from '../store/postedCards.js';
 import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.js';
@@ -94,7 +94,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const sent = await outbound.post(place, outcomeCard(view, wordsOf(requester)));
       if (sent.sent) {
         await rememberCard(db, { requestId, ...place, activityId: sent.activityId, audience: 'requester' });
-        await enqueue(db, { kind: 'refreshRequest', payload: { requestId } });
+        await enqueueJob(db, { kind: 'refreshRequest', payload: { requestId } });
         database.wake();
       }
       return posting(sent, 'again');

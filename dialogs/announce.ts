@@ -1,5 +1,5 @@
-import { enqueue } from '../store/due.js';
 import type { Executor } from '../store/tables.js';
+import { enqueueJob } from './job.js';
 
 /**
  * After a request has changed: every copy of its card is redrawn, and where it matters to the person who asked they get
@@ -10,6 +10,6 @@ export async function announce(
   requestId: string,
   how: { readonly tellRequester: boolean },
 ): Promise<void> {
-  await enqueue(db, { kind: 'refreshRequest', payload: { requestId } });
-  if (how.tellRequester) await enqueue(db, { kind: 'tellRequester', payload: { requestId } });
+  await enqueueJob(db, { kind: 'refreshRequest', payload: { requestId } });
+  if (how.tellRequester) await enqueueJob(db, { kind: 'tellRequester', payload: { requestId } });
 }

@@ -3,13 +3,13 @@ import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
 import type { Database } from '../store/database.js';
-import { enqueue } from '../store/due.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
 import { firstLookSeconds } from './confirm.js';
+import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 import { changeOutcomes } from './outcome.js';
 
@@ -60,7 +60,7 @@ export async function applyRequest(deps: ApplyDeps, requestId: string): Promise<
     await appendEvent(transaction, requestId, { kind, by: null, detail: { why: stopped, mode: deps.mode } });
     await announce(transaction, requestId, { tellRequester: true });
     if (stopped === null && deps.mode === 'full' && request.kind === 'cure') {
-      await enqueue(transaction, {
+      await enqueueJob(transaction, {
         kind: 'confirm',
         payload: { requestId, look: 0 },
         dueInSeconds: firstLookSeconds,

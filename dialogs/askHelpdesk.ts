@@ -9,11 +9,11 @@ import { predict } from '../core/remedies/predict.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { findDiagnosis } from '../store/diagnoses.js';
-import { enqueue } from '../store/due.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
+import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
 import { stopsEverything } from './risk.js';
 import { alarm } from './security.js';
@@ -92,9 +92,9 @@ export async function askHelpdesk(
         by: asked.personId,
         detail: { caseId: asked.caseId },
       });
-      await enqueue(transaction, { kind: 'postRequest', payload, key: `post:${request.id}` });
-      await enqueue(transaction, { kind: 'tellRequester', payload, key: `asked:${request.id}` });
-      await enqueue(transaction, {
+      await enqueueJob(transaction, { kind: 'postRequest', payload, key: `post:${request.id}` });
+      await enqueueJob(transaction, { kind: 'tellRequester', payload, key: `asked:${request.id}` });
+      await enqueueJob(transaction, {
         kind: 'expire',
         payload,
         dueInSeconds: deps.requestSeconds,

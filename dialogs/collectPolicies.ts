@@ -3,13 +3,13 @@ import { policyPlan } from '../core/remedies/collection.js';
 import { foundFacts } from '../core/remedies/foundFacts.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
-import { enqueue } from '../store/due.js';
 import { candidates, removeCandidates } from '../store/notices.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
+import { enqueueJob } from './job.js';
 
 export interface CollectDeps {
   readonly database: Database;
@@ -27,7 +27,12 @@ const collectAfterSeconds = 24 * 60 * 60;
 /** Makes sure that the candidates of this day are asked about, in one request. */
 export async function scheduleCollection(db: Executor): Promise<void> {
   const day = (await now(db)).slice(0, 10);
-  await enqueue(db, { kind: 'collectPolicies', payload: {}, dueInSeconds: collectAfterSeconds, key: `collect:${day}` });
+  await enqueueJob(db, {
+    kind: 'collectPolicies',
+    payload: {},
+    dueInSeconds: collectAfterSeconds,
+    key: `collect:${day}`,
+  });
 }
 
 /**
@@ -63,8 +68,8 @@ export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): P
     });
     const payload = { requestId: request.id };
     await appendEvent(transaction, request.id, { kind: 'collected', by: null, detail: { people: asked.length } });
-    await enqueue(transaction, { kind: 'postRequest', payload, key: `post:${request.id}` });
-    await enqueue(transaction, {
+    await enqueueJob(transaction, { kind: 'postRequest', payload, key: `post:${request.id}` });
+    await enqueueJob(transaction, {
       kind: 'expire',
       payload,
       dueInSeconds: deps.requestSeconds,

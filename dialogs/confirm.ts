@@ -3,10 +3,10 @@ import { appFacts } from '../core/diagnosis/app.js';
 import type { Readings } from '../core/diagnosis/evidence.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
-import { enqueue } from '../store/due.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
+import { enqueueJob } from './job.js';
 
 /** Seconds until the first look for proof after a change. */
 export const firstLookSeconds = 120;
@@ -50,7 +50,7 @@ export async function confirmRequest(
   await database.db.transaction().execute(async (transaction) => {
     if (proof === null && wait !== undefined) {
       const next = look.look + 1;
-      await enqueue(transaction, {
+      await enqueueJob(transaction, {
         kind: 'confirm',
         payload: { requestId: request.id, look: next },
         dueInSeconds: wait,

@@ -1,12 +1,12 @@
 import { type Clicker, type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { Database } from '../store/database.js';
-import { enqueue } from '../store/due.js';
 import { isFrozen } from '../store/people.js';
 import { cardsOf } from '../store/postedCards.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { decide, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
+import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 
 export interface DecideDeps {
@@ -65,7 +65,7 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
     await appendEvent(transaction, request.id, { kind: state, by: click.personId, detail });
     await announce(transaction, request.id, { tellRequester: state === 'denied' });
     if (state === 'approved') {
-      await enqueue(transaction, { kind: 'apply', payload: { requestId: request.id }, key: `apply:${request.id}` });
+      await enqueueJob(transaction, { kind: 'apply', payload: { requestId: request.id }, key: `apply:${request.id}` });
     }
     return result;
   });

@@ -2,12 +2,12 @@ import { burstSeconds, enrolmentAdvice } from '../core/notices/enrolment.js';
 import { policyPlan } from '../core/remedies/collection.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
-import { enqueue } from '../store/due.js';
 import { addCandidate, enrolmentsOf, recordEnrolment } from '../store/notices.js';
 import { now } from '../store/now.js';
 import { getSetting, setSetting } from '../store/settings.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { diagnosePerson } from './diagnose.js';
+import { enqueueJob } from './job.js';
 import { stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
@@ -24,7 +24,7 @@ export async function scheduleWatch(database: Database): Promise<void> {
   const moment = Date.parse(await now(database.db));
   const bucket = Math.floor(moment / 1000 / lookEverySeconds) + 1;
   const dueInSeconds = bucket * lookEverySeconds - moment / 1000;
-  await enqueue(database.db, { kind: 'watchEnrolments', payload: {}, key: `watch:${bucket}`, dueInSeconds });
+  await enqueueJob(database.db, { kind: 'watchEnrolments', payload: {}, key: `watch:${bucket}`, dueInSeconds });
   database.wake();
 }
 
@@ -48,7 +48,7 @@ export async function watchEnrolments(
       const { id: auditId, personId, at, method } = row;
       if ((await recordEnrolment(transaction, { auditId, personId, at, method })) === 'known') continue;
       if (before.some((other) => Math.abs(Date.parse(other.at) - Date.parse(at)) < sameEnrolmentMs)) continue;
-      await enqueue(transaction, {
+      await enqueueJob(transaction, {
         kind: 'enrolmentNotice',
         payload: { personId, enrolledAt: at, method },
         dueInSeconds: burstSeconds,

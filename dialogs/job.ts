@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { enqueue, type NewDue } from '../store/due.js';
+import type { Executor } from '../store/tables.js';
 
 const requestId = z.string();
 
@@ -30,3 +32,14 @@ export const job = z.discriminatedUnion('kind', [
 
 export type Job = z.infer<typeof job>;
 export type JobKind = Job['kind'];
+
+type NewJob = Omit<NewDue, 'kind' | 'payload'> &
+  { [K in JobKind]: { readonly kind: K; readonly payload: Omit<Extract<Job, { kind: K }>, 'kind'> } }[JobKind];
+
+/**
+ * Writes a job in the transaction of the state it belongs to; its payload is what the handler of its kind will be given.
+ * @returns false when its key was taken before
+ */
+export function enqueueJob(db: Executor, job: NewJob): Promise<boolean> {
+  return enqueue(db, job);
+}

@@ -1,12 +1,12 @@
 import { type Clicker, conversationOf, noApprover } from '../core/approvals/mayDecide.js';
 import type { Database } from '../store/database.js';
-import { enqueue } from '../store/due.js';
 import { freeze, unfreeze } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { freezeRequestsOf } from '../store/requests.js';
 import { closeSecurityCase, findSecurityCase, openSecurityCase, type SecurityCase } from '../store/securityCases.js';
 import { announce } from './announce.js';
 import { scheduleCollection } from './collectPolicies.js';
+import { enqueueJob } from './job.js';
 
 /** Why a person's case went to the security conversation. */
 export type SecurityReason = 'notMe' | 'deviceCode';
@@ -33,7 +33,7 @@ export async function alarm(
     // The others of a collection that was stopped stand on the list again.
     if (requests.length > 0) await scheduleCollection(transaction);
     const { created, case: opened } = await openSecurityCase(transaction, report);
-    if (created) await enqueue(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
+    if (created) await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
   });
   database.wake();
 }
@@ -78,7 +78,7 @@ export async function settleSecurityCase(
     });
     if (closed === null) return null;
     if (click.as === 'falseAlarm') await unfreeze(transaction, found.personId);
-    await enqueue(transaction, { kind: 'tellSecurity', payload: { caseId: found.id } });
+    await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: found.id } });
     return closed;
   });
   database.wake();

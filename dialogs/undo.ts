@@ -3,13 +3,13 @@ import type { ApprovalRequest } from '../core/approvals/request.js';
 import { inverse, type Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
 import type { Database } from '../store/database.js';
-import { enqueue } from '../store/due.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
 import type { ApplyDeps, StopReason } from './apply.js';
 import { helpdeskCards } from './decide.js';
+import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 import { writtenChanges } from './outcome.js';
 
@@ -38,7 +38,7 @@ export async function askUndo(
   const stops = events.filter((event) => event.kind === 'stopped').length;
   await database.db.transaction().execute(async (transaction) => {
     const payload = { requestId: request.id, by: click.personId, byName: click.personName };
-    if (!(await enqueue(transaction, { kind: 'undo', payload, key: `undo:${request.id}:${stops}` }))) return;
+    if (!(await enqueueJob(transaction, { kind: 'undo', payload, key: `undo:${request.id}:${stops}` }))) return;
     await appendEvent(transaction, request.id, { kind: 'undoAsked', by: click.personId, detail: {} });
   });
   database.wake();
