@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { InvokeResponse } from 'botbuilder';
 import fc from 'fast-check';
-import { type InboundActivity, inboundActivity } from '../../bot/inboundActivity.js';
-import { createLog } from '../../bot/log.js';
-import { MailMedicBot, type UseCases } from '../../bot/mailMedicBot.js';
 import { createMetrics, type Metrics } from '../../bot/metrics.js';
-import { createOutbound } from '../../bot/outbound.js';
-import { TeamsAdapter } from '../../bot/teamsAdapter.js';
-import { createWorker } from '../../bot/work.js';
 import { type Verb, verbs } from '../../cards/actions.js';
 import { apologyCard } from '../../cards/apology.js';
 import { words } from '../../cards/words.js';
 import type { Answer, Turn } from '../../dialogs/turn.js';
 import { appId, Channel, personId, tenantId } from './channel.js';
+import { workOn } from './workOn.js';
 
 const card = (text: string) => ({
   ...apologyCard({ reference: text }, words('en-GB', 'UTC')),
@@ -45,51 +39,23 @@ describe('the bot between botbuilder and the use cases', () => {
   });
   after(() => channel.close());
 
-  /** Works an activity as the server does, and gives the invoke's answer once all that follows is over. */
-  async function work(changes: Readonly<Record<string, unknown>>): Promise<InvokeResponse | undefined> {
-    const log = createLog('debug', {
-      write: (line) => {
+  const work = (changes: Readonly<Record<string, unknown>>) =>
+    workOn(channel, changes, {
+      metrics,
+      print: (line) => {
         printed += line;
       },
-    });
-    const outbound = createOutbound({
-      credential: { getToken: async () => ({ token: 'canaryToken', expiresOnTimestamp: Date.now() + 3_600_000 }) },
-      scope: 'scope',
-      serviceUrlHosts: [channel.host],
-      botId: appId,
-      deadlineMs: 2_000,
-    });
-    const useCases = {
-      message: async (turn: Turn, text: string) => {
+      done: (id) => done.push(id),
+      onMessage: async (turn, text) => {
         asked.push({ what: 'message', turn, data: text });
         await onMessage(turn);
       },
-      installed: async (turn: Turn) => {
-        asked.push({ what: 'installed', turn, data: null });
+      onInstalled: (turn) => asked.push({ what: 'installed', turn, data: null }),
+      onPress: (turn, verb, data) => {
+        asked.push({ what: verb, turn, data });
+        return onPress(turn);
       },
-      verbs: Object.fromEntries(
-        Object.keys(verbs).map((verb) => [
-          verb,
-          (turn: Turn, data: unknown) => {
-            asked.push({ what: verb, turn, data });
-            return onPress(turn);
-          },
-        ]),
-      ) as unknown as UseCases['verbs'],
-    };
-    const worker = createWorker({
-      adapter: new TeamsAdapter(outbound, appId, 'scope'),
-      bot: new MailMedicBot({ useCases, outbound, turnDeadlineMs: 5_000, log }),
-      metrics,
-      log,
-      done: async (activity: InboundActivity) => void done.push(activity.id),
     });
-    let answer: InvokeResponse | undefined;
-    await worker.work(inboundActivity.parse(channel.activity(changes)), (response) => {
-      answer = response;
-    });
-    return answer;
-  }
   const press = (action: unknown, more: Readonly<Record<string, unknown>> = {}) =>
     work({ type: 'invoke', name: 'adaptiveCard/action', replyToId: 'the-card', value: { action }, ...more });
   const button = (verb: string, data: unknown) => ({ type: 'Action.Execute', verb, data });
@@ -411,21 +377,5 @@ describe('the bot between botbuilder and the use cases', () => {
     assert.match(printed, /turn failed/);
     assert.match(await metrics.text(), /mailmedic_turn_seconds/);
     for (const place of [printed, await metrics.text()]) assert.doesNotMatch(place, /canary/);
-  });
-});
-
-describe('the log', () => {
-  it('writes no secret that slips into an event', () => {
-    let line = '';
-    const log = createLog('info', {
-      write: (text) => {
-        line += text;
-      },
-    });
-    const slipped = { authorization: 'canary', token: 'canary', text: 'canary', name: 'canary', mail: 'canary' };
-    log.info({ ...slipped, activity: { ...slipped, id: 'kept' } }, 'slipped');
-    log.error({ err: new Error('canary') }, 'failed');
-    assert.match(line, /kept/);
-    assert.doesNotMatch(line, /canary/);
   });
 });
