@@ -131,7 +131,14 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
 }
 
 function outcomes(view: RequestView, of: readonly ChangeOutcome[], words: Words): string[] {
-  return of.map((entry) => (view.request.state === 'undone' ? restoredLine(entry, words) : outcomeLine(entry, words)));
+  return of.map((entry) =>
+    view.request.state === 'undone' && wasWritten(entry) ? restoredLine(entry, words) : outcomeLine(entry, words),
+  );
+}
+
+/** Only what Mail Medic wrote itself is ever put back. */
+function wasWritten({ outcome }: ChangeOutcome): boolean {
+  return outcome === 'written' || outcome === 'notVerified';
 }
 
 function collection(view: RequestView, words: Words): Elements {

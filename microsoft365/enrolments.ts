@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Microsoft365Error } from './error.js';
+import { isObjectId } from './exchange.js';
 import { type Graph, literal } from './graph.js';
 import type { Enrolment } from './microsoft365.js';
 import type { ReportLimiter } from './reportLimiter.js';
@@ -38,8 +39,8 @@ function enrolmentOf(raw: unknown): Enrolment | 'other' | null {
   const { data } = checked;
   if (data.activityDisplayName !== activity || data.result.toLowerCase() !== 'success') return 'other';
   const target = data.targetResources?.find((resource) => resource.type === 'User' && resource.id);
-  const personId = target?.id ?? data.initiatedBy?.user?.id;
-  if (!personId) return null;
+  const personId = (target?.id ?? data.initiatedBy?.user?.id ?? '').toLowerCase();
+  if (!isObjectId(personId)) return null;
   const reason = data.resultReason ?? '';
   const method = methods.find(([pattern]) => pattern.test(reason))?.[1] ?? '';
   return { id: data.id, at: data.activityDateTime, personId, method };

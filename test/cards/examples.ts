@@ -25,7 +25,7 @@ import { known, unknown } from '../../core/diagnosis/reading.js';
 
 /** The reader of most examples: Munich in November, one hour ahead of UTC. */
 export const inMunich = words('en-GB', 'Europe/Berlin');
-const forHelpdesk = words('en-US', 'UTC');
+export const forHelpdesk = words('en-US', 'UTC');
 
 const caseId = 'c4Se_0123456789abcdefA';
 const requestId = 'r3Quest-0123456789abcd';
@@ -188,7 +188,7 @@ export function request(state: RequestState, change: Partial<ApprovalRequest> = 
   };
 }
 
-const done: RequestView['changes'] = [
+export const done: RequestView['changes'] = [
   {
     itemIndex: 0,
     change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' },

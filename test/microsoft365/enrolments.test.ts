@@ -54,6 +54,17 @@ describe('reading enrolments from the audit log', () => {
     );
   });
 
+  it('names a person as every other place does, whatever case the row is in, so that a freeze of theirs is found', async () => {
+    here.tenant.audits = [
+      row({ targetResources: [{ id: bruno.toUpperCase(), type: 'User' }] }),
+      row({ id: 'no-id', targetResources: [{ id: 'x/../y', type: 'User' }] }),
+    ];
+    assert.deepEqual(
+      (await read()).map((one) => one.personId),
+      [bruno],
+    );
+  });
+
   it('takes the person it was done to, else the one who did it', async () => {
     here.tenant.audits = [
       row({ id: '1', targetResources: [{ id: bruno, type: 'User' }] }),
