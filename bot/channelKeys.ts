@@ -8,12 +8,14 @@ export interface ChannelKey {
 }
 
 export interface ChannelKeys {
-  /** The key with this id. Null: the channel has no such key, or its document could not be had and it is not known yet. */
-  find(keyId: string): Promise<ChannelKey | null>;
+  /** The key with this id. Null: the channel has no such key. `unavailable`: its document could not be had, so nobody can tell. */
+  find(keyId: string): Promise<ChannelKey | null | 'unavailable'>;
 }
 
 /** The document is asked at most this often, in milliseconds, whatever key ids are tried. */
 const askEveryMs = 60_000;
+/** While no key at all is known everybody is turned away, so the document is asked more often, in milliseconds. */
+const askWhileNoneEveryMs = 2_000;
 /** Keys older than this are asked for again, in milliseconds; meanwhile the known ones serve. */
 const refreshAfterMs = 24 * 60 * 60 * 1000;
 const deadlineMs = 5_000;
@@ -60,14 +62,15 @@ export function channelKeys(
 
   return {
     find: async (keyId) => {
+      const again = known.size === 0 ? askWhileNoneEveryMs : askAtMostEveryMs;
       const age = performance.now() - askedAt;
       const found = known.get(keyId);
       if (found !== undefined) {
         if (age > refreshAfterMs) void refresh();
         return found;
       }
-      if (asking !== null || age > askAtMostEveryMs) await refresh();
-      return known.get(keyId) ?? null;
+      if (asking !== null || age > again) await refresh();
+      return known.get(keyId) ?? (known.size === 0 ? 'unavailable' : null);
     },
   };
 }

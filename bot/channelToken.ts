@@ -19,6 +19,7 @@ export type TokenRefusal =
   | 'audience'
   | 'noExpiry'
   | 'unknownKey'
+  | 'keysUnavailable'
   | 'endorsement'
   | 'signatureOrTime'
   | 'noServiceUrl';
@@ -60,6 +61,7 @@ export async function checkToken(
   if (claims.data.aud !== rules.audience) return no('audience');
 
   const found = await keys.find(stated.data.kid);
+  if (found === 'unavailable') return no('keysUnavailable');
   if (found === null) return no('unknownKey');
   if (found.endorsements.length > 0 && !found.endorsements.includes(rules.channelId)) return no('endorsement');
   try {

@@ -25,7 +25,7 @@ import {
 import { openDatabase } from '../store/database.js';
 import { countDue, freeLeases } from '../store/due.js';
 import { groupCommit } from '../store/groupCommit.js';
-import { welcomeOnce } from '../store/people.js';
+import { notWelcomed, welcomeOnce } from '../store/people.js';
 import { getSetting } from '../store/settings.js';
 import type { Config } from './config.js';
 import { credentials } from './credential.js';
@@ -52,6 +52,8 @@ const sendDeadlineMs = 10_000;
 const mostInOneCommit = 200;
 /** How long the note that an activity is done may wait for others, in milliseconds; after a crash it is worked again. */
 const doneWithinMs = 25;
+/** How long a dependency may take to answer that it is there, in milliseconds. */
+const dependencyDeadlineMs = 2_000;
 /** How long a request waits for a decision, in seconds. */
 const requestSeconds = 4 * 60 * 60;
 
@@ -127,8 +129,13 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     installed: async (turn) => {
       if (!turn.personal) return;
       await deps.remember(turn);
-      if (await welcomeOnce(database.db, turn.personId))
+      if (!(await welcomeOnce(database.db, turn.personId))) return;
+      try {
         await turn.reply(welcomeCard({ name: turn.personName }, words(turn.locale, turn.timeZone)));
+      } catch (error) {
+        await notWelcomed(database.db, turn.personId);
+        throw error;
+      }
     },
     verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps) },
   };
@@ -162,7 +169,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     work: worker.work,
     dependencies: async () => {
       try {
-        await database.ping();
+        await within(dependencyDeadlineMs, database.ping());
         return { database: { ok: true, detail: database.kind } };
       } catch {
         return { database: { ok: false, detail: 'The database does not answer.' } };
@@ -187,4 +194,17 @@ function keyOf(activity: InboundActivity): ActivityKey {
     conversationId: activity.conversation.id,
     activityId: activity.id,
   };
+}
+
+/** The result of some work, or a failure when it takes longer than that many milliseconds. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('It took too long.')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -196,9 +196,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     : parsed.error.issues.map((issue) => line(String(issue.path[0]), issue.message, given));
   const tenant = 'MicrosoftAppTenantId';
   if (given[tenant] === undefined && given.AZURE_TENANT_ID === undefined) lines.push(line(tenant, '', given));
+  if (parsed.success) lines.push(...identityLines(parsed.data));
   if (!parsed.success || lines.length > 0) throw new ConfigError([...new Set(lines)]);
   const settings = parsed.data;
   return configOf(settings, settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID ?? '');
+}
+
+/** An identity that is only half configured would quietly be another one. */
+function identityLines(settings: Settings): string[] {
+  const lines: string[] = [];
+  const proofs = ['CLIENT_SECRET', 'CLIENT_CERTIFICATE_PATH', 'FEDERATED_TOKEN_FILE'] as const;
+  for (const prefix of ['READER', 'WRITER'] as const) {
+    const proven = proofs.some((proof) => settings[`${prefix}_${proof}`] !== undefined);
+    const named = settings[`${prefix}_CLIENT_ID`] !== undefined;
+    if (proven && !named)
+      lines.push(`${prefix}_CLIENT_ID is missing: its secret, certificate or token file is set, but not whose it is.`);
+  }
+  const proven = proofs.some((proof) => settings[`AZURE_${proof}`] !== undefined);
+  if (settings.MicrosoftAppType === 'UserAssignedMSI' && proven) {
+    lines.push(
+      'MicrosoftAppType is UserAssignedMSI, which needs no secret, certificate or token file; remove the AZURE_CLIENT_… setting, or choose SingleTenant.',
+    );
+  }
+  return lines;
 }
 
 function line(name: string, message: string, given: Readonly<Record<string, unknown>>): string {

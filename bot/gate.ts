@@ -22,7 +22,7 @@ export type GateRefusal =
 
 export type Passed =
   | { readonly pass: true; readonly activity: InboundActivity }
-  | { readonly pass: false; readonly status: 400 | 401 | 403; readonly reason: GateRefusal };
+  | { readonly pass: false; readonly status: 400 | 401 | 403 | 503; readonly reason: GateRefusal };
 
 const channelId = 'msteams';
 
@@ -39,7 +39,8 @@ export async function gate(
   keys: ChannelKeys,
 ): Promise<Passed> {
   const token = await checkToken(authorization, { issuer: rules.tokenIssuer, audience: rules.appId, channelId }, keys);
-  if (!token.ok) return { pass: false, status: 401, reason: token.why };
+  // Teams tries again after a 503; a 401 would be the end of it.
+  if (!token.ok) return { pass: false, status: token.why === 'keysUnavailable' ? 503 : 401, reason: token.why };
   const parsed = inboundActivity.safeParse(body);
   if (!parsed.success) return { pass: false, status: 400, reason: 'malformed' };
   const activity = parsed.data;

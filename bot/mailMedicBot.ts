@@ -122,7 +122,7 @@ export class MailMedicBot extends TeamsActivityHandler {
     } catch (error) {
       const reference = this.#failed(context.activity, error);
       return said(
-        `Something went wrong on my side, and nothing was changed. If it stays so, give the helpdesk this number: ${reference}.`,
+        `Something went wrong on my side. Look at the card again in a minute; if it stays so, give the helpdesk this number: ${reference}.`,
       );
     }
   }

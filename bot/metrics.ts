@@ -57,7 +57,12 @@ export function createMetrics(): Metrics {
     labelNames: ['state'],
     registers,
     async collect() {
-      for (const [state, count] of Object.entries(await due())) this.set({ state }, count);
+      try {
+        for (const [state, count] of Object.entries(await due())) this.set({ state }, count);
+      } catch {
+        // The other metrics are wanted most when the database is away.
+        this.reset();
+      }
     },
   });
   return {

@@ -83,7 +83,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
         },
       );
       const text = await answer.text();
-      if (answer.ok) return accepted(text, path);
+      if (answer.ok) return accepted(text, method, activity);
       return refused(answer.status, text, answer.headers.get('retry-after'), method);
     } catch (error) {
       return no(neverArrived(error) || method === 'PUT' ? 'unavailable' : 'ambiguous');
@@ -115,11 +115,12 @@ function no(why: Extract<SendResult, { sent: false }>['why'], retryInSeconds: nu
   return { sent: false, why, retryInSeconds };
 }
 
-function accepted(text: string, path: string): SendResult {
+function accepted(text: string, method: 'POST' | 'PUT', activity: Partial<Activity>): SendResult {
   const known = created.safeParse(json(text));
   if (known.success) return { sent: true, activityId: known.data.id };
-  // A typing indicator, or an update: Teams may answer these without an id.
-  return { sent: true, activityId: decodeURIComponent(path.slice(1)) };
+  // An update keeps its id, and a typing indicator needs none. A message whose id is unknown could never be updated.
+  if (method === 'PUT' || activity.type === 'typing') return { sent: true, activityId: activity.id ?? '' };
+  return no('ambiguous');
 }
 
 /** What a status means, by learn.microsoft.com/microsoftteams/platform/bots (status codes of bot conversational APIs). */

@@ -46,7 +46,9 @@ export function createWorker(deps: WorkDeps): Worker {
       });
     } catch (error) {
       deps.log.error({ err: error, type: activity.type }, 'activity failed');
-      response = failed;
+      // Not noted as done: it is worked again after its lease.
+      answer(failed);
+      return;
     }
     answer(response);
     deps.metrics.turn(activity.type, performance.now() - started);

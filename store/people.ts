@@ -86,6 +86,11 @@ export async function welcomeOnce(db: Executor, personId: string): Promise<boole
   return row !== undefined;
 }
 
+/** Takes that note back: the welcome did not arrive. */
+export async function notWelcomed(db: Executor, personId: string): Promise<void> {
+  await db.updateTable('people').set({ welcomed_at: null }).where('person_id', '=', personId).execute();
+}
+
 /** Freezes a person's case: nothing is asked for or applied until `unfreeze`. The first reason stays. */
 export async function freeze(db: Executor, personId: string, why: string): Promise<void> {
   await db

@@ -153,4 +153,10 @@ describe('the settings', () => {
       { numRuns: 500 },
     );
   });
+
+  it('that name half an identity are refused, where another would quietly take its place', () => {
+    assert.match(linesOf({ ...least, WRITER_CLIENT_SECRET: 's' }).join(), /^WRITER_CLIENT_ID is missing/);
+    const both = { ...least, MicrosoftAppType: 'UserAssignedMSI', AZURE_CLIENT_SECRET: 's' };
+    assert.match(linesOf(both).join(), /^MicrosoftAppType is UserAssignedMSI, which needs no secret/);
+  });
 });

@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { lockFolder } from '../../store/folderLock.js';
 import { startTogether, until } from '../endToEnd/together.js';
@@ -80,7 +79,9 @@ describe('the process of the bot', () => {
       const chat = simulation.teams.personalConversation(person.id);
       simulation.faults.set('connector', { kind: 'delay', ms: 700 });
       const answered = simulation.teams.say(person.id, chat, 'help with canaryText');
-      await wait(300);
+      await until('the turn to be under way', () =>
+        simulation.faults.calls.some((call) => call.target === 'connector' && call.method === 'POST'),
+      );
       const started = Date.now();
       const code = await together.stopBot('SIGTERM');
       assert.equal(await answered, 200);

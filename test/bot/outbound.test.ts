@@ -80,8 +80,8 @@ describe('what leaves for Teams', () => {
   /** Teams' answer; what a new message made of it; what a replacement made of it, where that differs. */
   const answers: Record<string, readonly [() => Reply, SendResult, SendResult?]> = {
     '200 with an id': [() => ({ status: 200, body: { id: 'x' } }), sent('x')],
-    '201 without an id': [() => ({ status: 201, body: {} }), sent(''), sent('replaced')],
-    '202 with a page': [() => ({ status: 202, body: '<html>' }), sent(''), sent('replaced')],
+    '201 without an id': [() => ({ status: 201, body: {} }), not('ambiguous'), sent('replaced')],
+    '202 with a page': [() => ({ status: 202, body: '<html>' }), not('ambiguous'), sent('replaced')],
     '429 with seconds': [() => failure(429, 'TooMany', { 'retry-after': '7' }), not('throttled', 7)],
     '429 with an hour and more': [() => failure(429, 'TooMany', { 'retry-after': '86400' }), not('throttled', 3_600)],
     '429 with a date gone by': [
