@@ -1,3 +1,4 @@
+import type { RequestItem } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Change, ChangeKind, PlannedChange } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
@@ -38,11 +39,19 @@ export function diff(change: Change, words: Words): string {
   return `${thing(change.kind, words)}: ${value(change.from, words)} → ${value(change.to, words)}`;
 }
 
-/** "ActiveSync: off → on (this cures the phone)". */
-export function plannedLine({ change, effect }: PlannedChange, app: App, words: Words): string {
+/** "ActiveSync: off → on (this cures the phone)"; a cure that leaves another block of the item is said to be one. */
+export function plannedLine(
+  { change, effect }: PlannedChange,
+  { predicted }: Pick<RequestItem, 'predicted'>,
+  app: App,
+  words: Words,
+): string {
   const what = diff(change, words);
   const values = { device: device(app) };
-  if (effect === 'cures') return `${what} ${words.say({ text: '(this cures the {device})', values })}`;
+  if (effect === 'cures') {
+    const cures = predicted.length === 0 ? '(this cures the {device})' : '(needed, but not enough for the {device})';
+    return `${what} ${words.say({ text: cures, values })}`;
+  }
   return `${what} ${words.say({ text: '(keeps passwords out, no effect on this {device})', values })}`;
 }
 

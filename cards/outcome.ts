@@ -1,8 +1,9 @@
+import { appFacts } from '../core/diagnosis/app.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
 import { addAccountSteps } from './addAccount.js';
 import { thing } from './changeWords.js';
-import { type Actions, card, type Elements, heading, line, subtle } from './elements.js';
+import { type Actions, appName, card, device, type Elements, heading, line, subtle } from './elements.js';
 import type { RequestView } from './requestView.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
@@ -26,7 +27,9 @@ export function outcomeCard(view: OutcomeView, reader: Words): Card {
       heading(title),
       ...next.map(line),
       ...why(view, words),
-      ...(view.mode === 'dryRun' ? [line(words.say({ text: 'This is a dry run: nothing is really changed.' }))] : []),
+      ...(view.mode === 'dryRun'
+        ? [line(words.say({ text: 'This is a dry run: nothing is really changed, and mail works no better for it.' }))]
+        : []),
       subtle(words.say({ text: 'Request {reference}', values: { reference: request.reference } })),
     ],
     actions: actionsOf(view, words),
@@ -51,7 +54,8 @@ function titleOf(view: OutcomeView, words: Words): string {
       return words.say({ text: '{by} approved your request at {decidedAt}.', values });
     case 'applied':
       if (mode === 'dryRun') return words.say({ text: '{by} approved your request at {decidedAt}.', values });
-      if (view.confirmedAt !== null) return words.say({ text: 'Your mail works again.' });
+      if (view.confirmedAt !== null)
+        return words.say({ text: synchronises(view) ? 'Your mail works now.' : 'Your mail should work now.' });
       return cured?.kind === 'allowDevice'
         ? words.say({ text: '{by} let your phone in at {appliedAt}; I read it back.', values })
         : words.say({ text: '{by} switched {thing} on at {appliedAt}; I read it back.', values });
@@ -64,16 +68,30 @@ function titleOf(view: OutcomeView, words: Words): string {
     case 'denied':
       return words.say({ text: '{by} said no at {decidedAt}.', values });
     case 'expired':
-      return words.say({ text: 'Nobody decided by {expiresAt}, so your request has expired.', values });
+      return mode === 'readOnly'
+        ? words.say({ text: 'Your request closed at {expiresAt}.', values })
+        : words.say({ text: 'Nobody decided by {expiresAt}, so your request has expired.', values });
     case 'withdrawn':
-      return words.say({ text: 'You took your request back. Nothing was changed.' });
+      return frozen(view)
+        ? words.say({ text: 'Your request is stopped until security has looked at your account.' })
+        : words.say({ text: 'You took your request back. Nothing was changed.' });
     case 'undone':
-      return words.say({ text: 'The helpdesk took the change back.' });
+      return view.undone === null
+        ? words.say({ text: 'The helpdesk took the change back.' })
+        : words.say({
+            text: '{undoneBy} took the change back at {undoneAt}.',
+            values: { undoneBy: view.undone.byName, undoneAt: view.undone.at },
+          });
   }
 }
 
 function frozen({ stoppedWhy }: RequestView): boolean {
-  return stoppedWhy === 'notMe' || stoppedWhy === 'deviceCode' || stoppedWhy === 'frozen';
+  return stoppedWhy !== null && ['notMe', 'deviceCode', 'maliciousAddress', 'frozen'].includes(stoppedWhy);
+}
+
+/** True where Exchange tells when mail was fetched; of other apps only the sign-in is seen. */
+function synchronises({ request }: RequestView): boolean {
+  return appFacts[request.app].protocol === 'activeSync';
 }
 
 function nextOf(view: OutcomeView, words: Words): string[] {
@@ -82,13 +100,18 @@ function nextOf(view: OutcomeView, words: Words): string[] {
     expiresAt: request.expiresAt,
     steps: addAccountSteps(request.app, words),
     confirmedAt: view.confirmedAt ?? request.createdAt,
+    app: appName(request.app),
   };
   const browser = request.app === 'outlookMobile' ? [] : [words.say({ text: 'Mail in the browser works meanwhile.' })];
   switch (request.state) {
     case 'pending':
       return [
         view.serviceNote ??
-          words.say({ text: 'It waits until {expiresAt}. I write as soon as somebody has decided.', values }),
+          (view.mode === 'readOnly'
+            ? words.say({
+                text: 'They make the change by hand and tell you. Then check again: I look whether it is done.',
+              })
+            : words.say({ text: 'It waits until {expiresAt}. I write as soon as somebody has decided.', values })),
         ...browser,
       ];
     case 'approved':
@@ -97,23 +120,59 @@ function nextOf(view: OutcomeView, words: Words): string[] {
     case 'applied':
       if (view.mode === 'dryRun') return [];
       if (view.confirmedAt !== null) {
-        return [words.say({ text: 'I saw mail arrive at {confirmedAt}. There is nothing left to do.', values })];
+        return [
+          synchronises(view)
+            ? words.say({
+                text: 'Your {device} got mail at {confirmedAt}. There is nothing left to do.',
+                values: { ...values, device: device(request.app) },
+              })
+            : words.say({ text: '{app} signed in at {confirmedAt}. If you see no mail, check again.', values }),
+        ];
       }
-      return [
-        words.say({ text: 'It can take a while. Then add the account: {steps}.', values }),
-        words.say({ text: 'I’ll tell you when mail syncs.' }),
-      ];
+      return [...then(view, values.steps, words)];
     case 'needsHuman':
       return [words.say({ text: 'There is nothing for you to do here.' }), ...(frozen(view) ? [] : browser)];
     case 'denied':
       return [words.say({ text: 'Nothing was changed. If you see it differently, talk to the helpdesk.' }), ...browser];
     case 'expired':
-      return [words.say({ text: 'Nothing was changed. Check again, and you can ask once more.' }), ...browser];
+      return [
+        view.mode === 'readOnly'
+          ? words.say({
+              text: 'I cannot see from here whether the helpdesk has made the change. Check again, and I look.',
+            })
+          : words.say({ text: 'Nothing was changed. Check again, and you can ask once more.' }),
+        ...browser,
+      ];
     case 'withdrawn':
       return [];
     case 'undone':
       return [words.say({ text: 'Everything is as it was before. The helpdesk can say why.' }), ...browser];
   }
+}
+
+/** What to do after the change; where another block is left, that comes first, and where the phone has the account, nothing. */
+function then(view: OutcomeView, steps: string, words: Words): string[] {
+  const [item] = view.request.items;
+  const left = (item?.predicted ?? []).flatMap(
+    (id) => view.catalogue.find((cause) => cause.id === id)?.words.title ?? [],
+  );
+  if (left.length > 0) {
+    return [
+      words.say({ text: 'Your mail does not work yet. Still in the way:' }),
+      `${words.list(left.map((title) => words.say({ text: title })))}.`,
+      words.say({ text: 'Check again to see what to do about it.' }),
+    ];
+  }
+  const proof = words.say({
+    text: synchronises(view) ? 'I’ll tell you when mail syncs.' : 'I’ll tell you when I see it sign in.',
+  });
+  const here = item?.plan.some(({ change }) => change.kind === 'allowDevice') === true;
+  return [
+    here
+      ? words.say({ text: 'It can take a while. Mail then comes by itself; do not delete the account.' })
+      : words.say({ text: 'It can take a while. Then add the account: {steps}.', values: { steps } }),
+    proof,
+  ];
 }
 
 function why(view: OutcomeView, words: Words): Elements {

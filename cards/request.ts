@@ -1,4 +1,5 @@
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
+import { appFacts } from '../core/diagnosis/app.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
 import { type ChangeOutcome, diff, outcomeLine, plannedLine, restoredLine } from './changeWords.js';
@@ -90,11 +91,23 @@ function statusOf(view: RequestView, words: Words): string {
     case 'denied':
       return words.say({ text: '{by} denied this at {decidedAt}.', values: by });
     case 'expired':
-      return words.say({ text: 'Expired {expiresAt} without a decision. Nothing was changed.', values: by });
+      return mode === 'readOnly'
+        ? words.say({
+            text: 'Expired {expiresAt}. I changed nothing; what was done by hand I do not know.',
+            values: by,
+          })
+        : words.say({ text: 'Expired {expiresAt} without a decision. Nothing was changed.', values: by });
     case 'withdrawn':
-      return words.say({ text: 'Withdrawn by the person who asked. Nothing was changed.' });
+      return view.stoppedWhy === null
+        ? words.say({ text: 'Withdrawn by the person who asked. Nothing was changed.' })
+        : `${words.say({ text: 'Withdrawn, nothing was changed:' })} ${stopReason(view.stoppedWhy, words)}.`;
     case 'undone':
-      return words.say({ text: 'Undone: the values found before are back, read back.' });
+      return view.undone === null
+        ? words.say({ text: 'Undone: the values found before are back, read back.' })
+        : words.say({
+            text: 'Undone by {undoneBy} at {undoneAt}: the values found before are back, read back.',
+            values: { undoneBy: view.undone.byName, undoneAt: view.undone.at },
+          });
   }
 }
 
@@ -106,9 +119,9 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
   return [
     ...found(view, item, words),
     ...(dropped ? [subtle(words.say({ text: 'What was asked for, and was not done:' }))] : []),
-    ...(view.changes.length > 0
+    ...(view.changes.length > 0 && view.mode === 'full'
       ? outcomes(view, view.changes, words).map(line)
-      : item.plan.map((planned) => line(plannedLine(planned, request.app, words)))),
+      : item.plan.map((planned) => line(plannedLine(planned, item, request.app, words)))),
     ...(dropped ? [] : unchanged(view, item, words)),
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
     ...(open ? smtp(item, words) : []),
@@ -121,7 +134,10 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
                   values,
                 })
               : words.say({
-                  text: 'Proven at {confirmedAt}: the {device} gets mail.',
+                  text:
+                    appFacts[request.app].protocol === 'activeSync'
+                      ? 'Proven at {confirmedAt}: the {device} gets mail.'
+                      : 'Signed in at {confirmedAt}, after the change; whether mail arrives I cannot see.',
                   values: { ...values, confirmedAt: view.confirmedAt },
                 }),
           ),
@@ -147,7 +163,9 @@ function collection(view: RequestView, words: Words): Elements {
     const name = words.say({ text: '{name}', values: { name: plainName(item.displayName) } });
     const changed = view.changes.filter((entry) => entry.itemIndex === itemIndex);
     const lines =
-      changed.length > 0 ? outcomes(view, changed, words) : item.plan.map(({ change }) => diff(change, words));
+      changed.length > 0 && view.mode === 'full'
+        ? outcomes(view, changed, words)
+        : item.plan.map(({ change }) => diff(change, words));
     const warnings =
       request.state === 'pending' && item.found.smtpInUse === true
         ? [words.say({ text: 'Sends with SMTP AUTH!' })]

@@ -39,6 +39,9 @@ export function unchanged(view: RequestView, item: RequestItem, words: Words): E
 /** What the same readings with the plan applied would be judged as. */
 export function predicted(view: RequestView, item: RequestItem, words: Words): string {
   if (item.predicted.length === 0) {
+    // Without the sign-ins half of the causes could not be judged.
+    if (item.found.smtpInUse === null)
+      return words.say({ text: 'As far as I could read, nothing else is in the way.' });
     return words.say({
       text: 'With this I expect the {device} to be let in.',
       values: { device: device(view.request.app) },

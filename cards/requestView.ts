@@ -9,7 +9,9 @@ export interface RequestView {
   readonly appliedAt: string | null;
   /** When mail was seen to work after the change; null: not proven. */
   readonly confirmedAt: string | null;
-  /** Why a human is needed; null when nobody is. */
+  /** Who took the change back and when; null: nobody did. */
+  readonly undone: { readonly byName: string; readonly at: string } | null;
+  /** Why a human is needed, or why a request was withdrawn by the freeze of a person; null: neither. */
   readonly stoppedWhy: string | null;
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;

@@ -7,8 +7,11 @@ interface SecurityAlertView {
   readonly case: {
     readonly id: string;
     readonly personName: string;
-    /** `notMe`: they say a sign-in or a sign-in method was not theirs. `deviceCode`: somebody made them type a code. */
-    readonly why: string;
+    /**
+     * `notMe`: they say a sign-in or a sign-in method was not theirs. `deviceCode`: somebody made them type a code.
+     * `maliciousAddress`: Entra refused a sign-in from an address that is known for attacks.
+     */
+    readonly why: 'notMe' | 'deviceCode' | 'maliciousAddress';
     readonly state: 'open' | 'taken' | 'falseAlarm';
     /** ISO-8601 UTC, like `settledAt`. */
     readonly openedAt: string;
@@ -17,29 +20,45 @@ interface SecurityAlertView {
   };
 }
 
+const revoke = 'Revoke sessions and sign-in methods by your own procedure.';
+
+const tellings: Readonly<
+  Record<SecurityAlertView['case']['why'], Readonly<Record<'title' | 'what' | 'todo', string>>>
+> = {
+  notMe: {
+    title: '{name} says: this wasn’t me.',
+    what: 'Reported {openedAt}: a sign-in, or a sign-in method, that was not theirs.',
+    todo: revoke,
+  },
+  deviceCode: {
+    title: '{name} may have let somebody in with a sign-in code.',
+    what: 'Seen {openedAt}, from their own words or a device-code sign-in.',
+    todo: revoke,
+  },
+  maliciousAddress: {
+    title: 'A sign-in of {name} came from an address known for attacks.',
+    what: 'Entra refused it (50053); seen {openedAt}. It may be a VPN or a hotel, or somebody else.',
+    todo: 'Ask them whether it was them, by a way you trust.',
+  },
+};
+
 /** To the security conversation: somebody may be under attack. What they typed is not repeated here. */
 export function securityAlertCard(view: SecurityAlertView, reader: Words): Card {
   const { case: about } = view;
   const words = reader.on(about.openedAt);
   const values = { name: about.personName, openedAt: about.openedAt };
-  const title =
-    about.why === 'deviceCode'
-      ? words.say({ text: '{name} may have let somebody in with a sign-in code.', values })
-      : words.say({ text: '{name} says: this wasn’t me.', values });
-  const what =
-    about.why === 'deviceCode'
-      ? words.say({ text: 'Seen {openedAt}, from their own words or a device-code sign-in.', values })
-      : words.say({ text: 'Reported {openedAt}: a sign-in, or a sign-in method, that was not theirs.', values });
-  const frozen = words.say({ text: 'All their requests are frozen; nothing was changed.' });
-  const todo = words.say({ text: 'Revoke sessions and sign-in methods by your own procedure.' });
+  const { title, what, todo } = tellings[about.why];
+  const headline = words.say({ text: title, values });
+  const frozen = words.say({ text: 'All their requests are frozen; nothing is changed for them.' });
+  const task = words.say({ text: todo });
   const settled = settledLine(about, words);
   return card(words, {
-    spoken: `${title} ${settled ?? `${frozen} ${todo}`}`,
+    spoken: `${headline} ${settled ?? `${frozen} ${task}`}`,
     body: [
-      heading(title),
+      heading(headline),
       ...(settled === null ? [] : [strong(settled)]),
-      line(what),
-      ...(about.state === 'falseAlarm' ? [] : [line(frozen), line(todo)]),
+      line(words.say({ text: what, values })),
+      ...(about.state === 'falseAlarm' ? [] : [line(frozen), line(task)]),
     ],
     actions: actionsOf(about, words),
   });

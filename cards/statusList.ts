@@ -1,6 +1,7 @@
 import type { ApprovalRequest, RequestState } from '../core/approvals/request.js';
 import type { Card } from './adaptiveCard.js';
 import { appName, card, heading, line } from './elements.js';
+import type { RequestView } from './requestView.js';
 import type { Words } from './words.js';
 
 /** The latest ones answer the question; older ones are the helpdesk’s archive. */
@@ -10,16 +11,20 @@ const states: Readonly<Record<RequestState, string>> = {
   pending: 'waiting for a decision until {expiresAt}',
   approved: 'approved {decidedAt}, about to be done',
   applying: 'approved {decidedAt}, being done',
-  applied: 'done, approved {decidedAt}',
+  applied:
+    '{dryRun, select, yes {approved {decidedAt}; a dry run, nothing was changed} other {done, approved {decidedAt}}}',
   needsHuman: 'the helpdesk is looking at it',
   denied: 'denied {decidedAt}',
   expired: 'expired {expiresAt} without a decision',
-  withdrawn: 'taken back by you',
+  withdrawn: 'closed before a decision, nothing was changed',
   undone: 'done and taken back by the helpdesk',
 };
 
 /** "My requests": what the person asked the helpdesk, newest first. */
-export function statusListCard(view: { readonly requests: readonly ApprovalRequest[] }, words: Words): Card {
+export function statusListCard(
+  view: { readonly requests: readonly ApprovalRequest[]; readonly mode: RequestView['mode'] },
+  words: Words,
+): Card {
   const title =
     view.requests.length === 0
       ? words.say({ text: 'You have not asked the helpdesk for anything through me.' })
@@ -38,6 +43,7 @@ export function statusListCard(view: { readonly requests: readonly ApprovalReque
               createdAt: request.createdAt,
               expiresAt: request.expiresAt,
               decidedAt: request.decidedAt ?? request.createdAt,
+              dryRun: view.mode === 'dryRun' ? 'yes' : 'no',
             },
           }),
         ),

@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   approvalTooOld: 'the approval was more than a quarter of an hour old when I could have written',
   frozen: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
   notMe: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
+  maliciousAddress: 'the person signed in from an address with malicious activity, so everything of theirs is frozen',
   deviceCode: 'the person typed a device code for somebody, so everything of theirs is frozen',
   openRisk: 'a risk is open for the person',
   writesOff: 'writing is switched off',

@@ -11,6 +11,7 @@ import { setNotices } from '../store/people.js';
 import { requestsOf } from '../store/requests.js';
 import { type DiagnoseDeps, diagnosePerson } from './diagnose.js';
 import { statementOf } from './judge.js';
+import type { Mode } from './mode.js';
 import { type PresentDeps, presentCase } from './presentCase.js';
 import { alarm } from './security.js';
 import type { Turn } from './turn.js';
@@ -21,6 +22,7 @@ export type AnswerDeps = DiagnoseDeps &
   ChannelDeps & {
     /** Notes where the person of a turn can be reached. */
     readonly remember: (turn: Turn) => Promise<void>;
+    readonly mode: Mode;
   };
 
 /**
@@ -58,7 +60,9 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
       return;
     }
     case 'requestStatus':
-      await turn.reply(statusListCard({ requests: await requestsOf(db, turn.personId) }, speak));
+      await turn.reply(
+        statusListCard({ requests: await requestsOf(db, turn.personId), mode: deps.mode }, speak.on(await now(db))),
+      );
       return;
     case 'notices': {
       const wanted = said.notices !== 'stop';
@@ -100,7 +104,7 @@ async function answerQuestion(
 
 export const noticesOff = {
   title: 'No more notices',
-  text: 'I will not write to you first any more. You can always ask me, and "start notices" turns them on again.',
+  text: 'I will not write to you first any more, except about what you asked for. "Start notices" turns them on again.',
 };
 
 export const noticesOn = {

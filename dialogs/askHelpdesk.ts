@@ -15,7 +15,7 @@ import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
-import { stopsEverything } from './risk.js';
+import { riskReason, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
 export interface AskHelpdeskDeps {
@@ -54,7 +54,7 @@ export async function askHelpdesk(
   const diagnosis = judge(evidence, authenticationPolicy);
   const { blamed, app } = diagnosis;
   if (stopsEverything(diagnosis)) {
-    await alarm(database, { personId: asked.personId, personName: person.displayName, why: 'deviceCode' });
+    await alarm(database, { personId: asked.personId, personName: person.displayName, why: riskReason(diagnosis) });
     return { asked: false, why: 'risk' };
   }
   if (openRisk(readings) === true) return { asked: false, why: 'risk' };

@@ -19,8 +19,16 @@ export function proofOf(request: ApprovalRequest, readings: Readings, since: str
   const { protocol, appIds } = appFacts[request.app];
   if (protocol === 'activeSync') {
     if (!readings.mobileDevices.known) return null;
+    const allowed = request.items[0]?.plan.flatMap(({ change }) =>
+      change.kind === 'allowDevice' ? change.deviceId : [],
+    );
+    const [only] = allowed ?? [];
     const synced = readings.mobileDevices.value.find(
-      (device) => device.clientType?.toUpperCase() === 'EAS' && after(device.lastSuccessfulSync),
+      // Where one phone was let in, only that one proves anything: another may have synced all along.
+      (device) =>
+        (only === undefined || device.deviceId === only) &&
+        device.clientType?.toUpperCase() === 'EAS' &&
+        after(device.lastSuccessfulSync),
     );
     return synced?.lastSuccessfulSync ?? null;
   }

@@ -4,12 +4,13 @@ import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
 import { openStates } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
+import { lastSyncOf } from '../core/diagnosis/lastSync.js';
 import { plan } from '../core/remedies/plan.js';
 import type { Database } from '../store/database.js';
 import { isFrozen } from '../store/people.js';
 import { requestsOf } from '../store/requests.js';
 import type { Case } from './diagnose.js';
-import { stopsEverything } from './risk.js';
+import { riskReason, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
 export interface PresentDeps {
@@ -40,7 +41,7 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
     return whichAppCard({ caseId: kept.id }, speak);
   }
   if (stopsEverything(diagnosis)) {
-    await alarm(database, { ...reader, why: 'deviceCode' });
+    await alarm(database, { ...reader, why: riskReason(diagnosis) });
   }
   const evidence = {
     personId: reader.personId,
@@ -62,6 +63,8 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
       catalogue,
       askable: !frozen && open === undefined && changes.some((planned) => planned.effect === 'cures'),
       requestReference: open?.reference ?? null,
+      frozen,
+      lastSyncAt: lastSyncOf(readings, diagnosis.app),
       outlookWorks: casMailbox?.outlookMobileEnabled === true,
       securityContact,
     },

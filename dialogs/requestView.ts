@@ -16,13 +16,16 @@ export async function requestView(database: Database, requestId: string, mode: M
     return typeof value === 'string' ? value : null;
   };
   const caseId = text(last('asked')?.detail, 'caseId');
+  const undone = last('undone');
+  const stopped = request.state === 'needsHuman' || request.state === 'withdrawn';
   return {
     request,
     ...(caseId === null ? {} : { caseId }),
     changes: changeOutcomes(events),
     appliedAt: last('applied')?.at ?? null,
     confirmedAt: text(last('confirmed')?.detail, 'at'),
-    stoppedWhy: request.state === 'needsHuman' ? text(last('stopped')?.detail ?? last('frozen')?.detail, 'why') : null,
+    undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
+    stoppedWhy: stopped ? text(last('stopped')?.detail ?? last('frozen')?.detail, 'why') : null,
     mode,
     undoable: mode === 'full' && writtenChanges(events).length > 0,
     catalogue,

@@ -6,12 +6,18 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { judge } from './judge.js';
-import { alarm } from './security.js';
+import { alarm, type SecurityReason } from './security.js';
 
 /** Is something blamed that closes the door to every remedy, such as a sign-in by a stranger's code? */
 export function stopsEverything(diagnosis: Diagnosis): boolean {
   const blamed = diagnosis.blamed.map((cause) => cause.cause);
   return catalogue.some((cause) => cause.remedy.stopsEverything === true && blamed.includes(cause.id));
+}
+
+/** What security is told about a diagnosis that stops everything. */
+export function riskReason(diagnosis: Diagnosis): SecurityReason {
+  const [first] = diagnosis.blamed;
+  return first?.cause === 'maliciousAddress' ? 'maliciousAddress' : 'deviceCode';
 }
 
 /**
@@ -32,8 +38,9 @@ export async function riskNow(
   const { readings, person } = await deps.microsoft365.gather(personId, { signal: about.signal, fresh: true });
   const statement = { app, typedDeviceCode: false, attemptedAfter: null };
   const evidence = { personId, now: await now(database.db), statement, readings };
-  if (stopsEverything(judge(evidence, deps.authenticationPolicy))) {
-    await alarm(database, { personId, personName: person?.displayName ?? '', why: 'deviceCode' });
+  const diagnosis = judge(evidence, deps.authenticationPolicy);
+  if (stopsEverything(diagnosis)) {
+    await alarm(database, { personId, personName: person?.displayName ?? '', why: riskReason(diagnosis) });
     return true;
   }
   return openRisk(readings) === true;

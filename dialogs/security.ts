@@ -9,7 +9,7 @@ import { scheduleCollection } from './collectPolicies.js';
 import { enqueueJob } from './job.js';
 
 /** Why a person's case went to the security conversation. */
-export type SecurityReason = 'notMe' | 'deviceCode';
+export type SecurityReason = SecurityCase['why'];
 
 /**
  * Everything open for this person stops at once, nothing can be asked or applied for them, and the security conversation

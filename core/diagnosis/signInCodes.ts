@@ -91,7 +91,7 @@ const codes: Readonly<Record<number, SignInCode>> = {
   50057: failure('UserDisabled', 'the account is disabled'),
   50059: failure('MissingTenantRealmAndNoUserInformationProvided', 'the request named no tenant'),
   50064: failure('CredentialAuthenticationError', 'the name or password was not accepted'),
-  50105: failure('EntitlementGrantsNotFound', 'the person is not assigned to the app'),
+  50105: failure('EntitlementGrantsNotFound', 'the account is not assigned to the app'),
   50126: failure('InvalidUserNameOrPassword', 'the name or password was wrong'),
   50129: failure('DeviceIsNotWorkplaceJoined', 'the device is not registered'),
   50131: failure('ConditionalAccessFailed', 'Conditional Access refused'),

@@ -36,7 +36,7 @@ const statements = [
   `create table security_cases (
     id text primary key,
     person_id text not null, person_name text not null,
-    why text not null check (why in ('notMe', 'deviceCode')),
+    why text not null check (why in ('notMe', 'deviceCode', 'maliciousAddress')),
     state text not null default 'open' check (state in ('open', 'taken', 'falseAlarm')),
     opened_at timestamptz(3) not null,
     settled_by text, settled_by_name text, settled_at timestamptz(3),

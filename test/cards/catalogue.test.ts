@@ -74,6 +74,8 @@ describe('every cause of the catalogue', () => {
             askable: true,
             outlookWorks: true,
             requestReference: null,
+            frozen: false,
+            lastSyncAt: null,
             securityContact: null,
           },
           reader,

@@ -143,6 +143,8 @@ function diagnosed(change: Partial<DiagnosisView> = {}): DiagnosisView {
     askable: true,
     outlookWorks: true,
     requestReference: null,
+    frozen: false,
+    lastSyncAt: null,
     securityContact: '+49 89 1234 567, day and night',
     ...change,
   };
@@ -212,6 +214,7 @@ export function requested(state: RequestState, change: Partial<RequestView> = {}
     changes: [],
     appliedAt: null,
     confirmedAt: null,
+    undone: null,
     stoppedWhy: null,
     mode: 'full',
     undoable: false,
@@ -221,6 +224,10 @@ export function requested(state: RequestState, change: Partial<RequestView> = {}
 }
 
 const applied = { changes: done, appliedAt: '2026-11-25T09:14:05.000Z', undoable: true };
+const undone = { byName: 'Bo Larsen', at: '2026-11-25T11:02:00.000Z' };
+const deviceAllowed: RequestItem['plan'] = [
+  { change: { kind: 'allowDevice', deviceId: 'A1', from: 'Quarantined', to: 'Allowed' }, effect: 'cures' },
+];
 const confirmed = { ...applied, confirmedAt: '2026-11-25T09:40:00.000Z' };
 const stopped = {
   changes: [
@@ -325,7 +332,9 @@ export const examples: Readonly<Record<string, () => Card>> = {
       diagnosed({ askable: false, securityContact: null, diagnosis: diagnosis({ blamed: [phish] }) }),
       inMunich,
     ),
-  diagnosisNothing: () => diagnosisCard(diagnosed({ askable: false, diagnosis: nothing }), inMunich),
+  diagnosisFrozen: () => diagnosisCard(diagnosed({ askable: false, frozen: true }), inMunich),
+  diagnosisNothing: () =>
+    diagnosisCard(diagnosed({ askable: false, diagnosis: nothing, lastSyncAt: '2026-11-25T07:58:00.000Z' }), inMunich),
   diagnosisUnread: () =>
     diagnosisCard(
       diagnosed({
@@ -381,7 +390,8 @@ export const examples: Readonly<Record<string, () => Card>> = {
     ),
   requestExpired: () => requestCard(requested('expired'), forHelpdesk),
   requestWithdrawn: () => requestCard(requested('withdrawn'), forHelpdesk),
-  requestUndone: () => requestCard(requested('undone', { changes: done }), forHelpdesk),
+  requestFrozen: () => requestCard(requested('withdrawn', { stoppedWhy: 'notMe' }), forHelpdesk),
+  requestUndone: () => requestCard(requested('undone', { changes: done, undone }), forHelpdesk),
   collection: () => requestCard(requested('pending', { request: collection(3) }), forHelpdesk),
   collectionMany: () => requestCard(requested('pending', { request: collection(40) }), forHelpdesk),
   evidence: () => evidenceCard({ request: request('pending'), catalogue }, forHelpdesk),
@@ -408,10 +418,33 @@ export const examples: Readonly<Record<string, () => Card>> = {
     ),
   outcomeExpired: () => outcomeCard({ ...requested('expired'), caseId }, inMunich),
   outcomeWithdrawn: () => outcomeCard(requested('withdrawn'), inMunich),
-  outcomeUndone: () => outcomeCard(requested('undone', { changes: done }), inMunich),
+  outcomeFrozen: () => outcomeCard(requested('withdrawn', { stoppedWhy: 'notMe' }), inMunich),
+  outcomeUndone: () => outcomeCard(requested('undone', { changes: done, undone }), inMunich),
+  outcomeDeviceAllowed: () =>
+    outcomeCard(
+      requested('applied', { ...applied, request: request('applied', { items: [item({ plan: deviceAllowed })] }) }),
+      inMunich,
+    ),
+  outcomeStillBlocked: () =>
+    outcomeCard(
+      requested('applied', {
+        ...applied,
+        request: request('applied', { items: [item({ predicted: ['deviceQuarantined'] })] }),
+      }),
+      inMunich,
+    ),
+  outcomePendingReadOnly: () => outcomeCard(requested('pending', { mode: 'readOnly' }), inMunich),
+  outcomeSignedIn: () =>
+    outcomeCard(
+      requested('applied', { ...confirmed, request: request('applied', { app: 'outlookMobile' }) }),
+      inMunich,
+    ),
   statusList: () =>
-    statusListCard({ requests: [request('applied'), request('expired', { reference: 'MM-4698' })] }, inMunich),
-  statusListEmpty: () => statusListCard({ requests: [] }, inMunich),
+    statusListCard(
+      { requests: [request('applied'), request('expired', { reference: 'MM-4698' })], mode: 'full' },
+      inMunich.on('2026-11-25T12:00:00.000Z'),
+    ),
+  statusListEmpty: () => statusListCard({ requests: [], mode: 'full' }, inMunich),
   enrolmentNotice: () =>
     enrolmentNoticeCard(
       {
@@ -438,6 +471,8 @@ export const examples: Readonly<Record<string, () => Card>> = {
     ),
   securityAlert: () => securityAlertCard({ case: securityCase }, forHelpdesk),
   securityAlertDeviceCode: () => securityAlertCard({ case: { ...securityCase, why: 'deviceCode' } }, forHelpdesk),
+  securityAlertMaliciousAddress: () =>
+    securityAlertCard({ case: { ...securityCase, why: 'maliciousAddress' } }, forHelpdesk),
   securityAlertTaken: () =>
     securityAlertCard(
       { case: { ...securityCase, state: 'taken', settledByName: 'Bo Larsen', settledAt: '2026-11-25T08:30:00.000Z' } },

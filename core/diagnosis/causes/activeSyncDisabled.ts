@@ -21,7 +21,7 @@ export const activeSyncDisabled = defineCause({
       '{met, select, yes {Your sign-in worked. Your mailbox then refuses {app} because one switch, ActiveSync, is off.} other {Your mailbox would refuse {app}, because one switch, ActiveSync, is off.}}',
     step: `Ask the helpdesk to switch it on. ${meanwhile}`,
     helpdesk:
-      'ActiveSyncEnabled is False on the mailbox and the app speaks Exchange ActiveSync over OAuth: {met, select, yes {sign-in succeeded at {signedInAt}, then the mailbox refused.} other {no successful sign-in lately, this would be next.}} Switching it on cures the phone; an authentication policy only keeps Basic closed.',
+      '{met, select, yes {Sign-in succeeded at {signedInAt}, then the mailbox refused: ActiveSyncEnabled is False.} other {ActiveSyncEnabled is False on the mailbox. No successful sign-in was seen lately; this would be next.}}',
   },
   examine: ({ casMailbox, nativeMailAllowed, at, flows, app }) => {
     if (casMailbox?.activeSyncEnabled !== false) return { verdict: 'cleared' };

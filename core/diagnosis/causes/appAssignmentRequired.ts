@@ -38,7 +38,7 @@ export const appAssignmentRequired = defineCause({
         fact('servicePrincipals', servicePrincipals.at, 'The enterprise application "{appName}" requires assignment.', {
           appName: principal.displayName,
         }),
-        ...(assignments.known ? [fact('assignments', assignments.at, 'The person is not assigned to it.')] : []),
+        ...(assignments.known ? [fact('assignments', assignments.at, 'This account is not assigned to it.')] : []),
         ...(refused ? [attemptItem(refused, app)] : []),
       ],
     };

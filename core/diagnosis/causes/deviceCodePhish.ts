@@ -24,8 +24,8 @@ export const deviceCodePhish = defineCause({
   words: {
     title: 'possible theft by sign-in code',
     person:
-      'A sign-in to your account was confirmed with a code. Attackers use exactly that to get into a mailbox, so nothing is opened until somebody has looked.',
-    step: 'Tell your security team now, and do not type a code that somebody else sent you.',
+      '{seen, select, row {A sign-in to your account was confirmed with a code.} other {You write about a code that somebody wanted typed on a Microsoft page.}} Attackers use exactly that to get into a mailbox, so nothing is opened until somebody has looked.',
+    step: 'Talk to your security team now, and do not type a code that somebody else sent you.',
     helpdesk:
       'Device code flow: 50199 followed by a success with a device-code mark, or the person says that they typed a code for somebody. Let security judge it before anything else; revoking the sessions signs out every device.',
   },
@@ -49,7 +49,7 @@ export const deviceCodePhish = defineCause({
             {
               reading: 'statement' as const,
               at: now,
-              says: { text: 'They say that they typed a code on a Microsoft page.' },
+              says: { text: 'In their own words: a code was typed on a Microsoft page for somebody.' },
             },
           ]
         : []),
@@ -67,8 +67,11 @@ export const deviceCodePhish = defineCause({
           ]
         : []),
     ];
-    if (statement.typedDeviceCode) return { verdict: 'blamed', confidence: success ? 'proven' : 'likely', evidence };
+    const values = { seen: success ? 'row' : 'words' };
+    if (statement.typedDeviceCode) {
+      return { verdict: 'blamed', confidence: success ? 'proven' : 'likely', evidence, values };
+    }
     if (!signIns.known) return { verdict: 'undecided', missing: [{ reading: 'signIns', why: signIns.why }] };
-    return asked ? { verdict: 'blamed', confidence: 'likely', evidence } : { verdict: 'cleared' };
+    return asked ? { verdict: 'blamed', confidence: 'likely', evidence, values } : { verdict: 'cleared' };
   },
 });

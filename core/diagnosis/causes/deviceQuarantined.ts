@@ -14,10 +14,10 @@ export const deviceQuarantined = defineCause({
   words: {
     title: 'the phone waits for permission',
     person:
-      "Your phone ({model}) is new to your company's mail and waits until somebody allows it. Until then it gets no mail but a note about that.",
-    step: `Tell the helpdesk that this phone is yours. ${meanwhile}`,
+      "A phone ({model}{seen, select, yes {, first seen {firstSeenAt}} other {}}) is new to your company's mail. Until somebody allows it, it gets no mail but a note about that.",
+    step: `Is it the phone in your hand? Then ask the helpdesk: by asking you say that it is yours. ${meanwhile}`,
     helpdesk:
-      "{devices, plural, one {One mobile device} other {# mobile devices}} of this person in DeviceAccessState Quarantined (reason: {reason}); default access level: {accessLevel}. It might be somebody else's phone: allow it only if it is the one in their hand.",
+      '{devices, plural, one {One device} other {# devices}} in quarantine: {model}{seen, select, yes {, first seen {firstSeenAt}} other {}} (reason: {reason}; default access level: {accessLevel}). By asking they say that it is the phone in their hand; a stranger’s phone stands there just the same.',
   },
   examine: ({ mobileDevices, at, activeSyncOrganization, app }) => {
     const held = quarantinedDevices(mobileDevices, app);
@@ -41,6 +41,7 @@ export const deviceQuarantined = defineCause({
       values: {
         model,
         devices: held.length,
+        ...(first.firstSync ? { seen: 'yes', firstSeenAt: first.firstSync } : { seen: 'no' }),
         reason: first.accessReason ?? 'unknown',
         accessLevel: activeSyncOrganization.known ? activeSyncOrganization.value.defaultAccessLevel : 'unknown',
       },

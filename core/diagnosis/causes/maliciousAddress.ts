@@ -12,7 +12,7 @@ export const maliciousAddress = defineCause({
     title: 'sign-in from a suspicious network',
     person:
       'Microsoft stopped your sign-in because the network it came from is known for attacks. That can be a VPN or a hotel, or somebody else trying.',
-    step: 'Leave the VPN or that Wi-Fi and try once more; if it was not you, tell your security team now.',
+    step: 'Leave the VPN or that Wi-Fi, and tell security whether it was you. Until then nothing is changed for you.',
     helpdesk:
       '50053 with the failure reason "IP address with malicious activity", not a lockout. Resetting the password or opening a protocol is the wrong answer until security has looked at the address.',
   },

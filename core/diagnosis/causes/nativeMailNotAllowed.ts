@@ -13,7 +13,7 @@ export const nativeMailNotAllowed = defineCause({
   words: {
     title: 'your company uses Outlook for mail on phones',
     person: 'Your company uses Outlook for mail on phones, so {app} is refused. Nothing is broken.',
-    step: 'Install Outlook from the app store, open it and sign in with your work address.',
+    step: '{meanwhile, select, outlook {Install Outlook from the app store, open it and sign in with your work address.} other {Outlook is switched off for you too: ask the helpdesk which app to use. Meanwhile, use your mail in the browser.}}',
     helpdesk:
       "ActiveSyncEnabled is False and NATIVE_MAIL does not allow native mail apps for this person. That is the company's choice: no request is raised, the answer is Outlook for iOS and Android.",
   },
@@ -24,7 +24,7 @@ export const nativeMailNotAllowed = defineCause({
       confidence: 'proven',
       evidence: [
         fact('casMailbox', at.casMailbox, 'ActiveSync is off for this mailbox.'),
-        fact('nativeMailAllowed', at.nativeMailAllowed, 'Native mail apps are not allowed for this person.'),
+        fact('nativeMailAllowed', at.nativeMailAllowed, 'Native mail apps are not allowed for this account.'),
       ],
     };
   },

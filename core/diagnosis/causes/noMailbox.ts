@@ -23,7 +23,7 @@ export const noMailbox = defineCause({
       verdict: 'blamed',
       confidence: 'proven',
       evidence: [
-        fact('casMailbox', at.casMailbox, 'Exchange Online has no mailbox for this person.'),
+        fact('casMailbox', at.casMailbox, 'Exchange Online has no mailbox for this account.'),
         ...(person && user.known && !person.exchangePlan
           ? [fact('user', user.at, 'No licence with Exchange is assigned.')]
           : []),

@@ -14,7 +14,7 @@ export const noSignInYet = defineCause({
     title: 'no sign-in seen yet',
     person:
       'I see no sign-in from {app} {when, select, recent {yet. It can take some minutes to show up.} since {since you tried.} other {in the last day.}}',
-    step: '{when, select, recent {There is nothing to do right now: I look again by myself.} other {Try once to add the account now, with Sign In, and ask me again.}}',
+    step: '{when, select, recent {Wait a few minutes, then check again.} other {Add the account once more, with Sign In and not by hand. Then check again: new sign-ins take some minutes to reach me.}}',
     helpdesk:
       'No sign-in row of the app in question. Rows were seen to arrive after 1 to 12 minutes; Basic authentication, a mistyped address and a wrong account type leave none at all.',
   },

@@ -43,7 +43,7 @@ export const passwordProfile = defineCause({
       verdict: 'blamed',
       confidence: 'likely',
       evidence: [
-        { reading: 'statement', at: now, says: { text: 'They tried after {triedAt}.', values: { triedAt: tried } } },
+        { reading: 'statement', at: now, says: { text: 'Tried after {triedAt}.', values: { triedAt: tried } } },
         fact('signIns', at.signIns, 'No sign-in of {app} since then.', { app: appFacts[app].name }),
       ],
       values: { seen: 'nothing', code: 0, triedAt: tried },
