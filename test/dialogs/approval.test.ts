@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Clicker } from '../../core/approvals/mayDecide.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import { known, unknown } from '../../core/diagnosis/reading.js';
-import type { Change, Plan } from '../../core/remedies/change.js';
+import type { Change } from '../../core/remedies/change.js';
 import type { Written } from '../../core/remedies/written.js';
 import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
@@ -16,14 +16,9 @@ import { rememberCard } from '../../store/postedCards.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { advance, createRequest, findRequest } from '../../store/requests.js';
 import { useTestDatabase } from '../store/testDatabase.js';
+import { channel, click, plan, postedRequest } from './postedRequest.js';
 
 const at = '2026-11-02T09:00:00.000Z';
-const channel = '19:helpdesk@thread.tacv2';
-const plan: Plan = [
-  { change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' }, effect: 'hardens' },
-  { change: { kind: 'activeSync', from: false, to: true }, effect: 'cures' },
-];
-const optional: Plan = [{ change: { kind: 'imap', from: true, to: false }, effect: 'hardens' }];
 const approver: Clicker = {
   personId: 'approver',
   accountEnabled: known(true, at),
@@ -39,45 +34,7 @@ describe('the life of a request', () => {
     database = db();
   });
 
-  let subjects = 0;
-  /** A request with its card in the channel, for somebody who has none open yet. */
-  const posted = async (ttlSeconds = 3600): Promise<ApprovalRequest> => {
-    subjects += 1;
-    const item: RequestItem = {
-      personId: `subject-${subjects}`,
-      displayName: 'Somebody',
-      plan,
-      optional,
-      blamed: [],
-      predicted: [],
-      found: { activeSync: false, imap: true, pop: false, nativeMailAllowed: true, openRisk: false, smtpInUse: false },
-    };
-    const { request } = await createRequest(database.db, {
-      kind: 'cure',
-      requesterId: `asker-${subjects}`,
-      app: 'iosMail',
-      statement: null,
-      ttlSeconds,
-      items: [item],
-    });
-    const place = { conversationId: channel, activityId: `card-${request.id}`, serviceUrl: 'https://localhost' };
-    await rememberCard(database.db, { requestId: request.id, ...place, audience: 'helpdesk' });
-    return request;
-  };
-  const click = (
-    request: ApprovalRequest,
-    verb: 'approve' | 'deny',
-    reason: string | null = null,
-    closeImapPop = false,
-  ) => ({
-    requestId: request.id,
-    verb,
-    personId: 'approver',
-    personName: 'Bo',
-    place: { conversationId: `${channel};messageid=1`, activityId: `card-${request.id}` },
-    reason,
-    closeImapPop,
-  });
+  const posted = (ttlSeconds?: number) => postedRequest(database.db, ttlSeconds);
   const decide = (
     request: ApprovalRequest,
     verb: 'approve' | 'deny' = 'approve',

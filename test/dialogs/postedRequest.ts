@@ -1,0 +1,58 @@
+import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
+import type { Plan } from '../../core/remedies/change.js';
+import { rememberCard } from '../../store/postedCards.js';
+import { createRequest } from '../../store/requests.js';
+import type { Executor } from '../../store/tables.js';
+
+/** Where the helpdesk's card stands. */
+export const channel = '19:helpdesk@thread.tacv2';
+export const plan: Plan = [
+  { change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' }, effect: 'hardens' },
+  { change: { kind: 'activeSync', from: false, to: true }, effect: 'cures' },
+];
+const optional: Plan = [{ change: { kind: 'imap', from: true, to: false }, effect: 'hardens' }];
+
+let subjects = 0;
+
+/** A request with its card in the channel, for somebody who has none open yet. */
+export async function postedRequest(db: Executor, ttlSeconds = 3600): Promise<ApprovalRequest> {
+  subjects += 1;
+  const item: RequestItem = {
+    personId: `subject-${subjects}`,
+    displayName: 'Somebody',
+    plan,
+    optional,
+    blamed: [],
+    predicted: [],
+    found: { activeSync: false, imap: true, pop: false, nativeMailAllowed: true, openRisk: false, smtpInUse: false },
+  };
+  const { request } = await createRequest(db, {
+    kind: 'cure',
+    requesterId: `asker-${subjects}`,
+    app: 'iosMail',
+    statement: null,
+    ttlSeconds,
+    items: [item],
+  });
+  const place = { conversationId: channel, activityId: `card-${request.id}`, serviceUrl: 'https://localhost' };
+  await rememberCard(db, { requestId: request.id, ...place, audience: 'helpdesk' });
+  return request;
+}
+
+/** The approver Bo's press of a button on that card. */
+export function click(
+  request: ApprovalRequest,
+  verb: 'approve' | 'deny',
+  reason: string | null = null,
+  closeImapPop = false,
+) {
+  return {
+    requestId: request.id,
+    verb,
+    personId: 'approver',
+    personName: 'Bo',
+    place: { conversationId: `${channel};messageid=1`, activityId: `card-${request.id}` },
+    reason,
+    closeImapPop,
+  };
+}
