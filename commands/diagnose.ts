@@ -45,7 +45,9 @@ async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
     return await look(asked, env);
   } catch (error) {
     if (error instanceof ConfigError) return fail(error.message);
-    return fail('Something unexpected went wrong, and nothing was changed. LOG_LEVEL=debug with the bot shows more.');
+    return fail(
+      'Something unexpected went wrong, and nothing was changed. Try again in a minute; if it stays so, report it.',
+    );
   }
 }
 
@@ -71,16 +73,14 @@ async function look(asked: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const { reader, writer } = credentials(config);
   const { graphEndpoint, exchangeEndpoint, tenantId, approversGroupId, nativeMail, serviceAccountsGroupId } = config;
   const microsoft365 = connectMicrosoft365({
-    ...{
-      graphEndpoint,
-      exchangeEndpoint,
-      tenantId,
-      approversGroupId,
-      nativeMail,
-      serviceAccountsGroupId,
-      reader,
-      writer,
-    },
+    graphEndpoint,
+    exchangeEndpoint,
+    tenantId,
+    approversGroupId,
+    nativeMail,
+    serviceAccountsGroupId,
+    reader,
+    writer,
   });
   const signal = AbortSignal.timeout(lookDeadlineMs);
   const found = await microsoft365.findPerson(asked.person, signal);
@@ -139,7 +139,9 @@ function printable(diagnosis: Diagnosis, speak: Words): unknown {
     app: diagnosis.app,
     at: diagnosis.at,
     blamed: diagnosis.blamed.map(({ cause, order, confidence, evidence, remedy }) => ({
-      ...{ cause, order, confidence },
+      cause,
+      order,
+      confidence,
       evidence: evidence.map((item) => ({ reading: item.reading, at: item.at, text: speak.say(item.says) })),
       remedy,
     })),
