@@ -158,8 +158,7 @@ function then(view: OutcomeView, steps: string, words: Words): string[] {
   );
   if (left.length > 0) {
     return [
-      words.say({ text: 'Your mail does not work yet. Still in the way:' }),
-      `${words.list(left.map((title) => words.say({ text: title })))}.`,
+      `${words.say({ text: 'Your mail does not work yet. Still in the way:' })} ${words.list(left.map((title) => words.say({ text: title })))}.`,
       words.say({ text: 'Check again to see what to do about it.' }),
     ];
   }
