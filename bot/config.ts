@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Mode } from '../dialogs/mode.js';
+import { type Mode, modes } from '../dialogs/mode.js';
 import type { NativeMail } from '../microsoft365/directory.js';
 
 /** Settings that cannot be used; the message has one line a setting: what is wrong, why, how to mend it. */
@@ -148,7 +148,7 @@ const schema = z.object({
     })
     .optional(),
   AUTHENTICATION_POLICY: z.string().default('Block Basic Auth'),
-  MODE: z.enum(['readOnly', 'dryRun', 'full'], { error: 'is none of readOnly, dryRun, full' }).default('readOnly'),
+  MODE: z.enum(modes, { error: 'is none of readOnly, dryRun, full' }).default('readOnly'),
   NATIVE_MAIL: z
     .union([z.literal('all'), z.literal('nobody'), guid], {
       error: 'is neither all nor nobody nor the object id of a group',

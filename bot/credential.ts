@@ -1,10 +1,4 @@
-import {
-  ClientCertificateCredential,
-  ClientSecretCredential,
-  ManagedIdentityCredential,
-  type TokenCredential,
-  WorkloadIdentityCredential,
-} from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import type { Config, Identity } from './config.js';
 
 /** Microsoft's own sign-in hosts (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
@@ -25,7 +19,7 @@ export function credentials(config: Config): {
   const of = (identity: Identity): TokenCredential => {
     const known = made.get(identity);
     if (known !== undefined) return known;
-    const fresh = credential(identity, config);
+    const fresh = onFirstUse(() => credential(identity, config));
     made.set(identity, fresh);
     return fresh;
   };
@@ -33,7 +27,20 @@ export function credentials(config: Config): {
   return { bot: of(bot), reader: of(reader), writer: of(writer) };
 }
 
-function credential(identity: Identity, config: Config): TokenCredential {
+/** Puts a credential off until its first token is wanted: loading the library takes a third of a start. */
+function onFirstUse(make: () => Promise<TokenCredential>): TokenCredential {
+  let made: Promise<TokenCredential> | null = null;
+  return {
+    getToken: async (scopes, options) => {
+      made ??= make();
+      return (await made).getToken(scopes, options);
+    },
+  };
+}
+
+async function credential(identity: Identity, config: Config): Promise<TokenCredential> {
+  const { ClientCertificateCredential, ClientSecretCredential, ManagedIdentityCredential, WorkloadIdentityCredential } =
+    await import('@azure/identity');
   const { tenantId, clientId, clientSecret, certificatePath, federatedTokenFile } = identity;
   const { authorityHost } = config;
   const options = {

@@ -8,6 +8,8 @@ import type { Worker } from './work.js';
 const leaseSeconds = 60;
 const lookEveryMs = 15_000;
 const mostAttempts = 3;
+/** How long after it was received a button press may still be worked, in milliseconds. */
+const pressGoodForMs = 5 * 60 * 1000;
 const atOnce = 8;
 
 /** Works again what a process took and did not finish. Gives a function that stops it. */
@@ -18,9 +20,13 @@ export function retakeUndone(deps: {
 }): () => void {
   const look = async () => {
     try {
-      for (const { body } of await takeUndone(deps.database.db, { leaseSeconds, mostAttempts, limit: atOnce })) {
+      for (const { body, receivedAt } of await takeUndone(deps.database.db, {
+        leaseSeconds,
+        mostAttempts,
+        limit: atOnce,
+      })) {
         const activity = stored(body);
-        if (activity !== null) void deps.worker.work(activity, () => {});
+        if (activity !== null && !isTooLate(activity, receivedAt)) void deps.worker.work(activity, () => {});
       }
     } catch (error) {
       deps.log.warn({ err: error }, 'undone activities could not be looked for');
@@ -38,4 +44,9 @@ function stored(body: string): InboundActivity | null {
   } catch {
     return null;
   }
+}
+
+/** A press nobody has seen an answer to must not take effect when everybody has forgotten it. */
+function isTooLate(activity: InboundActivity, receivedAt: string): boolean {
+  return activity.type === 'invoke' && Date.now() - Date.parse(receivedAt) > pressGoodForMs;
 }

@@ -11,7 +11,7 @@ import { announce } from './announce.js';
 import { firstLookSeconds } from './confirm.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
-import { changeOutcomes } from './outcome.js';
+import { type BegunChange, begunChanges, changeOutcomes } from './outcome.js';
 
 export interface ApplyDeps {
   readonly database: Database;
@@ -81,7 +81,9 @@ async function applyItems(deps: ApplyDeps, request: ApprovalRequest): Promise<St
   const { db } = deps.database;
   if (request.decidedBy === null || request.decidedAt === null) return 'approverNoLonger';
   const approvedUntil = Date.parse(request.decidedAt) + approvalGoodForMs;
-  const logged = changeOutcomes(await eventsOf(db, request.id));
+  const events = await eventsOf(db, request.id);
+  const logged = changeOutcomes(events);
+  const begun = begunChanges(events);
   for (const [itemIndex, item] of request.items.entries()) {
     // Asked for every person: a collection takes minutes, and a process that died may go on much later.
     if (Date.parse(await now(db)) > approvedUntil) return 'approvalTooOld';
@@ -91,10 +93,14 @@ async function applyItems(deps: ApplyDeps, request: ApprovalRequest): Promise<St
     // Optional changes only restrict, so they come before the plan.
     const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan];
     for (const { change } of changes) {
-      const before = logged.find((entry) => entry.itemIndex === itemIndex && sameChange(entry.change, change));
-      if (before !== undefined && before.outcome === 'written') continue;
-      const result = await makeChange(deps, item.personId, change);
-      if (result === 'frozen' || result === 'writesOff') return result;
+      const same = (entry: BegunChange) => entry.itemIndex === itemIndex && sameChange(entry.change, change);
+      if (logged.find(same)?.outcome === 'written') continue;
+      // Noted before it is made: a process that dies in between leaves a change that is ours and must be known as such.
+      const ours = begun.some(same);
+      if (!ours) await appendEvent(db, request.id, { kind: 'changing', by: null, detail: { itemIndex, change } });
+      const made = await makeChange(deps, item.personId, change);
+      if (made === 'frozen' || made === 'writesOff') return made;
+      const result = settled(made, ours);
       await appendEvent(db, request.id, { kind: 'change', by: null, detail: { itemIndex, change, ...result } });
       if (result.outcome !== 'written' && result.outcome !== 'alreadyThere') return result.outcome;
     }
@@ -117,6 +123,11 @@ async function makeChange(
   // Asked before the reading, to stop early, and again when only the change itself is left.
   if (!(await mayWrite())) return held ?? 'writesOff';
   return (await deps.write(personId, change, mayWrite)) ?? held ?? 'writesOff';
+}
+
+/** A value that stands there already, after a try that was cut off, is the value that this try wrote. */
+function settled(made: Written, begunBefore: boolean): Written {
+  return begunBefore && made.outcome === 'alreadyThere' && made.found !== null ? { ...made, outcome: 'written' } : made;
 }
 
 function sameChange(one: Change, other: Change): boolean {

@@ -3,7 +3,7 @@ import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Database } from '../store/database.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
-import type { Mode } from './mode.js';
+import { type Mode, modes } from './mode.js';
 import { changeOutcomes, writtenChanges } from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
@@ -26,8 +26,13 @@ export async function requestView(database: Database, requestId: string, mode: M
     confirmedAt: text(last('confirmed')?.detail, 'at'),
     undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
     stoppedWhy: stopped ? text(last('stopped')?.detail ?? last('frozen')?.detail, 'why') : null,
-    mode,
+    // What was done in one mode is told so in every later one.
+    mode: modeOf(text(last('applied')?.detail, 'mode')) ?? mode,
     undoable: mode === 'full' && writtenChanges(events).length > 0,
     catalogue,
   };
+}
+
+function modeOf(text: string | null): Mode | null {
+  return modes.find((mode) => mode === text) ?? null;
 }

@@ -13,6 +13,8 @@ export interface ActivityKey {
 export interface UndoneActivity extends ActivityKey {
   /** JSON text as it was received. */
   readonly body: string;
+  /** When it was received, ISO-8601 UTC by wall time. */
+  readonly receivedAt: string;
   /** How often somebody has begun to work on it, this time included. */
   readonly attempts: number;
 }
@@ -78,7 +80,7 @@ export async function takeUndone(
     where a.tenant_id = undone.tenant_id and a.conversation_id = undone.conversation_id
       and a.activity_id = undone.activity_id
     returning a.tenant_id as "tenantId", a.conversation_id as "conversationId", a.activity_id as "activityId",
-      a.body as "body", a.attempts as "attempts"`.execute(db);
+      a.body as "body", a.received_at as "receivedAt", a.attempts as "attempts"`.execute(db);
   return answer.rows;
 }
 

@@ -1,8 +1,6 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { openEmbedded } from './embedded.js';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import { migrate } from './migrate.js';
 import { type Clock, createClock, ParameterPlugin } from './now.js';
-import { openServer } from './postgresServer.js';
 import type { Tables } from './tables.js';
 
 /** The open database of this process. */
@@ -37,7 +35,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   // The embedded database is ours alone and needs no schema of its own.
   const schema = options.url === undefined ? 'public' : (options.schema ?? 'public');
   if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new RangeError(`"${schema}" cannot be the name of a schema.`);
-  const pool = options.url === undefined ? await openEmbedded(options.dataDir) : openServer(options.url, schema);
+  const pool = await openPool(options, schema);
   const listeners = new Set<() => void>();
   const wake = () => {
     for (const listener of listeners) listener();
@@ -69,4 +67,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
     close: () => db.destroy(),
   };
+}
+
+/** Loads only the kind of database that is used: the other one would cost every start a tenth of a second. */
+async function openPool(options: DatabaseOptions, schema: string): Promise<PostgresPool> {
+  if (options.url === undefined) return (await import('./embedded.js')).openEmbedded(options.dataDir);
+  return (await import('./postgresServer.js')).openServer(options.url, schema);
 }

@@ -7,6 +7,7 @@ import type { Written } from '../../core/remedies/written.js';
 import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { expireRequest } from '../../dialogs/expire.js';
+import { writtenChanges } from '../../dialogs/outcome.js';
 import { alarm } from '../../dialogs/security.js';
 import { askUndo, type UndoDeps, undoRequest } from '../../dialogs/undo.js';
 import { withdrawRequest } from '../../dialogs/withdraw.js';
@@ -191,6 +192,23 @@ describe('the life of a request', () => {
       ['activeSync'],
     );
     assert.equal(await stateOf(request), 'applied');
+  });
+
+  it('knows a change as its own that was made when the process died, so that it can be taken back', async () => {
+    const request = await posted();
+    await decide(request);
+    const dying = writer((change) => {
+      if (change.kind === 'activeSync') throw new Error('killed after the write');
+      return written;
+    });
+    await assert.rejects(applyRequest(dying.deps, request.id));
+    const { deps } = writer(() => ({ outcome: 'alreadyThere', found: 'on', readBack: 'on' }));
+    await applyRequest(deps, request.id);
+    const outcomes = writtenChanges(await eventsOf(database.db, request.id));
+    assert.deepEqual(
+      outcomes.map((entry) => entry.change.kind),
+      ['authenticationPolicy', 'activeSync'],
+    );
   });
 
   it('is applied once however often its job runs', async () => {
