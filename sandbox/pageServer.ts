@@ -65,14 +65,16 @@ export async function startPageServer({ bot, port, simulation }: Options): Promi
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendError(response, 405, 'Use GET.');
     if (path === '/api/state') return sendJson(response, 200, pageState(simulation, bot.state, faults));
     if (path === '/api/events') {
-      response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' }).write('retry: 1000\n\n');
+      response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' });
+      response.write('retry: 1000\n\n');
       listening.add(response);
       response.on('close', () => listening.delete(response));
       return;
     }
     const file = await pageFile(path);
     if (file === null) return sendError(response, 404, 'There is nothing here.');
-    response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body);
+    response.writeHead(200, { ...headers, 'content-type': file.type });
+    response.end(file.body);
   };
 
   const server = createServer((request, response) => {
@@ -125,7 +127,8 @@ async function readJson(request: IncomingMessage): Promise<Body> {
 }
 
 function sendJson(response: ServerResponse, status: number, json: unknown): void {
-  response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(json));
+  response.writeHead(status, { ...headers, 'content-type': 'application/json' });
+  response.end(JSON.stringify(json));
 }
 
 function sendError(response: ServerResponse, status: number, error: string): void {

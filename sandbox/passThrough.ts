@@ -10,7 +10,10 @@ const deadlineMs = 30_000;
 export function passThrough(request: IncomingMessage, response: ServerResponse, origin: string | null): void {
   const unavailable = (): void => {
     if (response.headersSent) response.destroy();
-    else response.writeHead(503, { 'content-length': 0 }).end();
+    else {
+      response.writeHead(503, { 'content-length': 0 });
+      response.end();
+    }
   };
   if (origin === null) {
     request.resume();

@@ -43,7 +43,10 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     serve(options, request, response).catch((error: unknown) => {
       console.error('The sandbox failed to answer:', error);
       if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
+      else {
+        response.writeHead(500);
+        response.end();
+      }
     }),
   );
   await new Promise<void>((resolve, reject) => {
@@ -61,6 +64,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   };
 }
 
+// Here and elsewhere `writeHead` is not chained: restify, where a process has loaded it, makes every one return nothing.
 async function serve(options: ServiceOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'https://localhost');
   const target = options.target(url.pathname);
@@ -84,7 +88,8 @@ async function serve(options: ServiceOptions, request: IncomingMessage, response
       break;
     case 'html':
       // What a proxy or a captive portal puts in Microsoft's place.
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Please sign in</body></html>');
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<html><body>Please sign in</body></html>');
       return;
     case 'status':
       send(response, {
@@ -99,7 +104,8 @@ async function serve(options: ServiceOptions, request: IncomingMessage, response
   const answer = await options.answer(asked);
   if (fault?.kind === 'truncated' && answer.json !== undefined) {
     const text = JSON.stringify(answer.json);
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text.slice(0, text.length / 2));
+    response.writeHead(answer.status, { 'content-type': 'application/json' });
+    response.end(text.slice(0, text.length / 2));
     return;
   }
   send(response, answer);
@@ -127,12 +133,12 @@ async function read(request: IncomingMessage): Promise<string> {
 
 function send(response: ServerResponse, answer: Answer): void {
   if (answer.json === undefined) {
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': '0' }).end();
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': '0' });
+    response.end();
     return;
   }
-  response
-    .writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers })
-    .end(JSON.stringify(answer.json));
+  response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+  response.end(JSON.stringify(answer.json));
 }
 
 /** A body that is one JSON object, or null. */

@@ -1,4 +1,6 @@
+import type { Clicker } from '../../core/approvals/mayDecide.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
+import { known } from '../../core/diagnosis/reading.js';
 import type { Plan } from '../../core/remedies/change.js';
 import { rememberCard } from '../../store/postedCards.js';
 import { createRequest } from '../../store/requests.js';
@@ -11,6 +13,15 @@ export const plan: Plan = [
   { change: { kind: 'activeSync', from: false, to: true }, effect: 'cures' },
 ];
 const optional: Plan = [{ change: { kind: 'imap', from: true, to: false }, effect: 'hardens' }];
+
+const at = '2026-11-02T09:00:00.000Z';
+/** An approver as looked up at the moment of a press. */
+export const approver: Clicker = {
+  personId: 'approver',
+  accountEnabled: known(true, at),
+  userType: known('Member', at),
+  inApproversGroup: known(true, at),
+};
 
 let subjects = 0;
 

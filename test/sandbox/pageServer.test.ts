@@ -25,7 +25,8 @@ describe('the page server', () => {
       request.setEncoding('utf8');
       for await (const chunk of request) body += String(chunk);
       seenByBot.push({ url: request.url, body, authorization: request.headers.authorization });
-      response.writeHead(202, { 'x-from': 'bot' }).end('from the bot');
+      response.writeHead(202, { 'x-from': 'bot' });
+      response.end('from the bot');
     });
     await new Promise<void>((resolve) => double.listen(0, '127.0.0.1', resolve));
     bot = { state: 'running', origin: `http://127.0.0.1:${(double.address() as AddressInfo).port}`, done: [] };

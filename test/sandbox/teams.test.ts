@@ -29,7 +29,8 @@ describe('the simulated Teams', () => {
       });
       request.on('end', () => {
         received.push({ authorization: request.headers.authorization ?? '', activity: JSON.parse(text) });
-        response.writeHead(answer.status).end(answer.body === undefined ? '' : JSON.stringify(answer.body));
+        response.writeHead(answer.status);
+        response.end(answer.body === undefined ? '' : JSON.stringify(answer.body));
       });
     });
     await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve));
