@@ -17,10 +17,9 @@ import { rememberCard } from '../../store/postedCards.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { advance, createRequest, findRequest } from '../../store/requests.js';
 import { useTestDatabase } from '../store/testDatabase.js';
-import { approver, channel, click, plan, postedRequest } from './postedRequest.js';
+import { approver, channel, click, plan, postedRequest, written } from './postedRequest.js';
 
 const at = '2026-11-02T09:00:00.000Z';
-const written: Written = { outcome: 'written', found: 'off', readBack: 'on' };
 
 describe('the life of a request', () => {
   const db = useTestDatabase();

@@ -2,6 +2,7 @@ import type { Clicker } from '../../core/approvals/mayDecide.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import { known } from '../../core/diagnosis/reading.js';
 import type { Plan } from '../../core/remedies/change.js';
+import type { Written } from '../../core/remedies/written.js';
 import { rememberCard } from '../../store/postedCards.js';
 import { createRequest } from '../../store/requests.js';
 import type { Executor } from '../../store/tables.js';
@@ -22,6 +23,9 @@ export const approver: Clicker = {
   userType: known('Member', at),
   inApproversGroup: known(true, at),
 };
+
+/** A change that went well. */
+export const written: Written = { outcome: 'written', found: 'off', readBack: 'on' };
 
 let subjects = 0;
 
