@@ -51,7 +51,7 @@ const sendDeadlineMs = 10_000;
 /** Activities that are recorded in one commit. */
 const mostInOneCommit = 200;
 /** How long the note that an activity is done may wait for others, in milliseconds; after a crash it is worked again. */
-const doneWithinMs = 25;
+const doneWithinMs = 200;
 /** How long a dependency may take to answer that it is there, in milliseconds. */
 const dependencyDeadlineMs = 2_000;
 /** How long a request waits for a decision, in seconds. */

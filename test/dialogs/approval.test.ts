@@ -27,7 +27,6 @@ describe('the life of a request', () => {
   beforeEach(() => {
     database = db();
   });
-
   const posted = (ttlSeconds?: number) => postedRequest(database.db, ttlSeconds);
   const decide = (
     request: ApprovalRequest,
