@@ -81,7 +81,7 @@ describe('the seed story on the page', function () {
     await phone.getByRole('button', { name: 'Add account' }).click();
     await phone.getByText('Account added').waitFor();
     await turn('fifteen minutes');
-    await chat.getByText('Your mail works again.').first().waitFor();
+    await chat.getByText('Your mail works now.').first().waitFor();
     await desk.getByText(/Proven at/).waitFor();
     assert.deepEqual(complaints, []);
   });
