@@ -16,7 +16,8 @@ export type DiagnosisVerbDeps = AnswerDeps &
     readonly deadline: () => AbortSignal;
   };
 
-const unknownCase: Answer = { text: 'I no longer have this case. Ask me again and I will look afresh.' };
+const caseGone = 'I no longer have this case. Ask me again and I will look afresh.';
+const unknownCase: Answer = { text: caseGone };
 
 /** The buttons of a diagnosis. Each is answered at once; the looking happens after that and ends in the same message. */
 export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
@@ -94,7 +95,7 @@ function notAsked(outcome: Extract<AskedHelpdesk, { asked: false }>): { title: s
   const title = 'I did not ask the helpdesk';
   switch (outcome.why) {
     case 'unknownCase':
-      return { title, text: 'I no longer have this case. Ask me again and I will look afresh.' };
+      return { title, text: caseGone };
     case 'frozen':
     case 'risk':
       return { title, text: 'Security is looking at your account, and nothing is changed until they have.' };

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { freePort } from './freePort.js';
 
 /** `stopped`: killed on purpose, waits to be started. `failed`: its settings are wrong; another try would not help. */
 export type BotState = 'starting' | 'running' | 'restarting' | 'stopped' | 'failed';
@@ -139,18 +138,6 @@ async function isReady(origin: string): Promise<boolean> {
     // Nobody listens yet; the caller asks again until the process is ready or has ended.
     return false;
   }
-}
-
-/** A port that was free a moment ago, on the loopback interface. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function sleep(ms: number): Promise<void> {

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { askBot, askHelpdesk, cast, latest, minuteMs, named, now } from './story.js';
-import { button, buttonsOf, startTogether, type Together, textOf, until } from './together.js';
+import { button, buttonsOf, textOf, until, useTogether } from './together.js';
 
 describe('requests and decisions, end to end', function () {
   this.timeout(60_000);
-  let together: Together;
-  before(async () => {
-    together = await startTogether();
-  });
-  after(async () => {
-    await together?.close();
-  });
+  const together = useTogether();
 
   it('is applied, then undone to the value found before, and read back both times', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams, phone, helpdeskConversation: channel } = simulation;
     const { bo } = cast(simulation);
     const mona = named(simulation, 'Mona');
@@ -42,7 +36,7 @@ describe('requests and decisions, end to end', function () {
   });
 
   it('refuses in words: no reason, a foreign conversation, an unknown request, a button sent as a message', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams, helpdeskConversation: channel } = simulation;
     const { bo, second } = cast(simulation);
     const cleo = named(simulation, 'Adele');
@@ -80,7 +74,7 @@ describe('requests and decisions, end to end', function () {
   });
 
   it('expires on the turned clock, and every copy says so', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams, helpdeskConversation: channel } = simulation;
     const adele = named(simulation, 'Adele');
     const request = await askHelpdesk(simulation, adele);
@@ -94,7 +88,7 @@ describe('requests and decisions, end to end', function () {
   });
 
   it('is withdrawn by the person who asked', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams } = simulation;
     const adele = named(simulation, 'Adele');
     const request = await askHelpdesk(simulation, adele);
@@ -108,7 +102,7 @@ describe('requests and decisions, end to end', function () {
   });
 
   it('offers no request where native mail is not allowed, and where a stranger may be at work', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     for (const name of ['Olga', 'Pia']) {
       const person = named(simulation, name);
       const answer = await askBot(simulation, person, person.app, 'I cannot add my mail on my iPhone');
@@ -122,7 +116,7 @@ describe('requests and decisions, end to end', function () {
   });
 
   it('shows nobody anything about somebody in a channel, and somebody else nothing of a case', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams, helpdeskConversation: channel } = simulation;
     const henry = named(simulation, 'Henry');
     const before = teams.messages(channel).length;
@@ -144,7 +138,7 @@ describe('requests and decisions, end to end', function () {
   });
 
   it('works a redelivered activity once', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams } = simulation;
     const theo = named(simulation, 'Theo');
     const chat = teams.personalConversation(theo.id);

@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict';
 import { askHelpdesk, cast, latest, minuteMs, named, now } from './story.js';
-import { button, startTogether, type Together, textOf, until } from './together.js';
+import { button, textOf, until, useTogether } from './together.js';
 
 describe('after somebody enrolled in MFA, end to end', function () {
   this.timeout(60_000);
-  let together: Together;
-  before(async () => {
-    together = await startTogether();
-  });
-  after(async () => {
-    await together?.close();
-  });
+  const together = useTogether();
 
   /** Turns the clock as a person at the page would, so that the log's delay, the poller and the burst pass by. */
   const letTimePass = async (minutes: number) => {
     for (let passed = 0; passed < minutes; passed += 5) {
-      together.simulation.clock.advance(5 * minuteMs);
+      together().simulation.clock.advance(5 * minuteMs);
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   };
 
   it('tells that person once, with the one step for their phone', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams } = simulation;
     const henry = named(simulation, 'Henry');
     await teams.install(henry.id);
@@ -35,7 +29,7 @@ describe('after somebody enrolled in MFA, end to end', function () {
   });
 
   it('says nothing to somebody who does not want notices, or has no phone', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams } = simulation;
     const theo = named(simulation, 'Theo');
     const quinn = named(simulation, 'Quinn');
@@ -53,7 +47,7 @@ describe('after somebody enrolled in MFA, end to end', function () {
   });
 
   it('freezes everything when it was not them, until a false alarm is called', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams, helpdeskConversation: channel, securityConversation: security } = simulation;
     const { bo } = cast(simulation);
     const adele = named(simulation, 'Adele');
@@ -75,7 +69,7 @@ describe('after somebody enrolled in MFA, end to end', function () {
   });
 
   it('collects people whose policy is missing into one request a day', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { helpdeskConversation: channel } = simulation;
     for (const name of ['Mona', 'Gita']) await simulation.teams.install(named(simulation, name).id);
     for (const name of ['Mona', 'Gita']) simulation.enrol(named(simulation, name).id);

@@ -1,32 +1,28 @@
 import assert from 'node:assert/strict';
 import type { ChatMessage } from '../../sandbox/simulation.js';
-import { button, buttonsOf, startTogether, type Together, textOf, until } from './together.js';
+import { button, buttonsOf, textOf, until, useTogether } from './together.js';
 
 const minute = 60_000;
 
 describe('the main job, end to end', function () {
   this.timeout(60_000);
-  let together: Together;
-  before(async () => {
-    together = await startTogether();
-  });
-  after(async () => {
-    await together?.close();
-  });
+  const together = useTogether();
 
-  const people = () => together.simulation.people;
+  const people = () => together().simulation.people;
   const named = (name: string) => {
     const found = people().find((person) => person.displayName.startsWith(name));
     if (found === undefined) throw new Error(`Nobody is called ${name}.`);
     return found;
   };
   const approvers = () => people().filter((person) => person.role === 'approver');
-  const chatOf = (personId: string) => together.simulation.teams.personalConversation(personId);
+  const chatOf = (personId: string) => together().simulation.teams.personalConversation(personId);
   const last = (conversationId: string): ChatMessage | undefined =>
-    together.simulation.teams.messages(conversationId).findLast((message) => message.from === 'bot');
+    together()
+      .simulation.teams.messages(conversationId)
+      .findLast((message) => message.from === 'bot');
 
   it('takes Adele from a phone that refuses to a phone that syncs', async () => {
-    const { simulation } = together;
+    const { simulation } = together();
     const { teams, phone, clock, helpdeskConversation: channel } = simulation;
     const adele = named('Adele');
     const chat = chatOf(adele.id);

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Card } from '../../cards/adaptiveCard.js';
+import { freePort } from '../../sandbox/freePort.js';
 import type { ChatMessage, Simulation } from '../../sandbox/simulation.js';
 import { startSimulation } from '../../sandbox/startSimulation.js';
 
@@ -88,13 +88,19 @@ export async function startTogether(settings: Readonly<Record<string, string>> =
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port was given.');
-  return address.port;
+/** Both for the tests of a `describe`, started once before them and closed after; the function it gives works inside a test. */
+export function useTogether(): () => Together {
+  let together: Together | null = null;
+  before(async () => {
+    together = await startTogether();
+  });
+  after(async () => {
+    await together?.close();
+  });
+  return () => {
+    if (together === null) throw new Error('The bot is started before the first test and not earlier.');
+    return together;
+  };
 }
 
 /** Waits until something is there, or fails with `what`. */
