@@ -63,10 +63,11 @@ export async function startPageServer({ bot, port, simulation }: Options): Promi
         : sendJson(response, 200, answer.json);
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendError(response, 405, 'Use GET.');
-    if (path === '/api/state') return sendJson(response, 200, pageState(simulation, bot.state, faults));
     if (path === '/api/events') {
       response.writeHead(200, { ...headers, 'content-type': 'text/event-stream' });
-      response.write('retry: 1000\n\n');
+      // The state comes first on the same stream: fetched beside it, it could undo an event it was older than.
+      const state = JSON.stringify(pageState(simulation, bot.state, faults));
+      response.write(`retry: 1000\n\nevent: state\ndata: ${state}\n\n`);
       listening.add(response);
       response.on('close', () => listening.delete(response));
       return;

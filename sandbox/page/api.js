@@ -11,9 +11,3 @@ export async function act(path, body) {
   if (!answer.ok) throw new Error(json.error);
   return json;
 }
-
-/** Everything the page shows, once. */
-export async function readState() {
-  const answer = await fetch('/api/state');
-  return answer.json();
-}

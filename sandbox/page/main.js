@@ -13,4 +13,4 @@ helpdesk();
 clock();
 hood();
 guide(panes());
-await follow();
+follow();

@@ -1,5 +1,3 @@
-import { readState } from './api.js';
-
 const listeners = new Map();
 const remembered = 'mail-medic-sandbox';
 
@@ -48,12 +46,11 @@ export function now() {
   return new Date(Date.now() + state.clock.offsetMs);
 }
 
-/** Loads everything and then follows the events; after a lost connection everything is loaded afresh. */
-export async function follow() {
-  await load();
+/** Takes everything and then follows the events; after a lost connection everything comes afresh. */
+export function follow() {
   const events = new EventSource('/api/events');
-  const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
-  events.addEventListener('open', () => load());
+  const on = (name, hear) => events.addEventListener(name, (event) => hear(JSON.parse(event.data)));
+  on('state', take);
   on('posted', takeMessage);
   on('updated', takeMessage);
   on('typing', ({ conversationId }) => changed('typing', conversationId));
@@ -75,8 +72,8 @@ export async function follow() {
   });
 }
 
-async function load() {
-  Object.assign(state, await readState());
+function take(everything) {
+  Object.assign(state, everything);
   const withPhone = state.people.filter((candidate) => candidate.role === 'person');
   if (!withPhone.includes(person())) state.personId = withPhone[0]?.id;
   if (!state.people.some((candidate) => candidate.id === state.viewerId))

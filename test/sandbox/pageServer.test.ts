@@ -105,7 +105,7 @@ describe('the page server', () => {
       [{ host: `localhost:${port}`, origin: 'null' }, 403],
     ];
     for (const [headers, status] of cases)
-      for (const path of ['/', '/api/state', '/healthz'])
+      for (const path of ['/', '/main.js', '/healthz'])
         assert.equal(
           (await call('GET', path, { headers })).status,
           path === '/healthz' && status === 200 ? 202 : status,
@@ -204,7 +204,7 @@ describe('the page server', () => {
       await call('POST', '/api/enrol', { body: '{"personId":', headers: json }),
       await call('POST', '/api/say', { body: JSON.stringify({ text: 'x'.repeat(70_000) }), headers: json }),
       await call('POST', '/api/nothing', { body: '{}', headers: json }),
-      await call('DELETE', '/api/state'),
+      await call('DELETE', '/api/events'),
     ].map((answer) => answer.status);
     assert.deepEqual(statuses, [405, 415, 400, 413, 405, 405]);
     assert.deepEqual(simulation.asked, []);
@@ -212,14 +212,6 @@ describe('the page server', () => {
 
   it('tells the page everything once, and then what changes', async () => {
     simulation.post('chat-adele', { text: 'Welcome' });
-    const state = JSON.parse((await call('GET', '/api/state')).text) as {
-      people: { id: string; conversation: string }[];
-      messages: Record<string, { text: string }[]>;
-      bot: string;
-    };
-    assert.deepEqual([state.people[0]?.conversation, state.bot], ['chat-adele', 'running']);
-    assert.equal(state.messages['chat-adele']?.[0]?.text, 'Welcome');
-
     const stop = new AbortController();
     const events = await fetch(`http://127.0.0.1:${page.port}/api/events`, { signal: stop.signal });
     const reader = (events.body as ReadableStream<Uint8Array>).getReader();
@@ -231,8 +223,15 @@ describe('the page server', () => {
     while (!text.includes('event: clock')) text += new TextDecoder().decode((await reader.read()).value);
     assert.deepEqual(
       [...text.matchAll(/^event: (.*)$/gm)].map((match) => match[1]),
-      ['posted', 'updated', 'typing', 'clock'],
+      ['state', 'posted', 'updated', 'typing', 'clock'],
     );
+    const state = JSON.parse(text.match(/^event: state\ndata: (.*)$/m)?.[1] ?? '') as {
+      people: { id: string; conversation: string }[];
+      messages: Record<string, { text: string }[]>;
+      bot: string;
+    };
+    assert.deepEqual([state.people[0]?.conversation, state.bot], ['chat-adele', 'running']);
+    assert.equal(state.messages['chat-adele']?.[0]?.text, 'Welcome');
     stop.abort();
   });
 
