@@ -12,13 +12,27 @@ const names: Readonly<Record<Missing['reading'], string>> = {
   assignments: 'the apps you are assigned to',
   consentGrants: 'the consents given to mail apps',
   casMailbox: 'the switches of your mailbox',
+  mailbox: 'what kind of mailbox you have',
   exchangeUser: 'your mailbox',
   mobileDevices: 'the phones that sync your mail',
   authenticationPolicies: 'the authentication policies',
   organization: 'your company’s mail settings',
   activeSyncOrganization: 'your company’s rules for phones',
+  casMailboxPlans: 'the switches new mailboxes get',
+  transport: 'your company’s settings for sending',
+  mobileDevicePolicies: 'what your company demands of phones',
+  deviceAccessRules: 'the rules for kinds of phones',
   nativeMailAllowed: 'whether you may use the phone’s own mail app',
   serviceAccount: 'whether this is a service account',
+  unattributedSignIns: 'sign-ins that name nobody',
+  softDeletedMailbox: 'whether a mailbox was deleted',
+  consentRequests: 'requests for approval of an app',
+  consentPolicy: 'whether people may approve apps themselves',
+  conditionalAccessPolicies: 'the company’s access rules',
+  licenceChanges: 'changes to your licences',
+  riskyUser: 'whether Microsoft holds your account to be at risk',
+  managedDevices: 'the phones your company manages',
+  serviceHealth: 'Microsoft’s reports of outages',
 };
 
 const reasons: Readonly<Record<WhyUnknown, string>> = {
@@ -30,6 +44,7 @@ const reasons: Readonly<Record<WhyUnknown, string>> = {
   malformed: 'the answer made no sense',
   ambiguous: 'the answer was about more than one person',
   notAsked: 'it was not asked for',
+  notLooked: 'it was not needed so far',
 };
 
 /** What a reading is called to the person it is about. */
@@ -46,7 +61,7 @@ export function whyUnknown(why: WhyUnknown, words: Words): string {
 export function couldNotRead(missing: readonly Missing[], words: Words): string[] {
   const byReason = new Map<WhyUnknown, Set<Missing['reading']>>();
   for (const { reading, why } of missing) {
-    if (reading === 'statement') continue;
+    if (reading === 'statement' || why === 'notLooked') continue;
     const readings = byReason.get(why) ?? new Set();
     byReason.set(why, readings.add(reading));
   }

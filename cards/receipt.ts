@@ -19,7 +19,9 @@ export function receiptCard(view: ReceiptView, reader: Words): Card {
   const entries = Object.entries(view.readings) as [ReadingName, Reading<unknown>][];
   const read = entries.filter(([, reading]) => reading.known).map(([name]) => readingName(name, words));
   const missing = entries.flatMap(([reading, { known, ...rest }]) =>
-    known || !('why' in rest) || rest.why === 'notAsked' ? [] : [{ reading, why: rest.why }],
+    known || !('why' in rest) || rest.why === 'notAsked' || rest.why === 'notLooked'
+      ? []
+      : [{ reading, why: rest.why }],
   );
   const title = words.say({ text: 'What I looked at about you' });
   const never = words.say({

@@ -1,3 +1,4 @@
+import { nothingSaid } from '../core/diagnosis/statement.js';
 import { burstSeconds, enrolmentAdvice } from '../core/notices/enrolment.js';
 import { policyPlan } from '../core/remedies/collection.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
@@ -76,7 +77,7 @@ export async function considerEnrolment(
 ): Promise<{ readonly advice: ReturnType<typeof enrolmentAdvice>; readonly caseId: string }> {
   const { database } = deps;
   const question = { ...enrolment, conversationId: 'enrolment', activityId: 'enrolment', text: null, fresh: true };
-  const statement = { app: 'unknown', typedDeviceCode: false, attemptedAfter: null } as const;
+  const statement = nothingSaid('unknown');
   const { id: caseId, readings, diagnosis } = await diagnosePerson(deps, { ...question, statement });
   // Whoever got in by a code adds a sign-in method of their own next: no remedy, and security hears of it.
   if (stopsEverything(diagnosis)) {

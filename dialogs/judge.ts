@@ -2,6 +2,7 @@ import { catalogue } from '../core/diagnosis/causes/index.js';
 import { diagnose } from '../core/diagnosis/diagnose.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import type { Evidence, Statement } from '../core/diagnosis/evidence.js';
+import { nothingSaid } from '../core/diagnosis/statement.js';
 import type { Recognition } from '../core/language/recognise.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -12,7 +13,8 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 export function statementOf(said: Recognition, now: string): Statement {
   return {
-    app: said.app,
+    ...nothingSaid(said.app),
+    symptom: said.symptom,
     typedDeviceCode: said.typedDeviceCode,
     attemptedAfter: said.attempted === 'today' ? new Date(Date.parse(now) - dayMs).toISOString() : null,
     // Whatever they tried, they tried it before they wrote.

@@ -2,6 +2,7 @@ import type { App } from '../core/diagnosis/app.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import { openRisk } from '../core/diagnosis/openRisk.js';
+import { nothingSaid } from '../core/diagnosis/statement.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
@@ -36,8 +37,7 @@ export async function riskNow(
   const { database } = deps;
   const { personId, app } = about;
   const { readings, person } = await deps.microsoft365.gather(personId, { signal: about.signal, fresh: true });
-  const statement = { app, typedDeviceCode: false, attemptedAfter: null };
-  const evidence = { personId, now: await now(database.db), statement, readings };
+  const evidence = { personId, now: await now(database.db), statement: nothingSaid(app), readings };
   const diagnosis = judge(evidence, deps.authenticationPolicy);
   if (stopsEverything(diagnosis)) {
     await alarm(database, { personId, personName: person?.displayName ?? '', why: riskReason(diagnosis) });

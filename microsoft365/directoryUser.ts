@@ -30,6 +30,9 @@ export function directoryUserOf(raw: unknown): DirectoryUser {
     userPrincipalName: data.userPrincipalName,
     displayName: data.displayName ?? data.userPrincipalName,
     mail: data.mail ?? null,
+    addresses: [],
+    lastPasswordChange: null,
+    sessionsValidFrom: null,
     accountEnabled: data.accountEnabled,
     // Accounts from before 2014 have no type and are members; learn.microsoft.com/entra/external-id/user-properties.
     userType: data.userType ?? 'Member',

@@ -1,4 +1,6 @@
+import { type DeepReading, deepReadings } from '../core/diagnosis/deepReadings.js';
 import type { ReadingName, Readings } from '../core/diagnosis/evidence.js';
+import { unknown } from '../core/diagnosis/reading.js';
 import { type DirectorySlice, directoryCalls, directoryNames, type MailApps } from './directory.js';
 import { isObjectId } from './exchange.js';
 import { type MailboxSlice, mailboxCalls, mailboxNames } from './mailbox.js';
@@ -21,6 +23,11 @@ export interface Sources {
   readonly mailbox: (personId: string, signal: AbortSignal) => Promise<MailboxSlice>;
   readonly tenant: (signal: AbortSignal) => Promise<TenantSlice>;
 }
+
+const notLooked = Object.fromEntries(deepReadings.map((name) => [name, unknown('notLooked')])) as Pick<
+  Readings,
+  DeepReading
+>;
 
 const personMs = 5 * 60_000;
 const tenantMs = 10 * 60_000;
@@ -102,6 +109,12 @@ export class EvidenceGatherer {
       ...directory.readings,
       ...mailbox.readings,
       ...tenant.readings,
+      mailbox: unknown('notAsked'),
+      casMailboxPlans: unknown('notAsked'),
+      transport: unknown('notAsked'),
+      mobileDevicePolicies: unknown('notAsked'),
+      deviceAccessRules: unknown('notAsked'),
+      ...notLooked,
     };
     return {
       readings,

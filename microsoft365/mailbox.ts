@@ -56,6 +56,10 @@ export function casMailboxOf(answer: CmdletAnswer | undefined, personId: string)
       ewsEnabled: data.EwsEnabled ?? null,
       outlookMobileEnabled: data.OutlookMobileEnabled ?? null,
       smtpAuthDisabled: data.SmtpClientAuthenticationDisabled ?? null,
+      ewsApplicationAccessPolicy: null,
+      ewsAllowList: null,
+      blockedDeviceIds: [],
+      mobileDevicePolicy: null,
       allowedDeviceIds: data.ActiveSyncAllowedDeviceIDs ?? [],
     }
   );
@@ -107,6 +111,11 @@ export function mobileDevicesOf(
     operatingSystem: row.DeviceOS ?? null,
     clientType: row.ClientType ?? null,
     clientVersion: row.ClientVersion ?? null,
+    activeSyncVersion: null,
+    accessRule: null,
+    policyStatus: null,
+    wipeRequested: null,
+    lastAttempt: null,
     accessState: row.DeviceAccessState,
     accessReason: row.DeviceAccessStateReason ?? null,
     firstSync: row.FirstSyncTime ?? null,

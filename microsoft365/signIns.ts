@@ -56,6 +56,10 @@ export function signInOf(raw: unknown): SignIn | null {
     id: data.id,
     at: data.createdDateTime,
     userId: data.userId,
+    identifier: null,
+    resourceId: null,
+    sessionId: null,
+    ipAddress: null,
     appId: data.appId ?? '',
     appName: data.appDisplayName ?? '',
     correlationId: data.correlationId ?? '',
@@ -75,6 +79,7 @@ export function signInOf(raw: unknown): SignIn | null {
     riskLevel: said(data.riskLevelDuringSignIn),
     policies:
       data.appliedConditionalAccessPolicies?.map((policy) => ({
+        id: policy.id ?? null,
         name: policy.displayName ?? policy.id ?? '',
         result: policy.result ?? 'unknown',
         controls: policy.enforcedGrantControls ?? [],

@@ -59,6 +59,9 @@ export async function readTenant(signal: AbortSignal, exchange: Exchange, now: (
         return {
           defaultAuthenticationPolicy: policyName(config.DefaultAuthenticationPolicy),
           ewsEnabled: config.EwsEnabled ?? null,
+          ewsApplicationAccessPolicy: null,
+          ewsAllowList: null,
+          ewsAllowedAppIds: null,
         };
       }),
       activeSyncOrganization: readingOf(at, () => ({

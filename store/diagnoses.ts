@@ -1,10 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
-import { apps } from '../core/diagnosis/app.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import type { Readings, Statement } from '../core/diagnosis/evidence.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
 import { diagnosisSchema, readingsSchema } from '../core/diagnosis/schema.js';
+import { statementSchema } from '../core/diagnosis/statementSchema.js';
 import { seconds, sqlNow } from './now.js';
 import { fromJson, toJson } from './storedJson.js';
 import type { Executor, Tables } from './tables.js';
@@ -24,13 +24,6 @@ export interface StoredDiagnosis {
   /** ISO-8601 UTC by the database's clock. */
   readonly createdAt: string;
 }
-
-const statementSchema = z.object({
-  app: z.enum(apps),
-  attemptedAfter: z.string().nullable(),
-  attemptedBefore: z.string().nullable().exactOptional(),
-  typedDeviceCode: z.boolean(),
-}) satisfies z.ZodType<Statement>;
 
 const receiptSchema = z.array(
   z.object({ call: z.string(), at: z.string(), ok: z.boolean(), cached: z.boolean() }),

@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../remedies/change.js';
 import type { App, Protocol } from './app.js';
 import { appFacts } from './app.js';
+import type { DeepReading } from './deepReadings.js';
 import type { Evidence, ReadingName, Readings, Statement } from './evidence.js';
 import type { Flow } from './flow.js';
 import type { Reading, WhyUnknown } from './reading.js';
@@ -40,6 +41,8 @@ export type Finding =
       readonly confidence: Confidence;
       readonly evidence: readonly EvidenceItem[];
       readonly values?: MessageValues;
+      /** Readings of the second step that would make this finding sharper, where they have not been taken yet. */
+      readonly wants?: readonly DeepReading[];
     }
   | { readonly verdict: 'cleared' }
   | { readonly verdict: 'undecided'; readonly missing: readonly Missing[] };

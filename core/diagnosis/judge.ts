@@ -1,6 +1,7 @@
 import type { App } from './app.js';
 import { attemptsInQuestion } from './appInQuestion.js';
 import type { AnyCause, Finding } from './cause.js';
+import { type DeepReading, isDeep } from './deepReadings.js';
 import type { Evidence } from './evidence.js';
 import type { Flow } from './flow.js';
 
@@ -24,4 +25,25 @@ export function judge(catalogue: readonly AnyCause[], evidence: Evidence): Judge
 /** Ids of the causes that are blamed, in the order to clear them. */
 export function blamedIn(judgement: Judgement): readonly string[] {
   return judgement.findings.filter(({ finding }) => finding.verdict === 'blamed').map(({ cause }) => cause.id);
+}
+
+/**
+ * The readings of the second step that this judgement leaves a question for. Once something is proven, only what would
+ * make the proven findings sharper; otherwise also what an undecided cause is missing.
+ */
+export function openQuestions({ findings }: Judgement, { readings }: Evidence): readonly DeepReading[] {
+  const asked = new Set<DeepReading>();
+  const settled = findings.some(
+    ({ cause, finding }) =>
+      finding.verdict === 'blamed' && finding.confidence === 'proven' && cause.remedy.by !== 'wait',
+  );
+  for (const { finding } of findings) {
+    if (finding.verdict === 'blamed') for (const reading of finding.wants ?? []) asked.add(reading);
+    if (finding.verdict !== 'undecided' || settled) continue;
+    for (const { reading } of finding.missing) if (isDeep(reading)) asked.add(reading);
+  }
+  return [...asked].filter((name) => {
+    const reading = readings[name];
+    return !reading.known && reading.why === 'notLooked';
+  });
 }

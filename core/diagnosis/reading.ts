@@ -7,9 +7,13 @@ export const whysUnknown = [
   'malformed',
   'ambiguous',
   'notAsked',
+  'notLooked',
 ] as const;
 
-/** Why a reading could not be taken. Shown to people in words; never treated as "nothing found". */
+/**
+ * Why a reading could not be taken. Shown to people in words; never treated as "nothing found". `notLooked`: a reading of
+ * the second step that no question needed so far.
+ */
 export type WhyUnknown = (typeof whysUnknown)[number];
 
 /** One fact from Microsoft 365, or the reason why we have none. `at` is ISO-8601 UTC, the moment it was read. */

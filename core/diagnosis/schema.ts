@@ -5,6 +5,13 @@ import type { EvidenceItem } from './cause.js';
 import type { BlamedCause, Diagnosis } from './diagnosis.js';
 import type { ReadingName, Readings } from './evidence.js';
 import { whysUnknown } from './reading.js';
+import {
+  authenticationPolicy,
+  casMailboxPlan,
+  conditionalAccessPolicy,
+  mobileDevicePolicy,
+  organizationConfig,
+} from './tenantSchema.js';
 
 const instant = z.iso.datetime();
 const text = z.string();
@@ -21,8 +28,12 @@ const signIn = z.object({
   id: text,
   at: instant,
   userId: text,
+  identifier: maybeText,
   appId: text,
   appName: text,
+  resourceId: maybeText,
+  sessionId: maybeText,
+  ipAddress: maybeText,
   correlationId: text,
   errorCode: z.number(),
   failureReason: maybeText,
@@ -38,7 +49,7 @@ const signIn = z.object({
   country: maybeText,
   riskState: maybeText,
   riskLevel: maybeText,
-  policies: z.array(z.object({ name: text, result: text, controls: z.array(text) })).nullable(),
+  policies: z.array(z.object({ id: maybeText, name: text, result: text, controls: z.array(text) })).nullable(),
 });
 
 const directoryUser = z.object({
@@ -46,10 +57,13 @@ const directoryUser = z.object({
   userPrincipalName: text,
   displayName: text,
   mail: maybeText,
+  addresses: z.array(text),
   accountEnabled: z.boolean(),
   userType: text,
   exchangePlan: z.boolean(),
   onPremisesSynced: z.boolean(),
+  lastPasswordChange: maybeText,
+  sessionsValidFrom: maybeText,
 });
 
 const casMailbox = z.object({
@@ -60,6 +74,10 @@ const casMailbox = z.object({
   ewsEnabled: maybeTrue,
   outlookMobileEnabled: maybeTrue,
   smtpAuthDisabled: maybeTrue,
+  ewsApplicationAccessPolicy: maybeText,
+  ewsAllowList: z.array(text).nullable(),
+  blockedDeviceIds: z.array(text),
+  mobileDevicePolicy: maybeText,
 });
 
 const mobileDevice = z.object({
@@ -68,15 +86,31 @@ const mobileDevice = z.object({
   operatingSystem: maybeText,
   clientType: maybeText,
   clientVersion: maybeText,
+  activeSyncVersion: maybeText,
   accessState: text,
   accessReason: maybeText,
+  accessRule: maybeText,
+  policyStatus: maybeText,
+  wipeRequested: maybeText,
   firstSync: maybeText,
   lastSuccessfulSync: maybeText,
+  lastAttempt: maybeText,
 });
 
-const authenticationPolicy = z.object({
-  name: text,
-  allowsBasic: z.object({ activeSync: z.boolean(), imap: z.boolean(), pop: z.boolean(), smtp: z.boolean() }),
+const mailbox = z.object({
+  id: text,
+  type: text,
+  primaryAddress: text,
+  createdAt: maybeText,
+  mailboxPlan: maybeText,
+});
+
+const managedDevice = z.object({
+  name: maybeText,
+  operatingSystem: maybeText,
+  complianceState: text,
+  emailProfileConflict: z.boolean(),
+  lastContact: maybeText,
 });
 
 const readingShapes = z.object({
@@ -97,13 +131,29 @@ const readingShapes = z.object({
   assignments: reading(z.array(text)),
   consentGrants: reading(z.array(z.object({ clientId: text, principalId: maybeText, scopes: z.array(text) }))),
   casMailbox: reading(casMailbox.nullable()),
+  mailbox: reading(mailbox.nullable()),
   exchangeUser: reading(z.object({ id: text, authenticationPolicy: maybeText, recipientTypeDetails: text }).nullable()),
   mobileDevices: reading(z.array(mobileDevice)),
   authenticationPolicies: reading(z.array(authenticationPolicy)),
-  organization: reading(z.object({ defaultAuthenticationPolicy: maybeText, ewsEnabled: maybeTrue })),
+  organization: reading(organizationConfig),
   activeSyncOrganization: reading(z.object({ defaultAccessLevel: text })),
+  casMailboxPlans: reading(z.array(casMailboxPlan)),
+  transport: reading(z.object({ smtpAuthDisabled: maybeTrue })),
+  mobileDevicePolicies: reading(z.array(mobileDevicePolicy)),
+  deviceAccessRules: reading(
+    z.array(z.object({ name: text, characteristic: text, queryString: text, accessLevel: text })),
+  ),
   nativeMailAllowed: reading(z.boolean()),
   serviceAccount: reading(z.boolean()),
+  unattributedSignIns: reading(z.array(signIn)),
+  softDeletedMailbox: reading(z.object({ deletedAt: maybeText, type: text }).nullable()),
+  consentRequests: reading(z.array(z.object({ appId: text, appName: text }))),
+  consentPolicy: reading(z.object({ userConsentAllowed: z.boolean() })),
+  conditionalAccessPolicies: reading(z.array(conditionalAccessPolicy)),
+  licenceChanges: reading(z.array(z.object({ at: text }))),
+  riskyUser: reading(z.object({ state: text, level: text }).nullable()),
+  managedDevices: reading(z.array(managedDevice)),
+  serviceHealth: reading(z.array(z.object({ id: text, title: text, service: text, startedAt: text }))),
 });
 
 /** All readings about one person as they come back from storage. */

@@ -1,9 +1,10 @@
 import type { App } from '../diagnosis/app.js';
+import type { Symptom } from '../diagnosis/symptom.js';
 import { appOf } from './appOf.js';
 import { commandOf } from './commandOf.js';
 import type { Intent } from './intent.js';
 import { meant } from './spelling.js';
-import { type Symptom, symptomOf } from './symptoms.js';
+import { symptomOf } from './symptoms.js';
 import { type Concept, conceptsOf, vocabulary } from './vocabulary.js';
 
 /** What a message asks for, as far as words alone tell. */

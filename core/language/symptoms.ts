@@ -1,18 +1,4 @@
-/** What the person saw, as far as their words say it; an Entra error code as such. */
-export type Symptom =
-  | `AADSTS${number}`
-  | 'cannotVerify'
-  | 'passwordPrompt'
-  | 'adminApproval'
-  | 'authenticatedNotConnected'
-  | 'disabledForSync'
-  | 'smtpAuthDisabled'
-  | 'quarantined'
-  | 'notCompliant'
-  | 'accountLocked'
-  | 'noSync'
-  | 'cannotSend'
-  | 'cannotAdd';
+import type { Symptom } from '../diagnosis/symptom.js';
 
 /** Error texts and complaints; the first that matches is the most telling. Texts are matched in lower case. */
 const patterns: readonly { readonly symptom: Symptom; readonly about: 'mail' | 'any'; readonly seen: RegExp }[] = [

@@ -1,4 +1,5 @@
-import type { AuthenticationPolicy, Readings } from '../diagnosis/evidence.js';
+import type { Readings } from '../diagnosis/evidence.js';
+import type { AuthenticationPolicy } from '../diagnosis/tenant.js';
 import type { Change } from './change.js';
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Readings } from '../../core/diagnosis/evidence.js';
+import { nothingSaid } from '../../core/diagnosis/statement.js';
 import type { Plan } from '../../core/remedies/change.js';
 import { applyRequest } from '../../dialogs/apply.js';
 import { askHelpdesk } from '../../dialogs/askHelpdesk.js';
@@ -113,7 +114,7 @@ describe('a risk that shows itself late', () => {
     });
 
     it(`lets nobody ask the helpdesk after ${what}, although the card was drawn before`, async () => {
-      const statement = { app: 'iosMail', typedDeviceCode: false, attemptedAfter: null } as const;
+      const statement = nothingSaid('iosMail');
       const question = { personId, conversationId: 'a:1', activityId: '1', text: null, fresh: true, signal };
       const kept = await diagnosePerson(deps(), { ...question, statement });
       seen = { ...blocked, ...risk };

@@ -3,6 +3,7 @@ import type { App } from '../../core/diagnosis/app.js';
 import { catalogue } from '../../core/diagnosis/causes/index.js';
 import { diagnose } from '../../core/diagnosis/diagnose.js';
 import type { Diagnosis } from '../../core/diagnosis/diagnosis.js';
+import { nothingSaid } from '../../core/diagnosis/statement.js';
 import type { Simulation } from '../../sandbox/simulation.js';
 import { connected, idOf, setting, simulated } from './simulated.js';
 
@@ -50,7 +51,7 @@ async function judged(
     {
       personId,
       now: simulation.clock.now(),
-      statement: { app, attemptedAfter, attemptedBefore: attemptedAfter, typedDeviceCode: false },
+      statement: { ...nothingSaid(app), attemptedAfter, attemptedBefore: attemptedAfter },
       readings,
     },
     { authenticationPolicy: setting(simulation, 'AUTHENTICATION_POLICY') },

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Diagnosis } from '../../core/diagnosis/diagnosis.js';
-import type { Readings } from '../../core/diagnosis/evidence.js';
 import { unknown } from '../../core/diagnosis/reading.js';
+import { nothingSaid } from '../../core/diagnosis/statement.js';
 import { findDiagnosis, forgetDiagnoses, saveDiagnosis } from '../../store/diagnoses.js';
 import { StoredRecordUnreadable } from '../../store/storedJson.js';
+import { readings as readingsOf } from '../core/diagnosis/evidence.js';
 import { useTestDatabase } from './testDatabase.js';
 
 const at = '2026-11-02T09:00:00.000Z';
@@ -16,30 +17,18 @@ const diagnosis: Diagnosis = {
   undecided: [{ cause: 'mfaNotRegistered', missing: [{ reading: 'methods', why: 'notPermitted' }] }],
   next: { lookAgainAt: at },
 };
-const nothing = unknown<never>('unavailable');
-const readings: Readings = {
-  signIns: nothing,
-  user: nothing,
-  methods: nothing,
-  servicePrincipals: nothing,
+const readings = readingsOf({
+  signIns: unknown('unavailable'),
   assignments: { known: true, value: ['one \\u0000 two'], at },
-  consentGrants: nothing,
   casMailbox: { known: true, value: null, at },
-  exchangeUser: nothing,
-  mobileDevices: nothing,
-  authenticationPolicies: nothing,
-  organization: nothing,
-  activeSyncOrganization: nothing,
-  nativeMailAllowed: nothing,
-  serviceAccount: nothing,
-};
+});
 const made = {
   id: 'd1',
   personId: 'adele',
   conversationId: 'chat',
   activityId: 'message',
   text: 'why\0?',
-  statement: { app: 'iosMail', attemptedAfter: at, typedDeviceCode: false },
+  statement: { ...nothingSaid('iosMail'), attemptedAfter: at, symptom: 'AADSTS65001' },
   diagnosis,
   readings,
   receipt: [{ call: 'Graph: sign-ins', at, ok: true, cached: false }],

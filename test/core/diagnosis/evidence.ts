@@ -1,14 +1,18 @@
 import { appFacts } from '../../../core/diagnosis/app.js';
+import { type DeepReading, deepReadings } from '../../../core/diagnosis/deepReadings.js';
 import type {
   CasMailbox,
   DirectoryUser,
   Evidence,
+  Mailbox,
   MobileDevice,
   Readings,
   SignIn,
   Statement,
 } from '../../../core/diagnosis/evidence.js';
-import { known, type Reading } from '../../../core/diagnosis/reading.js';
+import { known, type Reading, unknown } from '../../../core/diagnosis/reading.js';
+import { nothingSaid } from '../../../core/diagnosis/statement.js';
+import type { OrganizationConfig } from '../../../core/diagnosis/tenant.js';
 
 /** The moment of every diagnosis in these tests, and the moment everything was read. */
 export const now = '2026-11-02T09:10:00.000Z';
@@ -34,8 +38,12 @@ export function signIn(over: Partial<SignIn> = {}): SignIn {
     id: `row-${at}-${over.errorCode ?? 0}-${over.appId ?? 'ios'}`,
     at,
     userId: personId,
+    identifier: 'adele@contoso.example',
     appId: appFacts.iosMail.appIds[0] ?? '',
     appName: 'Apple Internet Accounts',
+    resourceId: '00000002-0000-0ff1-ce00-000000000000',
+    sessionId: null,
+    ipAddress: '198.51.100.7',
     correlationId: `correlation-${at}`,
     errorCode: 0,
     failureReason: null,
@@ -73,9 +81,45 @@ export function casMailbox(over: Partial<CasMailbox> = {}): CasMailbox {
     ewsEnabled: true,
     outlookMobileEnabled: true,
     smtpAuthDisabled: null,
+    ewsApplicationAccessPolicy: null,
+    ewsAllowList: null,
+    blockedDeviceIds: [],
+    mobileDevicePolicy: null,
     ...over,
   };
 }
+
+export const mailboxPlan = 'ExchangeOnlineEnterprise-7f3a';
+
+/** A mailbox of its own kind, set up long ago. */
+export function mailbox(over: Partial<Mailbox> = {}): Mailbox {
+  return {
+    id: personId,
+    type: 'UserMailbox',
+    primaryAddress: 'adele@contoso.example',
+    createdAt: ago(400 * 86_400),
+    mailboxPlan,
+    ...over,
+  };
+}
+
+/** A company that never limited EWS. */
+export function organization(over: Partial<OrganizationConfig> = {}): OrganizationConfig {
+  return {
+    defaultAuthenticationPolicy: null,
+    ewsEnabled: true,
+    ewsApplicationAccessPolicy: null,
+    ewsAllowList: null,
+    ewsAllowedAppIds: null,
+    ...over,
+  };
+}
+
+/** The second step was not needed. */
+const notLooked = Object.fromEntries(deepReadings.map((name) => [name, unknown('notLooked')])) as Pick<
+  Readings,
+  DeepReading
+>;
 
 /** An enabled member with a licence for Exchange. */
 export function user(over: Partial<DirectoryUser> = {}): DirectoryUser {
@@ -84,10 +128,13 @@ export function user(over: Partial<DirectoryUser> = {}): DirectoryUser {
     userPrincipalName: 'adele@contoso.example',
     displayName: 'Adele Vance',
     mail: 'adele@contoso.example',
+    addresses: ['adele@contoso.example'],
     accountEnabled: true,
     userType: 'Member',
     exchangePlan: true,
     onPremisesSynced: false,
+    lastPasswordChange: ago(60 * 86_400),
+    sessionsValidFrom: ago(60 * 86_400),
     ...over,
   };
 }
@@ -100,10 +147,15 @@ export function device(over: Partial<MobileDevice> = {}): MobileDevice {
     operatingSystem: 'iOS 26.1',
     clientType: 'EAS',
     clientVersion: '16.1',
+    activeSyncVersion: '16.1',
     accessState: 'Allowed',
     accessReason: 'Global',
+    accessRule: null,
+    policyStatus: 'AppliedInFull',
+    wipeRequested: null,
     firstSync: ago(90 * 86_400),
     lastSuccessfulSync: ago(3_600),
+    lastAttempt: ago(3_600),
     ...over,
   };
 }
@@ -135,6 +187,7 @@ export function readings(over: Partial<Readings> = {}): Readings {
       })),
     ),
     casMailbox: read(casMailbox()),
+    mailbox: read(mailbox()),
     exchangeUser: read({ id: personId, authenticationPolicy: null, recipientTypeDetails: 'UserMailbox' }),
     mobileDevices: read([device()]),
     authenticationPolicies: read([
@@ -142,10 +195,31 @@ export function readings(over: Partial<Readings> = {}): Readings {
       { name: 'Scanners', allowsBasic: { activeSync: false, imap: false, pop: false, smtp: true } },
       { name: 'Legacy', allowsBasic: { activeSync: true, imap: true, pop: true, smtp: true } },
     ]),
-    organization: read({ defaultAuthenticationPolicy: null, ewsEnabled: true }),
+    organization: read(organization()),
     activeSyncOrganization: read({ defaultAccessLevel: 'Allow' }),
+    casMailboxPlans: read([
+      {
+        name: 'ExchangeOnlineEnterprise',
+        identity: mailboxPlan,
+        activeSyncEnabled: true,
+        imapEnabled: true,
+        popEnabled: true,
+      },
+    ]),
+    transport: read({ smtpAuthDisabled: true }),
+    mobileDevicePolicies: read([
+      {
+        name: 'Default',
+        isDefault: true,
+        passwordEnabled: false,
+        requireDeviceEncryption: false,
+        allowNonProvisionableDevices: true,
+      },
+    ]),
+    deviceAccessRules: read([]),
     nativeMailAllowed: read(true),
     serviceAccount: read(false),
+    ...notLooked,
     ...over,
   };
 }
@@ -162,7 +236,7 @@ export function evidence(
   return {
     personId: over.personId ?? personId,
     now: over.now ?? now,
-    statement: { app: 'iosMail', attemptedAfter: null, typedDeviceCode: false, ...over.statement },
+    statement: { ...nothingSaid('iosMail'), ...over.statement },
     readings: readings(over.readings),
   };
 }

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import type { Readings } from '../../../core/diagnosis/evidence.js';
 import { unknown } from '../../../core/diagnosis/reading.js';
 import { policyPlan } from '../../../core/remedies/collection.js';
-import { blockBasic, personId, read, readings } from '../diagnosis/evidence.js';
+import { blockBasic, organization, personId, read, readings } from '../diagnosis/evidence.js';
 
 const own = (authenticationPolicy: string | null): Partial<Readings> => ({
   exchangeUser: read({ id: personId, authenticationPolicy, recipientTypeDetails: 'UserMailbox' }),
 });
 const byDefault = (name: string | null): Partial<Readings> => ({
-  organization: read({ defaultAuthenticationPolicy: name, ewsEnabled: null }),
+  organization: read(organization({ defaultAuthenticationPolicy: name, ewsEnabled: null })),
 });
 const lone = (open: 'activeSync' | 'imap' | 'pop' | 'smtp'): Partial<Readings> => ({
   ...own('Lone'),

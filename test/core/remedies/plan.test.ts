@@ -4,7 +4,17 @@ import type { Evidence, Readings } from '../../../core/diagnosis/evidence.js';
 import { unknown } from '../../../core/diagnosis/reading.js';
 import type { Plan } from '../../../core/remedies/change.js';
 import { plan } from '../../../core/remedies/plan.js';
-import { ago, blockBasic, casMailbox, device, evidence, personId, read, signIn } from '../diagnosis/evidence.js';
+import {
+  ago,
+  blockBasic,
+  casMailbox,
+  device,
+  evidence,
+  organization,
+  personId,
+  read,
+  signIn,
+} from '../diagnosis/evidence.js';
 
 const off: Partial<Readings> = {
   casMailbox: read(casMailbox({ activeSyncEnabled: false, outlookMobileEnabled: false })),
@@ -13,7 +23,7 @@ const withPolicy = (authenticationPolicy: string | null) => ({
   exchangeUser: read({ id: personId, authenticationPolicy, recipientTypeDetails: 'UserMailbox' }),
 });
 const withDefault = (defaultAuthenticationPolicy: string | null) => ({
-  organization: read({ defaultAuthenticationPolicy, ewsEnabled: true }),
+  organization: read(organization({ defaultAuthenticationPolicy })),
 });
 
 const assigned = (from: string | null = null) => `authenticationPolicy: ${from} -> ${blockBasic} (hardens)`;

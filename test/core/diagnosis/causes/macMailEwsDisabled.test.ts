@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { unknown } from '../../../../core/diagnosis/reading.js';
-import { casMailbox, evidence, read } from '../evidence.js';
+import { casMailbox, organization as config, evidence, read } from '../evidence.js';
 import { blamedFor, judges } from '../judging.js';
 
 const mac = { app: 'macosMail' } as const;
-const organization = (ewsEnabled: boolean | null) => read({ defaultAuthenticationPolicy: null, ewsEnabled });
+const organization = (ewsEnabled: boolean | null) => read(config({ ewsEnabled }));
 const mailboxOff = { casMailbox: read(casMailbox({ ewsEnabled: false })) };
 
 judges('macMailEwsDisabled', [
