@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Message } from '../core/diagnosis/cause.js';
+import { type Language, languages, translated } from '../locales/translations.js';
 import { plain } from './plain.js';
 
 /** The language, region and time zone of the one who reads a card. */
@@ -37,15 +38,26 @@ function format(text: string, locale: string): IntlMessageFormat {
   return made;
 }
 
-/** The text is English so far, so that dates are English too; the region still decides their order and the clock. */
-function spoken(locale: string): string {
+/** A language that cards are written in, and the locale that writes its dates and lists. */
+interface Spoken {
+  readonly language: Language;
+  readonly locale: string;
+}
+
+/** Whoever reads another language gets English; their region still decides the order of dates and the clock. */
+function spoken(locale: string): Spoken {
+  const english = { language: 'en', locale: 'en-US' } as const;
   try {
     const asked = new Intl.Locale(locale);
-    if (asked.language === 'en') return Intl.DateTimeFormat.supportedLocalesOf(asked.toString())[0] ?? 'en-US';
+    const language = languages.find((one) => one === asked.language);
+    if (language !== undefined) {
+      return { language, locale: Intl.DateTimeFormat.supportedLocalesOf(asked.toString())[0] ?? language };
+    }
     const { region } = asked.maximize();
-    return region === undefined ? 'en-US' : (Intl.DateTimeFormat.supportedLocalesOf(`en-${region}`)[0] ?? 'en-US');
+    const [there] = region === undefined ? [] : Intl.DateTimeFormat.supportedLocalesOf(`en-${region}`);
+    return there === undefined ? english : { language: 'en', locale: there };
   } catch (error) {
-    if (error instanceof RangeError) return 'en-US';
+    if (error instanceof RangeError) return english;
     throw error;
   }
 }
@@ -59,8 +71,7 @@ function zone(timeZone: string): string {
   }
 }
 
-interface Clock {
-  readonly locale: string;
+interface Clock extends Spoken {
   readonly day: Intl.DateTimeFormat;
   readonly time: Intl.DateTimeFormat;
   readonly moment: Intl.DateTimeFormat;
@@ -75,11 +86,12 @@ function clock(locale: string, timeZone: string): Clock {
   const key = `${locale}\n${timeZone}`;
   const known = clocks.get(key);
   if (known !== undefined) return known;
-  const inLocale = spoken(locale);
+  const { language, locale: inLocale } = spoken(locale);
   const inZone = zone(timeZone);
   // Nobody lives in UTC: where it stands in for a zone that is not known, or serves a whole channel, it is named.
   const named = inZone === 'UTC' ? ({ timeZoneName: 'short' } as const) : {};
   const made: Clock = {
+    language,
     locale: inLocale,
     day: new Intl.DateTimeFormat('en-CA', { timeZone: inZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
     time: new Intl.DateTimeFormat(inLocale, { timeZone: inZone, hour: 'numeric', minute: '2-digit', ...named }),
@@ -99,15 +111,18 @@ function clock(locale: string, timeZone: string): Clock {
   return made;
 }
 
+/** Gives an English ICU message in another language; null where it has none. */
+type Translate = typeof translated;
+
 /**
  * Words for one reader: locale (BCP 47) and time zone (IANA). What Intl does not know becomes en-US and UTC; it never
- * throws for them.
+ * throws for them. What has no translation is said in English.
  */
-export function words(locale: string, timeZone: string): Words {
-  return wordsOf(clock(locale, timeZone), null);
+export function words(locale: string, timeZone: string, translate: Translate = translated): Words {
+  return wordsOf(clock(locale, timeZone), null, translate);
 }
 
-function wordsOf(reader: Clock, today: string | null): Words {
+function wordsOf(reader: Clock, today: string | null, translate: Translate): Words {
   const instant = (iso: string): Date | null => {
     const at = new Date(iso);
     return Number.isNaN(at.getTime()) ? null : at;
@@ -123,24 +138,26 @@ function wordsOf(reader: Clock, today: string | null): Words {
     if (at === null) return plain(iso);
     return spaced((reader.day.format(at) === today ? reader.time : reader.moment).format(at));
   };
+  const inTheirs = (english: string): string => translate(reader.language, english) ?? english;
   return {
-    language: 'en',
+    language: reader.language,
     time,
     moment,
     list: (items) => reader.list.format(items),
     on: (iso) => {
       const at = instant(iso);
-      return wordsOf(reader, at === null ? null : reader.day.format(at));
+      return wordsOf(reader, at === null ? null : reader.day.format(at), translate);
     },
     say: ({ text, values = {} }) => {
       const told: Record<string, string | number> = {};
       for (const [name, value] of Object.entries(values)) {
         if (typeof value === 'number') told[name] = value;
         else if (typeof value === 'boolean') told[name] = String(value);
-        else told[name] = name.endsWith('At') ? moment(value) : plain(value);
+        else if (name.endsWith('At')) told[name] = moment(value);
+        else told[name] = plain(name === 'app' ? inTheirs(value) : value);
       }
       try {
-        return String(format(text, reader.locale).format(told));
+        return String(format(inTheirs(text), reader.locale).format(told));
       } catch (error) {
         throw new Error(`This message cannot be said: ${text}`, { cause: error });
       }

@@ -16,16 +16,12 @@ import { securityAlertCard } from '../../cards/securityAlert.js';
 import { statusListCard } from '../../cards/statusList.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { whichAppCard } from '../../cards/whichApp.js';
-import { words } from '../../cards/words.js';
 import type { ApprovalRequest, RequestItem, RequestState } from '../../core/approvals/request.js';
 import type { AnyCause } from '../../core/diagnosis/cause.js';
 import type { BlamedCause, Diagnosis } from '../../core/diagnosis/diagnosis.js';
 import type { Readings } from '../../core/diagnosis/evidence.js';
 import { known, unknown } from '../../core/diagnosis/reading.js';
-
-/** The reader of most examples: Munich in November, one hour ahead of UTC. */
-export const inMunich = words('en-GB', 'Europe/Berlin');
-export const forHelpdesk = words('en-US', 'UTC');
+import { forHelpdesk, inMunich } from './reader.js';
 
 const caseId = 'c4Se_0123456789abcdefA';
 const requestId = 'r3Quest-0123456789abcd';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { requestCard } from '../../cards/request.js';
-import { done, forHelpdesk, requested } from './examples.js';
+import { done, requested } from './examples.js';
+import { forHelpdesk } from './reader.js';
 
 describe('the card of a request that was undone', () => {
   it('says "back" only of what was written', () => {

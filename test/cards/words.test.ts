@@ -7,7 +7,8 @@ describe('words', () => {
   const places: readonly (readonly [string, string, string, string])[] = [
     ['en-US', 'America/New_York', '3:02 AM', 'Wed, Nov 25, 3:02 AM'],
     ['en-GB', 'Europe/London', '8:02', 'Wed 25 Nov, 8:02'],
-    ['de-DE', 'Europe/Berlin', '9:02', 'Wed, 25 Nov, 9:02'],
+    ['de-DE', 'Europe/Berlin', '9:02', 'Mi., 25. Nov., 9:02'],
+    ['nl-NL', 'Europe/Amsterdam', '9:02', 'Wed, 25 Nov, 9:02'],
     ['en-US', 'UTC', '8:02 AM UTC', 'Wed, Nov 25, 8:02 AM UTC'],
     ['no such locale', 'Mars/Olympus', '8:02 AM UTC', 'Wed, Nov 25, 8:02 AM UTC'],
     ['', '', '8:02 AM UTC', 'Wed, Nov 25, 8:02 AM UTC'],
@@ -21,6 +22,18 @@ describe('words', () => {
       assert.equal(digits(reader.say({ text: 'Seen {seenAt}', values: { seenAt: at } })), `Seen ${moment}`);
     });
   }
+
+  it('speak the reader’s language where there is one, and English otherwise', () => {
+    const translate = (language: string, english: string) =>
+      ({ de: { 'Ask {app}': 'Frage {app}', Mail: 'Post' } })[language]?.[english] ?? null;
+    const said = (locale: string) =>
+      words(locale, 'UTC', translate).say({ text: 'Ask {app}', values: { app: 'Mail' } });
+    assert.deepEqual(['de-AT', 'fr-CA', 'nl', 'xx'].map(said), ['Frage Post', 'Ask Mail', 'Ask Mail', 'Ask Mail']);
+    assert.deepEqual(
+      ['de-AT', 'fr-CA', 'nl', 'xx'].map((locale) => words(locale, 'UTC').language),
+      ['de', 'fr', 'en', 'en'],
+    );
+  });
 
   it('leave the day out on the card’s own day, by the reader’s calendar and not by UTC', () => {
     const late = '2026-11-25T23:30:00.000Z';
