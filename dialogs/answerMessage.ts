@@ -1,5 +1,5 @@
 import { helpCard } from '../cards/help.js';
-import { noticeCard } from '../cards/notice.js';
+import { type Notice, noticeCard } from '../cards/notice.js';
 import { pointerCard } from '../cards/pointer.js';
 import { receiptCard } from '../cards/receipt.js';
 import { statusListCard } from '../cards/statusList.js';
@@ -118,10 +118,10 @@ const onlyInChannel = {
 };
 
 /** What a person is told once their case is with the security people. */
-export function toldSecurity(contact: string | null): { title: string; text: string } {
-  const reach = contact === null ? 'Call your helpdesk now if you can.' : `You can reach them now: ${contact}.`;
+export function toldSecurity(contact: string | null): Notice {
   return {
     title: 'Security has been told',
-    text: `Nothing will be changed for you until they have looked. ${reach} Do not approve any sign-in you did not start.`,
+    text: 'Nothing will be changed for you until they have looked. {known, select, yes {You can reach them now: {contact}.} other {Call your helpdesk now if you can.}} Do not approve any sign-in you did not start.',
+    values: contact === null ? { known: 'no', contact: '' } : { known: 'yes', contact },
   };
 }
