@@ -111,6 +111,9 @@ function clock(locale: string, timeZone: string): Clock {
   return made;
 }
 
+/** Values that are words of ours and not somebody's data: they are translated before they are put in. */
+const ourWords: ReadonlySet<string> = new Set(['app', 'means']);
+
 /** Gives an English ICU message in another language; null where it has none. */
 type Translate = typeof translated;
 
@@ -154,7 +157,7 @@ function wordsOf(reader: Clock, today: string | null, translate: Translate): Wor
         if (typeof value === 'number') told[name] = value;
         else if (typeof value === 'boolean') told[name] = String(value);
         else if (name.endsWith('At')) told[name] = moment(value);
-        else told[name] = plain(name === 'app' ? inTheirs(value) : value);
+        else told[name] = plain(ourWords.has(name) ? inTheirs(value) : value);
       }
       try {
         return String(format(inTheirs(text), reader.locale).format(told));
