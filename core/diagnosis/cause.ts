@@ -73,7 +73,13 @@ export interface Cause<Need extends ReadingName = ReadingName, Use extends Readi
   readonly needs: readonly Need[];
   /** These may be unknown; the cause says what follows from that. */
   readonly uses: readonly Use[];
-  readonly remedy: { readonly by: RemedyBy; readonly changes: readonly ChangeKind[]; readonly stopsEverything?: true };
+  readonly remedy: {
+    readonly by: RemedyBy;
+    readonly changes: readonly ChangeKind[];
+    readonly stopsEverything?: true;
+    /** While it is blamed, no door is proposed: none could help, or the phone may be lost. */
+    readonly barsChanges?: true;
+  };
   /** Page that documents the cause. */
   readonly reference: string;
   readonly words: {

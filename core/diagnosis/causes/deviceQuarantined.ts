@@ -1,14 +1,18 @@
 import { defineCause } from '../cause.js';
 import { fact } from '../evidenceItems.js';
 import { meanwhile } from '../meanwhile.js';
-import { quarantinedDevices } from '../quarantine.js';
+import { phoneName } from '../phonesInQuestion.js';
+import { earlierEntryOf, quarantinedDevices } from '../quarantine.js';
 
-/** Exchange holds the phone back until somebody allows it; the account is added, and one mail says so. */
+/**
+ * Exchange holds the phone back until somebody allows it; the account is added, and one mail says so. A phone held by a
+ * rule, and one that was known under another id, are causes of their own.
+ */
 export const deviceQuarantined = defineCause({
   id: 'deviceQuarantined',
   protocols: ['activeSync', 'outlookMobile'],
   needs: ['mobileDevices'],
-  uses: ['activeSyncOrganization'],
+  uses: ['activeSyncOrganization', 'nativeMailAllowed'],
   remedy: { by: 'helpdesk', changes: ['allowDevice'] },
   reference: 'https://learn.microsoft.com/powershell/module/exchange/set-activesyncorganizationsettings',
   words: {
@@ -19,11 +23,12 @@ export const deviceQuarantined = defineCause({
     helpdesk:
       '{devices, plural, one {One device} other {# devices}} in quarantine: {model}{seen, select, yes {, first seen {firstSeenAt}} other {}} (reason: {reason}; default access level: {accessLevel}). By asking they say that it is the phone in their hand; a stranger’s phone stands there just the same.',
   },
-  examine: ({ mobileDevices, at, activeSyncOrganization, app }) => {
-    const held = quarantinedDevices(mobileDevices, app);
+  examine: ({ mobileDevices, at, activeSyncOrganization, nativeMailAllowed, app }) => {
+    const held = quarantinedDevices(mobileDevices, app, nativeMailAllowed).filter(
+      (device) => earlierEntryOf(device, mobileDevices) === null,
+    );
     const [first] = held;
     if (!first) return { verdict: 'cleared' };
-    const model = first.model ?? first.operatingSystem ?? '?';
     return {
       verdict: 'blamed',
       confidence: 'proven',
@@ -33,13 +38,13 @@ export const deviceQuarantined = defineCause({
           at.mobileDevices,
           device.firstSync ? 'Quarantined: {model}, first seen at {firstSeenAt}.' : 'Quarantined: {model}.',
           {
-            model: device.model ?? device.operatingSystem ?? '?',
+            model: phoneName(device),
             ...(device.firstSync ? { firstSeenAt: device.firstSync } : {}),
           },
         ),
       ),
       values: {
-        model,
+        model: phoneName(first),
         devices: held.length,
         ...(first.firstSync ? { seen: 'yes', firstSeenAt: first.firstSync } : { seen: 'no' }),
         reason: first.accessReason ?? 'unknown',

@@ -1,6 +1,7 @@
 import { defineCause } from '../cause.js';
 import { fact } from '../evidenceItems.js';
 import { meanwhile } from '../meanwhile.js';
+import { popFlow } from '../pop.js';
 
 /** IMAP is off for the mailbox, and the app speaks nothing else. Mail Medic never switches it on. */
 export const imapDisabled = defineCause({
@@ -19,8 +20,9 @@ export const imapDisabled = defineCause({
     helpdesk:
       "ImapEnabled is False on the mailbox and the app speaks IMAP. A favoured way of abuse: prefer Outlook or an ActiveSync app. Opening it is an administrator's decision, and Mail Medic does not do it.",
   },
-  examine: ({ casMailbox, at }) => {
-    if (casMailbox?.imapEnabled !== false) return { verdict: 'cleared' };
+  examine: ({ casMailbox, at, flows }) => {
+    // A sign-in by POP shows that it is not the way this app takes.
+    if (casMailbox?.imapEnabled !== false || popFlow(flows)) return { verdict: 'cleared' };
     return {
       verdict: 'blamed',
       confidence: 'proven',

@@ -2,22 +2,38 @@ import type { AnyCause } from '../cause.js';
 import { accountDisabled } from './accountDisabled.js';
 import { accountLocked } from './accountLocked.js';
 import { activeSyncDisabled } from './activeSyncDisabled.js';
+import { activeSyncVersionTooOld } from './activeSyncVersionTooOld.js';
 import { appAssignmentRequired } from './appAssignmentRequired.js';
 import { appConsentMissing } from './appConsentMissing.js';
 import { appDisabled } from './appDisabled.js';
 import { conditionalAccessBlock } from './conditionalAccessBlock.js';
+import { deviceAccessRule } from './deviceAccessRule.js';
+import { deviceBeingClassified } from './deviceBeingClassified.js';
+import { deviceBlocked } from './deviceBlocked.js';
 import { deviceCodePhish } from './deviceCodePhish.js';
+import { deviceIdChanged } from './deviceIdChanged.js';
 import { deviceNotCompliant } from './deviceNotCompliant.js';
+import { devicePolicyNotMet } from './devicePolicyNotMet.js';
 import { deviceQuarantined } from './deviceQuarantined.js';
+import { deviceWiped } from './deviceWiped.js';
 import { imapDisabled } from './imapDisabled.js';
+import { intuneProfileConflict } from './intuneProfileConflict.js';
 import { macMailEwsDisabled } from './macMailEwsDisabled.js';
+import { mailboxOnPremises } from './mailboxOnPremises.js';
+import { mailboxPlanDisablesProtocol } from './mailboxPlanDisablesProtocol.js';
+import { mailboxSoftDeleted } from './mailboxSoftDeleted.js';
 import { maliciousAddress } from './maliciousAddress.js';
 import { mfaNotRegistered } from './mfaNotRegistered.js';
+import { migratedPartnership } from './migratedPartnership.js';
 import { nativeMailNotAllowed } from './nativeMailNotAllowed.js';
 import { noMailbox } from './noMailbox.js';
 import { noSignInYet } from './noSignInYet.js';
 import { outlookMobileDisabled } from './outlookMobileDisabled.js';
 import { passwordProfile } from './passwordProfile.js';
+import { popDisabled } from './popDisabled.js';
+import { sharedMailbox } from './sharedMailbox.js';
+import { smtpAuthDisabled } from './smtpAuthDisabled.js';
+import { tooManyDevices } from './tooManyDevices.js';
 import { wrongPassword } from './wrongPassword.js';
 
 /** Every cause, in the order in which blamed ones are told: layer by layer, what has to be cleared first comes first. */
@@ -40,15 +56,31 @@ export const catalogue: readonly AnyCause[] = [
   deviceNotCompliant,
   conditionalAccessBlock,
   // Mailbox.
+  mailboxOnPremises,
+  mailboxSoftDeleted,
+  sharedMailbox,
   noMailbox,
+  migratedPartnership,
   // Protocol switch.
   nativeMailNotAllowed,
   activeSyncDisabled,
+  mailboxPlanDisablesProtocol,
   outlookMobileDisabled,
   macMailEwsDisabled,
   imapDisabled,
+  popDisabled,
+  smtpAuthDisabled,
   // Device in Exchange.
+  deviceBlocked,
+  deviceAccessRule,
   deviceQuarantined,
+  deviceBeingClassified,
+  deviceIdChanged,
+  activeSyncVersionTooOld,
+  devicePolicyNotMet,
+  tooManyDevices,
+  deviceWiped,
+  intuneProfileConflict,
   // Client, network, waiting.
   passwordProfile,
   noSignInYet,

@@ -20,6 +20,35 @@ judges('deviceQuarantined', [
   ],
   ['the phone is allowed', evidence(), 'cleared'],
   [
+    'a rule holds it back',
+    evidence({ readings: { mobileDevices: read([{ ...held, accessReason: 'DeviceRule', accessRule: 'iPhones' }]) } }),
+    'cleared',
+  ],
+  [
+    'it was known under another id',
+    evidence({
+      readings: { mobileDevices: read([device({ lastSuccessfulSync: ago(900) }), { ...held, deviceId: 'N' }]) },
+    }),
+    'cleared',
+  ],
+  [
+    'native mail is not allowed for them',
+    evidence({ readings: { mobileDevices: read([held]), nativeMailAllowed: read(false) } }),
+    'cleared',
+  ],
+  [
+    'a newer phone was let in since',
+    evidence({
+      readings: {
+        mobileDevices: read([
+          { ...held, firstSync: ago(90_000), lastAttempt: ago(80_000) },
+          device({ deviceId: 'N', firstSync: ago(70_000) }),
+        ]),
+      },
+    }),
+    'cleared',
+  ],
+  [
     'the phone is blocked, which is another thing',
     evidence({ readings: { mobileDevices: read([device({ accessState: 'Blocked' })]) } }),
     'cleared',

@@ -5,6 +5,8 @@ import { blamedFor, judges } from '../judging.js';
 
 const mac = { app: 'macosMail' } as const;
 const organization = (ewsEnabled: boolean | null) => read(config({ ewsEnabled }));
+const listed = { ewsApplicationAccessPolicy: 'EnforceAllowList' };
+const allowed = (over: Parameters<typeof config>[0]) => ({ organization: read(config(over)) });
 const mailboxOff = { casMailbox: read(casMailbox({ ewsEnabled: false })) };
 
 judges('macMailEwsDisabled', [
@@ -16,6 +18,35 @@ judges('macMailEwsDisabled', [
   ],
   ['EWS has ended for everybody', evidence({ statement: mac, now: '2027-04-01T00:00:00.000Z' }), 'proven'],
   ['EWS is on', evidence({ statement: mac }), 'cleared'],
+  [
+    'only other apps may use EWS',
+    evidence({ statement: mac, readings: allowed({ ewsAllowedAppIds: ['x'] }) }),
+    'proven',
+  ],
+  [
+    'Mail is among the apps that may',
+    evidence({
+      statement: mac,
+      readings: allowed({ ewsAllowedAppIds: ['F8D98A96-0999-43F5-8AF3-69971C7BB423'] }),
+    }),
+    'cleared',
+  ],
+  [
+    'a list of agents forgets it',
+    evidence({ statement: mac, readings: allowed({ ...listed, ewsAllowList: ['Outlook-iOS/*'] }) }),
+    'likely',
+  ],
+  [
+    'a list of agents has the Mac',
+    evidence({ statement: mac, readings: allowed({ ...listed, ewsAllowList: ['Mac OS X/*'] }) }),
+    'cleared',
+  ],
+  [
+    'the mailbox’s own list forgets it',
+    evidence({ statement: mac, readings: { casMailbox: read(casMailbox({ ...listed, ewsAllowList: [] })) } }),
+    'likely',
+  ],
+  ['there is no mailbox', evidence({ statement: mac, readings: { casMailbox: read(null) } }), 'cleared'],
   [
     'neither has ever been set',
     evidence({
