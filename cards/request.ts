@@ -17,7 +17,7 @@ import {
   toggle,
 } from './elements.js';
 import { plainName } from './plain.js';
-import { found, predicted, safety, smtp, unchanged } from './requestFacts.js';
+import { found, others, predicted, safety, smtp, unchanged } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
@@ -124,7 +124,7 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
       : item.plan.map((planned) => line(plannedLine(planned, item, request.app, words)))),
     ...(dropped ? [] : unchanged(view, item, words)),
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
-    ...(open ? smtp(item, words) : []),
+    ...(open ? [...others(item, words), ...smtp(item, words)] : []),
     ...(request.state === 'applied' && view.mode === 'full'
       ? [
           line(

@@ -1,4 +1,5 @@
 import type { RequestItem } from '../core/approvals/request.js';
+import { appFacts } from '../core/diagnosis/app.js';
 import { thing } from './changeWords.js';
 import { device, type Elements, line, strong, subtle } from './elements.js';
 import type { RequestView } from './requestView.js';
@@ -79,3 +80,25 @@ export function smtp(item: RequestItem, words: Words): Elements {
     ),
   ];
 }
+
+/** What else of the person’s own the plan changes: it is theirs too, and the approver decides about it as well. */
+export function others(item: RequestItem, words: Words): Elements {
+  return (item.others ?? []).map((other) => {
+    if (other.becomes === 'stops') {
+      const values = { protocol: passwordProtocols[other.protocol] };
+      return line(
+        words.say({ text: 'Stops for them: signing in to {protocol} with a password, as was done lately.', values }),
+      );
+    }
+    const values = { app: appFacts[other.app].name, device: other.device ?? '' };
+    return line(
+      words.say(
+        other.device === null
+          ? { text: 'Also let in by this: {app}, which they use too.', values }
+          : { text: 'Also let in by this: {app} on another device of theirs ({device}).', values },
+      ),
+    );
+  });
+}
+
+const passwordProtocols = { activeSync: 'ActiveSync', imap: 'IMAP', pop: 'POP' } as const;

@@ -4,6 +4,7 @@ import type { Evidence } from '../core/diagnosis/evidence.js';
 import { openRisk } from '../core/diagnosis/openRisk.js';
 import { foundFacts } from '../core/remedies/foundFacts.js';
 import { optionalChanges } from '../core/remedies/optionalChanges.js';
+import { otherApps } from '../core/remedies/otherApps.js';
 import { plan } from '../core/remedies/plan.js';
 import { predict } from '../core/remedies/predict.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
@@ -82,6 +83,7 @@ export async function askHelpdesk(
           blamed,
           predicted: predict(catalogue, evidence, changes),
           found: foundFacts(readings),
+          others: otherApps(readings, changes, app),
         },
       ],
     });

@@ -5,6 +5,7 @@ import { words } from '../cards/words.js';
 import { openStates } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { lastSyncOf } from '../core/diagnosis/lastSync.js';
+import { outlookIsOpen } from '../core/diagnosis/outlookOnPhone.js';
 import { plan } from '../core/remedies/plan.js';
 import type { Database } from '../store/database.js';
 import { isFrozen } from '../store/people.js';
@@ -55,7 +56,6 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
     requestsOf(database.db, reader.personId),
   ]);
   const open = requests.find((request) => request.app === diagnosis.app && openStates.includes(request.state));
-  const casMailbox = readings.casMailbox.known ? readings.casMailbox.value : null;
   return diagnosisCard(
     {
       caseId: kept.id,
@@ -65,7 +65,7 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
       requestReference: open?.reference ?? null,
       frozen,
       lastSyncAt: lastSyncOf(readings, diagnosis.app),
-      outlookWorks: casMailbox?.outlookMobileEnabled === true,
+      outlookWorks: outlookIsOpen(readings),
       securityContact,
     },
     speak,

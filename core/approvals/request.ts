@@ -1,6 +1,7 @@
 import type { App } from '../diagnosis/app.js';
 import type { BlamedCause } from '../diagnosis/diagnosis.js';
 import type { Plan } from '../remedies/change.js';
+import type { OtherApp } from '../remedies/otherApps.js';
 
 /** States of a request. The last five are final, except that `applied` can still become `undone`. */
 export type RequestState =
@@ -42,6 +43,8 @@ export interface RequestItem {
   /** Ids of causes that the same readings with the plan applied would still be blamed for; empty: predicted to work. */
   readonly predicted: readonly string[];
   readonly found: FoundFacts;
+  /** What else of the person's own the plan changes; absent on requests made before this was told. */
+  readonly others?: readonly OtherApp[] | undefined;
 }
 
 /** One request for a decision: a header and its items. Times are ISO-8601 UTC by the database's clock. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apps } from '../diagnosis/app.js';
 import { blamedCauseSchema } from '../diagnosis/schema.js';
 import { planSchema } from '../remedies/schema.js';
 import type { RequestItem } from './request.js';
@@ -21,4 +22,12 @@ export const requestItemSchema: z.ZodType<RequestItem> = z.object({
     openRisk: maybe,
     smtpInUse: maybe,
   }),
+  others: z
+    .array(
+      z.discriminatedUnion('becomes', [
+        z.object({ becomes: z.literal('works'), app: z.enum(apps), device: z.string().nullable() }),
+        z.object({ becomes: z.literal('stops'), protocol: z.enum(['activeSync', 'imap', 'pop']) }),
+      ]),
+    )
+    .optional(),
 });

@@ -1,6 +1,10 @@
+import { mayBelongTo } from './appInQuestion.js';
 import type { CasMailbox, Readings } from './evidence.js';
+import { flowsOf } from './flows.js';
 import { isActiveSync } from './nativeApp.js';
+import { signInCode } from './signInCodes.js';
 import type { OrganizationConfig } from './tenant.js';
+import { decidingFlow } from './verdict.js';
 
 /** How Outlook names itself to Exchange, by system (learn.microsoft.com, the list for EWS applications). */
 const agents = { ios: 'Outlook-iOS/', android: 'Outlook-Android/' } as const;
@@ -21,14 +25,24 @@ export function outlookShutOut(
 
 /**
  * Does Outlook on the phone reach the mail without anybody's permission, as far as was read? Its switch is on, no list of
- * applications shuts it out, and Exchange lets in phones that it does not know, or has let an Outlook of theirs in before.
+ * applications shuts it out, and Exchange lets in phones that it does not know, or has let an Outlook of theirs in before. Where their newest sign-in by Outlook was refused, it does not.
  */
 export function outlookIsOpen(readings: Readings): boolean {
   const { casMailbox, organization } = readings;
   if (!casMailbox.known || casMailbox.value?.outlookMobileEnabled !== true) return false;
   const shut = outlookShutOut(casMailbox.value, organization);
-  if (shut?.ios || shut?.android) return false;
+  if (shut?.ios || shut?.android || wasRefused(readings)) return false;
   return newPhonesAreLetIn(readings) || hasOutlook(readings) || outlookRule(readings);
+}
+
+/** A password that was mistyped refuses nobody for good; a step that nothing followed says nothing. */
+const passing = [50126, 50053];
+
+function wasRefused({ signIns }: Readings): boolean {
+  if (!signIns.known) return false;
+  const flow = decidingFlow(flowsOf(signIns.value.filter((row) => mayBelongTo(row, 'outlookMobile'))));
+  if (flow?.outcome !== 'failure' || passing.includes(flow.last.errorCode)) return false;
+  return signInCode(flow.last.errorCode)?.kind !== 'stepOrEnd';
 }
 
 type Limits = Pick<OrganizationConfig, 'ewsApplicationAccessPolicy' | 'ewsAllowList'>;
