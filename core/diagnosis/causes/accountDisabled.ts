@@ -1,17 +1,19 @@
 import { defineCause } from '../cause.js';
-import { attemptItem, fact } from '../evidenceItems.js';
-import { failedWith } from '../verdict.js';
+import { endedWith } from '../endedWith.js';
+import { fact } from '../evidenceItems.js';
+import { isSharedMailbox } from '../mailboxPlace.js';
 
-/** Mailboxes whose account is disabled on purpose: nobody signs in to them. */
-const signInForbidden = ['SharedMailbox', 'RoomMailbox', 'EquipmentMailbox'];
-
-/** The account is switched off in Entra, or (50057 with an enabled account) in the Active Directory behind it. */
+/**
+ * The account is switched off in Entra, or (50057 with an enabled account) in the Active Directory behind it. The account
+ * of a shared mailbox, a room or equipment is switched off on purpose, which is another cause.
+ */
 export const accountDisabled = defineCause({
   id: 'accountDisabled',
   needs: ['user'],
-  uses: ['exchangeUser'],
+  uses: ['exchangeUser', 'mailbox'],
   remedy: { by: 'admin', changes: [] },
-  reference: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+  reference:
+    'https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50057-user-account-is-disabled',
   words: {
     title: 'account disabled',
     person: 'Your account is switched off, so no app can sign in with it. The phone is not the reason.',
@@ -19,18 +21,17 @@ export const accountDisabled = defineCause({
     helpdesk:
       'The account is disabled (accountEnabled false, or 50057 from Active Directory). Often deliberate: ask who owns the account, and do not enable it from a mail ticket.',
   },
-  examine: ({ user, at, exchangeUser, flows, app }) => {
-    if (user === null) return { verdict: 'cleared' };
-    const kind = exchangeUser.known ? (exchangeUser.value?.recipientTypeDetails ?? '') : '';
-    if (signInForbidden.includes(kind)) return { verdict: 'cleared' };
-    const flow = failedWith(flows, [50057]);
-    if (user.accountEnabled && !flow) return { verdict: 'cleared' };
+  examine: (input) => {
+    const { user, at, exchangeUser, mailbox } = input;
+    if (user === null || isSharedMailbox(mailbox, exchangeUser)) return { verdict: 'cleared' };
+    const ending = endedWith(input, [50057], ['accountDisabled']);
+    if (user.accountEnabled && !ending) return { verdict: 'cleared' };
     return {
       verdict: 'blamed',
       confidence: user.accountEnabled ? 'likely' : 'proven',
       evidence: [
         ...(user.accountEnabled ? [] : [fact('user', at.user, 'The account is disabled in Entra.')]),
-        ...(flow ? [attemptItem(flow, app)] : []),
+        ...(ending?.evidence ?? []),
       ],
     };
   },

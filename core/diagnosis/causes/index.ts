@@ -16,6 +16,8 @@ import { deviceNotCompliant } from './deviceNotCompliant.js';
 import { devicePolicyNotMet } from './devicePolicyNotMet.js';
 import { deviceQuarantined } from './deviceQuarantined.js';
 import { deviceWiped } from './deviceWiped.js';
+import { federationFault } from './federationFault.js';
+import { guestAccount } from './guestAccount.js';
 import { imapDisabled } from './imapDisabled.js';
 import { intuneProfileConflict } from './intuneProfileConflict.js';
 import { macMailEwsDisabled } from './macMailEwsDisabled.js';
@@ -29,23 +31,39 @@ import { nativeMailNotAllowed } from './nativeMailNotAllowed.js';
 import { noMailbox } from './noMailbox.js';
 import { noSignInYet } from './noSignInYet.js';
 import { outlookMobileDisabled } from './outlookMobileDisabled.js';
+import { passwordExpired } from './passwordExpired.js';
 import { passwordProfile } from './passwordProfile.js';
 import { popDisabled } from './popDisabled.js';
+import { riskySignIn } from './riskySignIn.js';
+import { sessionExpired } from './sessionExpired.js';
 import { sharedMailbox } from './sharedMailbox.js';
+import { signedInAsAnother } from './signedInAsAnother.js';
 import { smtpAuthDisabled } from './smtpAuthDisabled.js';
+import { staleSavedPassword } from './staleSavedPassword.js';
+import { tokensRevoked } from './tokensRevoked.js';
 import { tooManyDevices } from './tooManyDevices.js';
+import { wrongAddress } from './wrongAddress.js';
 import { wrongPassword } from './wrongPassword.js';
 
 /** Every cause, in the order in which blamed ones are told: layer by layer, what has to be cleared first comes first. */
 export const catalogue: readonly AnyCause[] = [
   // Risk: nothing may be opened while it is.
   deviceCodePhish,
+  riskySignIn,
   maliciousAddress,
   // The right person and account.
+  wrongAddress,
+  signedInAsAnother,
+  guestAccount,
   accountDisabled,
   // Password.
   accountLocked,
+  passwordExpired,
   wrongPassword,
+  staleSavedPassword,
+  tokensRevoked,
+  sessionExpired,
+  federationFault,
   // Second factor.
   mfaNotRegistered,
   // App and consent.

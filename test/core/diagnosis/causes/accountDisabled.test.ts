@@ -1,5 +1,5 @@
 import { unknown } from '../../../../core/diagnosis/reading.js';
-import { attempt, evidence, personId, read, user } from '../evidence.js';
+import { attempt, evidence, mailbox, personId, read, user } from '../evidence.js';
 import { judges } from '../judging.js';
 
 const disabled = { user: read(user({ accountEnabled: false })) };
@@ -13,10 +13,23 @@ judges('accountDisabled', [
   ['a success followed', evidence({ readings: { signIns: read(attempt([50057, 0])) } }), 'cleared'],
   [
     'it is a shared mailbox, whose account is meant to be',
-    evidence({ readings: { ...disabled, exchangeUser: mailboxOf('SharedMailbox') } }),
+    evidence({ readings: { ...disabled, mailbox: unknown('timedOut'), exchangeUser: mailboxOf('SharedMailbox') } }),
     'cleared',
   ],
-  ['it is a room', evidence({ readings: { ...disabled, exchangeUser: mailboxOf('RoomMailbox') } }), 'cleared'],
+  ['it is a room', evidence({ readings: { ...disabled, mailbox: read(mailbox({ type: 'RoomMailbox' })) } }), 'cleared'],
+  [
+    'it is equipment, and only the sign-in says so',
+    evidence({
+      readings: { signIns: read(attempt([50057])), mailbox: read(mailbox({ type: 'EquipmentMailbox' })) },
+    }),
+    'cleared',
+  ],
+  [
+    'the page said so, and the row is on its way',
+    evidence({ statement: { symptom: 'accountDisabled' }, readings: { signIns: read([]) } }),
+    'likely',
+  ],
+  ['the page said so, and then they got in', evidence({ statement: { symptom: 'accountDisabled' } }), 'cleared'],
   ['nobody of that id is in the directory', evidence({ readings: { user: read(null) } }), 'cleared'],
   ['the directory could not be read', evidence({ readings: { user: unknown('notPermitted') } }), 'undecided: user'],
 ]);
