@@ -68,8 +68,9 @@ describe('a plan for ActiveSync that is off', () => {
     );
   }
 
-  it('is empty beside a cause that stops everything', () => {
-    for (const stop of ['deviceCodePhish', 'maliciousAddress']) {
+  it('is empty beside a cause that stops everything, and where no change could help or the phone may be lost', () => {
+    const bars = ['sharedMailbox', 'nativeMailNotAllowed', 'deviceBlocked', 'deviceWiped'];
+    for (const stop of ['deviceCodePhish', 'maliciousAddress', ...bars]) {
       assert.deepEqual(planned([stop, 'activeSyncDisabled'], evidence({ readings: off })), []);
     }
   });
@@ -121,6 +122,7 @@ describe('a plan for a quarantined phone', () => {
       { mobileDevices: read([{ ...held, model: 'SM-S921B', operatingSystem: 'Android 16' }]) },
       [],
     ],
+    ['a rule holds it', { mobileDevices: read([{ ...held, accessReason: 'DeviceRule', accessRule: 'iPhones' }]) }, []],
     ['it is blocked', { mobileDevices: read([{ ...held, accessState: 'Blocked' }]) }, []],
     ['native mail is not allowed', { mobileDevices: read([held]), nativeMailAllowed: read(false) }, []],
     ['a risk is open', { mobileDevices: read([held]), signIns: read([signIn({ riskState: 'atRisk' })]) }, []],
