@@ -47,6 +47,11 @@ function said(value: string | null | undefined): string | null {
   return value === '' || value === 'hidden' || value === 'unknownFutureValue' ? null : (value ?? null);
 }
 
+/** Graph writes UTC; a time with another offset means the same moment and would be refused by what is stored. */
+function inUtc(at: string): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) ? at : new Date(at).toISOString();
+}
+
 /** One row of the sign-in log as Graph writes it (v1.0 and beta); null for what cannot be read as one. */
 export function signInOf(raw: unknown): SignIn | null {
   const checked = row.safeParse(raw);
@@ -54,7 +59,7 @@ export function signInOf(raw: unknown): SignIn | null {
   const { data } = checked;
   return {
     id: data.id,
-    at: data.createdDateTime,
+    at: inUtc(data.createdDateTime),
     userId: data.userId,
     identifier: null,
     resourceId: null,

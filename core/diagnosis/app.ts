@@ -26,8 +26,9 @@ interface AppFacts {
 const appleInternetAccounts = 'f8d98a96-0999-43f5-8af3-69971c7bb423';
 
 /**
- * Application ids from learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies and, for Outlook
- * mobile, the Entra sign-in log. One id serves Mail on iOS (ActiveSync) and on macOS (EWS).
+ * Application ids from learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies, for Outlook
+ * mobile from the Entra sign-in log, and for the apps under `otherEas` and `otherImap` from what their makers publish.
+ * One id serves Mail on iOS (ActiveSync) and on macOS (EWS).
  */
 export const appFacts: Readonly<Record<App, AppFacts>> = {
   iosMail: { name: 'Mail on iPhone or iPad', appIds: [appleInternetAccounts], protocol: 'activeSync' },
@@ -42,10 +43,20 @@ export const appFacts: Readonly<Record<App, AppFacts>> = {
   thunderbird: { name: 'Thunderbird', appIds: ['9e5f94bc-e8a4-4e73-b8be-63364c29d753'], protocol: 'imap' },
   otherEas: {
     name: 'your ActiveSync mail app',
-    appIds: ['e0ee12cb-2032-40fc-a44f-d6d9f3fad1eb'],
+    // Android's own Email, and TbSync.
+    appIds: ['e0ee12cb-2032-40fc-a44f-d6d9f3fad1eb', '2980deeb-7460-4723-864a-f9b0f10cd992'],
     protocol: 'activeSync',
   },
-  otherImap: { name: 'your IMAP mail app', appIds: [], protocol: 'imap' },
+  otherImap: {
+    name: 'your IMAP mail app',
+    // K-9 (Thunderbird for Android), Spark and eM Client; the latter two can be set up with EWS as well.
+    appIds: [
+      'e647013a-ada4-4114-b419-e43d250f99c5',
+      'b50c1dbd-1855-4e54-b07c-d3c3029e93d3',
+      'e9a7fea1-1cc0-4cd9-a31b-9137ca5deedd',
+    ],
+    protocol: 'imap',
+  },
   unknown: { name: 'your mail app', appIds: [], protocol: null },
 };
 

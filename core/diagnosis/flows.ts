@@ -7,8 +7,10 @@ const attemptMs = 10 * 60_000;
 
 /**
  * Sign-in rows as the attempts they belong to, newest attempt first: rows of one person and app with the same
- * correlation id, or else on one device within ten minutes, cut at each success. Every row is in exactly one flow; a row
- * that is given twice (same id) counts once; the order of the input is irrelevant.
+ * correlation id, or else on one device within ten minutes, cut at each success. A silent row joins what happened on a
+ * page only where it names the same request or session: it may come from another device, and may stand for many.
+ * Every row is in exactly one flow; a row that is given twice (same id) counts once; the order of the input is
+ * irrelevant.
  */
 export function flowsOf(rows: readonly SignIn[]): readonly Flow[] {
   const open = new Set<Attempt>();
@@ -16,13 +18,14 @@ export function flowsOf(rows: readonly SignIn[]): readonly Flow[] {
   for (const row of inOrder(rows)) {
     let attempt = attemptOf(row, open);
     if (!attempt) {
-      attempt = { rows: [row], correlationIds: new Set(), deviceId: null, platform: null };
+      attempt = { rows: [row], correlationIds: new Set(), sessionIds: new Set(), deviceId: null, platform: null };
       all.push(attempt);
       open.add(attempt);
     } else {
       attempt.rows.push(row);
     }
     attempt.correlationIds.add(row.correlationId);
+    if (row.sessionId) attempt.sessionIds.add(row.sessionId);
     attempt.deviceId ??= row.deviceId;
     attempt.platform ??= platformOf(row);
     if (row.errorCode === 0) open.delete(attempt);
@@ -34,6 +37,7 @@ export function flowsOf(rows: readonly SignIn[]): readonly Flow[] {
 interface Attempt {
   readonly rows: [SignIn, ...SignIn[]];
   readonly correlationIds: Set<string>;
+  readonly sessionIds: Set<string>;
   deviceId: string | null;
   platform: ReturnType<typeof platformOf>;
 }
@@ -41,6 +45,16 @@ interface Attempt {
 /** True where a password is traded for a token without a page: a second factor can never be asked for in that flow. */
 export function isPasswordGrant(row: SignIn): boolean {
   return row.protocol === 'ropc';
+}
+
+/** True for a row that stopped before Entra knew who it was: it names nobody, or nobody's id. */
+export function namesNobody(row: SignIn): boolean {
+  return /^[0-]*$/.test(row.userId);
+}
+
+/** True for an attempt that no person took part in: tokens that were renewed, or refused to be. */
+export function isSilent(flow: Flow): boolean {
+  return flow.rows.every((row) => !row.interactive);
 }
 
 /** The operating system a row speaks of, as far as it matters here; null when it names none. */
@@ -84,13 +98,31 @@ function attemptOf(row: SignIn, open: ReadonlySet<Attempt>): Attempt | undefined
   return (
     candidates.findLast(({ correlationIds }) => row.correlationId !== '' && correlationIds.has(row.correlationId)) ??
     candidates
-      .filter((attempt) => sameDevice(row, attempt) && Date.parse(row.at) - endOf(attempt) <= attemptMs)
+      .filter((attempt) => Date.parse(row.at) - endOf(attempt) <= attemptMs)
+      .filter((attempt) => !isAnonymous(row) && sameDevice(row, attempt) && mayContinue(row, attempt))
       .reduce<Attempt | undefined>((late, one) => (late && endOf(late) > endOf(one) ? late : one), undefined)
   );
 }
 
 function sameClient(a: SignIn, b: SignIn): boolean {
-  return a.userId === b.userId && a.appId === b.appId && isPasswordGrant(a) === isPasswordGrant(b);
+  return samePerson(a, b) && a.appId === b.appId && isPasswordGrant(a) === isPasswordGrant(b);
+}
+
+/** Rows that name nobody are told apart, and joined to the others, by what was typed. */
+function samePerson(a: SignIn, b: SignIn): boolean {
+  if (!namesNobody(a) && !namesNobody(b)) return a.userId === b.userId;
+  return a.identifier?.toLowerCase() === b.identifier?.toLowerCase();
+}
+
+/** Nothing but its correlation id says whose row it is. */
+function isAnonymous(row: SignIn): boolean {
+  return namesNobody(row) && row.identifier === null;
+}
+
+/** A token that is renewed in the background is no answer to what somebody just met on a page, unless it says so. */
+function mayContinue(row: SignIn, { rows, sessionIds }: Attempt): boolean {
+  if (row.interactive || rows.every((one) => !one.interactive)) return true;
+  return row.sessionId !== null && sessionIds.has(row.sessionId);
 }
 
 /** What is not named cannot tell two devices apart. */

@@ -24,7 +24,7 @@ const risk = of('risk');
 
 /**
  * Names from learn.microsoft.com/entra/identity-platform/reference-error-codes, which warns that codes may change: a
- * code that is not here is shown with Microsoft's own failure reason and never guessed at.
+ * code that is not here is shown with Microsoft's own failure reason and never guessed at. Null: the page lists none.
  */
 const codes: Readonly<Record<number, SignInCode>> = {
   0: { kind: 'success', name: null, means: 'Entra let the app in' },
@@ -51,6 +51,9 @@ const codes: Readonly<Record<number, SignInCode>> = {
   90025: step(null, 'a retry inside the service'),
   90033: step('MsodsServiceUnavailable', 'a passing fault of the service'),
   90090: step('GraphRetryableError', 'a passing fault of the service'),
+  1000000: step('UserNotBoundError', 'an account of another provider has to sign in too'),
+  1000002: step('BindCompleteInterruptError', 'two accounts were joined and the person is told'),
+  70016: step('AuthorizationPending', 'a device waits until its code is typed elsewhere'),
 
   50140: lateStep('KmsiInterrupt', 'asked whether to stay signed in'),
   50199: lateStep('CmsiInterrupt', 'asked whether this is the app they meant'),
@@ -77,6 +80,10 @@ const codes: Readonly<Record<number, SignInCode>> = {
   700082: stepOrEnd('ExpiredOrRevokedGrantInactiveToken', 'the refresh token expired unused'),
   70043: stepOrEnd('BadTokenDueToSignInFrequency', 'the sign-in frequency was reached'),
   90095: stepOrEnd('AdminConsentRequiredRequestAccess', 'an administrator has to be asked for consent'),
+  70018: stepOrEnd('BadVerificationCode', 'the code of another device was typed wrongly'),
+  70019: stepOrEnd('CodeExpired', 'the code of another device expired'),
+  70044: stepOrEnd(null, 'the sign-in frequency was reached'),
+  70046: stepOrEnd(null, 'the person has to sign in again'),
 
   16003: failure('SsoUserAccountNotFoundInResourceTenant', 'the person is not in the tenant'),
   50001: failure('InvalidResource', 'the service is absent or switched off'),
@@ -124,11 +131,90 @@ const codes: Readonly<Record<number, SignInCode>> = {
   700016: failure('UnauthorizedClient_DoesNotMatchRequest', 'the app is not in the tenant'),
   7000112: failure('UnauthorizedClientApplicationDisabled', 'the app is disabled'),
   900941: failure(null, 'an administrator has to consent: the app is held to be risky'),
+  50008: failure('InvalidSamlToken', 'the answer of the company’s own sign-in service could not be read'),
+  50086: failure('SasNonRetryableError', 'the second factor could not be checked'),
+  50107: failure('InvalidRealmUri', 'the company’s own sign-in service is not set up here'),
+  50128: failure(null, 'there is no such domain'),
+  50161: failure('InvalidExternalSecurityChallengeConfiguration', 'the other provider answered with too little'),
+  50166: failure('ExternalClaimsProviderThrottled', 'the other provider could not be asked'),
+  50170: failure('MissingExternalClaimsProviderMapping', 'the other provider is not set up'),
+  50197: failure('ConflictingIdentities', 'the account could not be told from another'),
+  54000: failure(
+    'MinorUserBlockedLegalAgeGroupRule',
+    'the account is set as a minor’s and the app is not allowed for it',
+  ),
+  65005: failure('MisconfiguredApplication', 'the app is registered wrongly'),
+  650052: failure(null, 'the service is absent or switched off'),
+  650056: failure(null, 'the app is registered wrongly'),
+  650057: failure(null, 'the app is registered wrongly'),
+  700011: failure('UnauthorizedClientAppNotFoundInOrgIdTenant', 'the app is not in the tenant'),
+  80001: failure('OnPremiseStoreIsNotAvailable', 'the authentication agent cannot reach Active Directory'),
+  80002: failure('OnPremisePasswordValidatorRequestTimedout', 'Active Directory took too long to check the password'),
+  80005: failure(
+    'OnPremisePasswordValidatorUnpredictableWebException',
+    'the answer of the authentication agent could not be read',
+  ),
+  80007: failure(
+    'OnPremisePasswordValidatorErrorOccurredOnPrem',
+    'the authentication agent could not check the password',
+  ),
+  80010: failure(
+    'OnPremisePasswordValidationEncryptionException',
+    'the authentication agent could not decrypt the password',
+  ),
+  80012: failure(
+    'OnPremisePasswordValidationAccountLogonInvalidHours',
+    'Active Directory allows no sign-in at this hour',
+  ),
+  80013: failure(
+    'OnPremisePasswordValidationTimeSkew',
+    'the clocks of the authentication agent and Active Directory differ',
+  ),
+  80014: failure(
+    'OnPremisePasswordValidationAuthenticationAgentTimeout',
+    'Active Directory took too long to check the password',
+  ),
+  90014: failure('MissingRequiredField', 'the request was incomplete'),
+  90019: failure('MissingTenantRealm', 'the request named no tenant'),
+  90020: failure(null, 'the company’s own sign-in service did not say who the person is'),
+  90093: failure('GraphUserUnauthorized', 'an administrator has to consent'),
+  130007: failure('NgcDeviceIsDisabled', 'the device is disabled'),
+  500208: failure(null, 'the account is of a kind that is not accepted here'),
+  500212: failure('NotAllowedByOutboundPolicyTenant', 'the person’s company does not let them into this tenant'),
+  500213: failure('NotAllowedByInboundPolicyTenant', 'the tenant does not let people of that company in'),
+  500571: failure(null, 'the guest account is disabled'),
+  530001: failure(null, 'the browser cannot show which device this is'),
+  530004: failure(null, 'compliant devices of the other tenant are not accepted'),
+  900981: failure(null, 'an administrator has to consent: the app is held to be risky'),
+  1000031: failure(null, 'the app cannot be used at this time'),
+  9001011: failure(null, 'the policy asks for a device state that is not supported'),
+  120000: failure('PasswordChangeIncorrectCurrentPassword', 'the old password was wrong when changing it'),
+  120002: failure('PasswordChangeInvalidNewPasswordWeak', 'the new password is too weak'),
+  120003: failure('PasswordChangeInvalidNewPasswordContainsMemberName', 'the new password contains the name'),
+  120004: failure('PasswordChangeOnPremComplexity', 'the new password does not meet the rules of Active Directory'),
+  120005: failure('PasswordChangeOnPremSuccessCloudFail', 'the new password reached only Active Directory'),
+  120008: failure('PasswordChangeAsyncJobStateTerminated', 'the password could not be changed'),
+  120011: failure('PasswordChangeAsyncUpnInferenceFailed', 'the password could not be changed'),
+  120012: failure('PasswordChangeNeedsToHappenOnPrem', 'the password can only be changed in Active Directory'),
+  120013: failure(
+    'PasswordChangeOnPremisesConnectivityFailure',
+    'Active Directory could not be reached to change the password',
+  ),
+  120014: failure(
+    'PasswordChangeOnPremUserAccountLockedOutOrDisabled',
+    'the Active Directory account is locked or disabled',
+  ),
+  120015: failure('PasswordChangeADAdminActionRequired', 'an administrator has to change the password'),
+  120016: failure('PasswordChangeUserNotFoundBySspr', 'the password could not be changed'),
+  120018: failure('PasswordChangePasswordDoesnotComplyFuzzyPolicy', 'the new password is too easy to guess'),
+  120020: failure('PasswordChangeFailure', 'the password could not be changed'),
+  120021: failure('PartnerServiceSsprInternalServiceError', 'the password could not be changed'),
 
   50135: risk('PasswordChangeCompromisedPassword', 'the password has to be changed because of risk'),
   53004: risk('ProofUpBlockedDueToRisk', 'blocked because of risk'),
   53011: risk(null, 'blocked because of risk'),
   530032: risk('BlockedByConditionalAccessOnSecurityPolicy', 'a security policy blocks the sign-in'),
+  530034: risk('DelegatedAdminBlockedDueToSuspiciousActivity', 'blocked because of risk'),
 };
 
 /** What is known about a sign-in error code; null for one that is not in the table. */

@@ -1,6 +1,7 @@
 import type { Confidence } from './cause.js';
 import type { Statement } from './evidence.js';
 import type { Flow } from './flow.js';
+import { isSilent } from './flows.js';
 import { signInCode } from './signInCodes.js';
 
 /**
@@ -8,9 +9,22 @@ import { signInCode } from './signInCodes.js';
  */
 export const logDelayMinutes = 15;
 
-/** The flow that speaks for the attempt: the newest that ended, since one of steps alone says nothing; else null. */
+/**
+ * The flow that speaks for the attempt: the newest that ended, since one of steps alone says nothing; else null. Two
+ * things limit what an older one may say. A late step shows that password and second factor were accepted since, so
+ * that an earlier refusal is over. And tokens that are renewed in the background, perhaps by another device, do not
+ * outdate a page on which somebody was refused.
+ */
 export function decidingFlow(flows: readonly Flow[]): Flow | null {
-  return flows.find((flow) => flow.outcome !== 'unfinished') ?? null;
+  const overtaken = flows.findIndex((flow) => signInCode(flow.last.errorCode)?.kind === 'lateStep');
+  const ended = flows.slice(0, overtaken === -1 ? flows.length : overtaken).filter(hasEnded);
+  const [newest] = ended;
+  const told = ended.find((flow) => flow.outcome !== 'success' || !isSilent(flow));
+  return (told?.outcome === 'failure' && !isSilent(told) ? told : newest) ?? null;
+}
+
+function hasEnded(flow: Flow): boolean {
+  return flow.outcome !== 'unfinished';
 }
 
 /** The deciding flow if it failed with one of these error codes, else null. */

@@ -67,9 +67,64 @@ describe('sign-in rows become flows', () => {
     ['of one device by its id', apart(60, { deviceId: 'd1', operatingSystem: 'MacOs' }, { deviceId: 'd1' }), 1],
     ['of another person', apart(60, { userId: 'other' }), 2],
     ['of which one is a password grant', apart(60, { protocol: 'ropc' }), 2],
+    ['of which one names nobody but the same address', apart(60, { userId: '' }), 1],
+    [
+      'of which one has an id of zeros and the same address',
+      apart(60, { userId: '00000000-0000-0000-0000-000000000000' }),
+      1,
+    ],
+    ['of which one names nobody and another address', apart(60, { userId: '', identifier: 'bo@contoso.example' }), 2],
+    ['that name nobody at all', apart(60, { userId: '', identifier: null }, { userId: '', identifier: null }), 2],
+    [
+      'that name nobody and share a correlation id',
+      apart(60, { userId: '', identifier: null, correlationId: 'a' }, { userId: '', identifier: null }),
+      1,
+    ],
+    ['of which the later was silent', apart(60, { interactive: false }), 2],
+    [
+      'of which the later was silent, in the same session',
+      apart(60, { interactive: false, sessionId: 's' }, { sessionId: 's' }),
+      1,
+    ],
+    ['of which the later was silent, in the same request', apart(60, { interactive: false, correlationId: 'a' }), 1],
+    ['of which the earlier was silent', apart(60, {}, { interactive: false }), 1],
+    ['of which both were silent', apart(60, { interactive: false }, { interactive: false }), 1],
   ];
   for (const [what, rows, flows] of joined) {
     it(`makes ${flows} of two rows ${what}`, () => assert.equal(flowsOf(rows).length, flows));
+  }
+
+  const deciding: [string, SignIn[], number | null][] = [
+    ['the newest attempt that ended', [...attempt([50126], {}, 7200), ...attempt([65001])], 65001],
+    [
+      'an older one, where the newest only opened the page',
+      [...attempt([50126], {}, 7200), ...attempt([50058])],
+      50126,
+    ],
+    ['none, once password and second factor were accepted', [...attempt([50126], {}, 7200), ...attempt([50140])], null],
+    [
+      'the refusal on a page, although another device renewed its token since',
+      [...attempt([53003], {}, 7200), ...attempt([0], { interactive: false })],
+      53003,
+    ],
+    [
+      'the success on a page after a refusal',
+      [...attempt([53003], {}, 7200), ...attempt([0], {}, 3600), ...attempt([0], { interactive: false })],
+      0,
+    ],
+    [
+      'the token that was renewed after one was refused',
+      [...attempt([70043], { interactive: false }, 7200), ...attempt([0], { interactive: false })],
+      0,
+    ],
+    ['the token that was refused', [...attempt([0], {}, 7200), ...attempt([50173], { interactive: false })], 50173],
+    ['none of none', [], null],
+  ];
+  for (const [what, rows, code] of deciding) {
+    it(`is decided by ${what}`, () => {
+      const flows = flowsOf(rows.map((row) => ({ ...row, correlationId: row.at })));
+      assert.equal(decidingFlow(flows)?.last.errorCode ?? null, code);
+    });
   }
 
   it('counts a row once that was read twice', () => {
