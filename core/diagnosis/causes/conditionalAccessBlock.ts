@@ -1,13 +1,18 @@
+import { approvedAppsEndedAt, namesOf, refusalNames, refusalOf, refusedByPolicy } from '../accessPolicies.js';
 import { defineCause } from '../cause.js';
-import { attemptItem } from '../evidenceItems.js';
-import { isPasswordGrant } from '../flows.js';
-import { failedWith } from '../verdict.js';
+import { endedWith } from '../endedWith.js';
 
-/** A Conditional Access policy refused the sign-in. Policies in report-only never do. */
+/** Codes without a published meaning that come from Conditional Access by all that is known of them. */
+const unpublished = [530003, 530021, 530031, 530033, 530036, 50207];
+
+/**
+ * A Conditional Access policy refused the sign-in, and none of the causes that would say what for. Policies in report-only
+ * never do.
+ */
 export const conditionalAccessBlock = defineCause({
   id: 'conditionalAccessBlock',
   needs: ['signIns'],
-  uses: [],
+  uses: ['conditionalAccessPolicies'],
   remedy: { by: 'admin', changes: [] },
   reference: 'https://learn.microsoft.com/entra/identity/conditional-access/troubleshoot-conditional-access',
   words: {
@@ -15,22 +20,33 @@ export const conditionalAccessBlock = defineCause({
     person: "Your company's access rules refused this sign-in. Your password was not the reason.",
     step: 'Ask the helpdesk: whether the rule fits your case is a decision of those who own it.',
     helpdesk:
-      'The last flow ended with 53003 or 50131. {policies, select, none {Which policy it was could not be read.} other {Policies with result failure: {policyNames}.}} The owner of the policy decides; Mail Medic never changes Conditional Access.',
+      'Conditional Access refused the last flow (53003 or a code like it). {policies, select, none {Which policy it was could not be read.} other {Policies with result failure: {policyNames}.}} The owner of the policy decides; Mail Medic never changes Conditional Access.',
   },
-  examine: ({ flows, app }) => {
-    const flow = failedWith(flows, [53003, 50131]);
-    // A password grant cannot satisfy any rule: the old profile is the cause then, not the rule.
-    if (!flow || isPasswordGrant(flow.last)) return { verdict: 'cleared' };
-    const failed = (flow.last.policies ?? []).filter(({ result }) => result === 'failure');
-    const blocking = failed.filter(({ controls }) => controls.some((control) => /block/i.test(control)));
-    const names = (blocking.length > 0 ? blocking : failed).map(({ name }) => name);
-    const policyNames = names.join(', ');
+  examine: (input) => {
+    const { flows, conditionalAccessPolicies } = input;
+    const ending = endedWith(input, [...refusedByPolicy, ...unpublished, 53002], ['blockedByCompany']);
+    if (!ending) return { verdict: 'cleared' };
+    const { flow } = ending;
+    const refusal = refusalOf(flows, conditionalAccessPolicies);
+    const code = flow?.last.errorCode;
+    if (flow && code !== undefined && refusedByPolicy.includes(code) && !general.includes(refusal.kind)) {
+      return { verdict: 'cleared' };
+    }
+    // The approved list is the answer to its own code while it was enforced.
+    if (flow && code === 53002 && flow.last.at < approvedAppsEndedAt) return { verdict: 'cleared' };
     return {
       verdict: 'blamed',
-      confidence: 'proven',
+      confidence: code !== undefined && refusedByPolicy.includes(code) ? 'proven' : 'likely',
       // The policies' names are for the helpdesk alone: they show how the company defends itself.
-      evidence: [attemptItem(flow, app)],
-      values: { endedAt: flow.last.at, policies: names.length > 0 ? 'some' : 'none', policyNames },
+      evidence: ending.evidence,
+      values: {
+        ...ending.values,
+        ...('policies' in refusal ? namesOf(refusal.policies) : refusalNames(flow, conditionalAccessPolicies)),
+      },
+      ...(refusal.kind === 'unread' ? { wants: ['conditionalAccessPolicies'] as const } : {}),
     };
   },
 });
+
+/** Refusals that no other cause answers for. */
+const general: readonly string[] = ['unseen', 'unread', 'plain'];

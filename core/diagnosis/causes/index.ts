@@ -6,13 +6,19 @@ import { activeSyncVersionTooOld } from './activeSyncVersionTooOld.js';
 import { appAssignmentRequired } from './appAssignmentRequired.js';
 import { appConsentMissing } from './appConsentMissing.js';
 import { appDisabled } from './appDisabled.js';
+import { appProtectionRequired } from './appProtectionRequired.js';
+import { approvedAppRequired } from './approvedAppRequired.js';
+import { authenticationStrengthNotMet } from './authenticationStrengthNotMet.js';
 import { conditionalAccessBlock } from './conditionalAccessBlock.js';
 import { deviceAccessRule } from './deviceAccessRule.js';
 import { deviceBeingClassified } from './deviceBeingClassified.js';
 import { deviceBlocked } from './deviceBlocked.js';
 import { deviceCodePhish } from './deviceCodePhish.js';
+import { deviceDisabled } from './deviceDisabled.js';
 import { deviceIdChanged } from './deviceIdChanged.js';
+import { deviceIdNotSent } from './deviceIdNotSent.js';
 import { deviceNotCompliant } from './deviceNotCompliant.js';
+import { deviceNotJoined } from './deviceNotJoined.js';
 import { devicePolicyNotMet } from './devicePolicyNotMet.js';
 import { deviceQuarantined } from './deviceQuarantined.js';
 import { deviceWiped } from './deviceWiped.js';
@@ -20,6 +26,8 @@ import { federationFault } from './federationFault.js';
 import { guestAccount } from './guestAccount.js';
 import { imapDisabled } from './imapDisabled.js';
 import { intuneProfileConflict } from './intuneProfileConflict.js';
+import { legacyClientBlocked } from './legacyClientBlocked.js';
+import { locationBlocked } from './locationBlocked.js';
 import { macMailEwsDisabled } from './macMailEwsDisabled.js';
 import { mailboxOnPremises } from './mailboxOnPremises.js';
 import { mailboxPlanDisablesProtocol } from './mailboxPlanDisablesProtocol.js';
@@ -33,14 +41,17 @@ import { noSignInYet } from './noSignInYet.js';
 import { outlookMobileDisabled } from './outlookMobileDisabled.js';
 import { passwordExpired } from './passwordExpired.js';
 import { passwordProfile } from './passwordProfile.js';
+import { platformUnsupported } from './platformUnsupported.js';
 import { popDisabled } from './popDisabled.js';
 import { riskySignIn } from './riskySignIn.js';
 import { sessionExpired } from './sessionExpired.js';
+import { securityDefaultsBlock } from './securityDefaultsBlock.js';
 import { sharedMailbox } from './sharedMailbox.js';
 import { signedInAsAnother } from './signedInAsAnother.js';
 import { smtpAuthDisabled } from './smtpAuthDisabled.js';
 import { staleSavedPassword } from './staleSavedPassword.js';
 import { tokensRevoked } from './tokensRevoked.js';
+import { termsOfUsePending } from './termsOfUsePending.js';
 import { tooManyDevices } from './tooManyDevices.js';
 import { wrongAddress } from './wrongAddress.js';
 import { wrongPassword } from './wrongPassword.js';
@@ -71,8 +82,19 @@ export const catalogue: readonly AnyCause[] = [
   appAssignmentRequired,
   appConsentMissing,
   // Conditional Access.
+  appProtectionRequired,
+  authenticationStrengthNotMet,
+  deviceIdNotSent,
   deviceNotCompliant,
+  deviceDisabled,
+  deviceNotJoined,
+  platformUnsupported,
+  locationBlocked,
+  termsOfUsePending,
+  securityDefaultsBlock,
+  legacyClientBlocked,
   conditionalAccessBlock,
+  approvedAppRequired,
   // Mailbox.
   mailboxOnPremises,
   mailboxSoftDeleted,

@@ -1,0 +1,40 @@
+import { namesOf, refusalOf, refusedByPolicy } from '../accessPolicies.js';
+import { defineCause } from '../cause.js';
+import { attemptItem, fact } from '../evidenceItems.js';
+import { failedWith } from '../verdict.js';
+
+/** The policy that blocked looks at the place the sign-in came from. */
+export const locationBlocked = defineCause({
+  id: 'locationBlocked',
+  needs: ['signIns'],
+  uses: ['conditionalAccessPolicies'],
+  remedy: { by: 'admin', changes: [] },
+  reference: 'https://learn.microsoft.com/entra/identity/conditional-access/policy-block-by-location',
+  words: {
+    title: 'blocked because of the place',
+    person:
+      "Your company's access rules refused this sign-in because of the place or network it came from. Your password was not the reason.",
+    step: "If you are travelling, tell the helpdesk where and until when. Otherwise try again from the office or your company's network.",
+    helpdesk:
+      '53003 or 50131, and every policy that refused looks at the location: {policyNames}. The row came from {country}. An exception for a journey is a decision of those who own the policy; Mail Medic never changes Conditional Access.',
+  },
+  examine: ({ flows, conditionalAccessPolicies, app }) => {
+    const refusal = refusalOf(flows, conditionalAccessPolicies);
+    if (refusal.kind === 'unseen') {
+      return { verdict: 'undecided', missing: [{ reading: 'signIns', why: 'notPermitted' }] };
+    }
+    if (refusal.kind === 'unread') return { verdict: 'undecided', missing: refusal.missing };
+    const flow = failedWith(flows, refusedByPolicy);
+    if (refusal.kind !== 'location' || !flow) return { verdict: 'cleared' };
+    const { at, country } = flow.last;
+    return {
+      verdict: 'blamed',
+      confidence: 'proven',
+      evidence: [
+        attemptItem(flow, app),
+        ...(country === null ? [] : [fact('signIns', at, 'It came from the country {country}.', { country })]),
+      ],
+      values: { endedAt: at, country: country ?? '?', ...namesOf(refusal.policies) },
+    };
+  },
+});
