@@ -1,6 +1,8 @@
 import { later } from './clock.js';
 import { type Device, reachedBy, type Tenant, type TenantUser } from './tenant.js';
 
+const states = { Allow: 'Allowed', Block: 'Blocked', Quarantine: 'Quarantined' } as const;
+
 /** Personal list, then the company's rule, then the default level: the order in which Exchange decides. */
 export function decideAccess(
   tenant: Tenant,
@@ -8,7 +10,8 @@ export function decideAccess(
   device: Device,
   allowedDeviceIds: readonly string[],
 ): void {
-  const { quarantineRule, defaultAccessLevel } = tenant.organization;
+  const { deviceRules, defaultAccessLevel } = tenant.organization;
+  const rule = deviceRules.find(({ model }) => model === device.model);
   device.rule = null;
   if (user.mailbox?.blockedDeviceIds.includes(device.deviceId)) {
     device.state = 'Blocked';
@@ -16,12 +19,12 @@ export function decideAccess(
   } else if (allowedDeviceIds.includes(device.deviceId)) {
     device.state = 'Allowed';
     device.reason = 'Individual';
-  } else if (device.model === quarantineRule.model) {
-    device.state = 'Quarantined';
+  } else if (rule !== undefined) {
+    device.state = states[rule.level];
     device.reason = 'DeviceRule';
-    device.rule = quarantineRule.name;
+    device.rule = rule.name;
   } else {
-    device.state = ({ Allow: 'Allowed', Block: 'Blocked', Quarantine: 'Quarantined' } as const)[defaultAccessLevel];
+    device.state = states[defaultAccessLevel];
     device.reason = 'Global';
   }
 }

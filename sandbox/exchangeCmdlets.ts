@@ -91,12 +91,16 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
   },
   'Get-ActiveSyncDeviceAccessRule': {
     parameters: ['Identity'],
-    run: (tenant) => {
-      const { name, model } = tenant.organization.quarantineRule;
-      return objects([
-        { Identity: name, Name: name, Characteristic: 'DeviceModel', QueryString: model, AccessLevel: 'Quarantine' },
-      ]);
-    },
+    run: (tenant) =>
+      objects(
+        tenant.organization.deviceRules.map(({ name, model, level }) => ({
+          Identity: name,
+          Name: name,
+          Characteristic: 'DeviceModel',
+          QueryString: model,
+          AccessLevel: level,
+        })),
+      ),
   },
   'Set-CASMailbox': {
     parameters: ['Identity', 'ActiveSyncAllowedDeviceIDs', ...Object.keys(switches)],

@@ -77,6 +77,11 @@ const handsets: Readonly<Record<App, Handset>> = {
   unknown: iphone,
 };
 
+const outlookModel = 'Outlook for iOS and Android';
+
+/** The models that the company has long let in. */
+export const knownModels: readonly string[] = [iphone.model, android.model, samsung.model, outlookModel];
+
 /** The device on which somebody uses the app; `model` where their story needs a certain one. */
 export function handsetFor(app: App, model?: string): Handset {
   const handset = handsets[app];
@@ -89,7 +94,7 @@ export function deviceFor(personId: string, app: App, at: string, model?: string
   const outlook = app === 'outlookMobile';
   return {
     deviceId: guidFor(`device ${personId} ${app}`).replaceAll('-', '').toUpperCase(),
-    model: outlook ? 'Outlook for iOS and Android' : handset.model,
+    model: outlook ? outlookModel : handset.model,
     operatingSystem: handset.exchangeSystem,
     type: outlook ? 'Outlook' : handset.type,
     userAgent: outlook ? 'Outlook-iOS-Android/1.0' : handset.exchangeAgent,

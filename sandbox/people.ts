@@ -48,8 +48,8 @@ function spec(
   };
 }
 
-/** The model that the company's device rule sends to quarantine. */
-export const quarantinedModel = 'iPhone17C4';
+/** A model that no device access rule of the company knows yet. */
+const newModel = 'iPhone17C4';
 
 /** Everybody of the simulated tenant, each another situation. Any likeness is chance. */
 export const people: readonly PersonSpec[] = [
@@ -88,7 +88,7 @@ export const people: readonly PersonSpec[] = [
   person('Dirk Adler', 'iosMail', 'The account is disabled.', { accountEnabled: false }),
   person('Cora Blum', 'iosMail', 'A Conditional Access policy blocks her.', { signIn: 'blocked' }),
   person('Nils Compton', 'iosMail', 'A policy wants a compliant device; his is not.', { signIn: 'notCompliant' }),
-  person('Quinn Fuller', 'iosMail', 'A new iPhone, held in quarantine by Exchange.', { model: quarantinedModel }),
+  person('Quinn Fuller', 'iosMail', 'A new iPhone, held in quarantine by Exchange.', { model: newModel }),
   person('Nora Mills', 'iosMail', 'No licence, so no mailbox.', { licensed: false }),
   person('Mac Ellison', 'macosMail', 'Exchange Web Services are off on the mailbox; the iPhone works.', {
     protocols: { ews: false },

@@ -1,9 +1,9 @@
 import { appFacts } from '../core/diagnosis/app.js';
 import { later } from './clock.js';
-import { deviceFor, handsetFor } from './handsets.js';
+import { deviceFor, handsetFor, knownModels } from './handsets.js';
 import { blockBasicAuth, type groupIds, guidFor } from './identifiers.js';
 import { grants, servicePrincipals } from './mailApps.js';
-import { type PersonSpec, people, quarantinedModel } from './people.js';
+import { type PersonSpec, people } from './people.js';
 import { refreshSilently, strangerSignsIn } from './signInLog.js';
 import type { SimulatedClock } from './simulation.js';
 import type { Tenant, TenantUser } from './tenant.js';
@@ -36,8 +36,9 @@ export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium'
     organization: {
       defaultAuthenticationPolicy: null,
       ewsEnabled: true,
-      defaultAccessLevel: 'Allow',
-      quarantineRule: { name: `Look at ${quarantinedModel} first`, model: quarantinedModel },
+      // Phones of a new model are looked at first.
+      defaultAccessLevel: 'Quarantine',
+      deviceRules: knownModels.map((model) => ({ name: `Known: ${model}`, model, level: 'Allow' })),
     },
     signIns: [],
     audits: [],

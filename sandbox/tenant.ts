@@ -27,6 +27,15 @@ export interface Mailbox {
   } | null;
 }
 
+/** A device access rule by DeviceModel. */
+interface DeviceRule {
+  readonly name: string;
+  readonly model: string;
+  readonly level: AccessLevel;
+}
+
+type AccessLevel = 'Allow' | 'Block' | 'Quarantine';
+
 /** A mobile device partnership. Times are ISO-8601 UTC. */
 export interface Device {
   readonly deviceId: string;
@@ -114,9 +123,9 @@ export interface Tenant {
   readonly organization: {
     readonly defaultAuthenticationPolicy: string | null;
     readonly ewsEnabled: boolean | null;
-    readonly defaultAccessLevel: 'Allow' | 'Block' | 'Quarantine';
-    /** Models that the company wants to look at first. */
-    readonly quarantineRule: { readonly name: string; readonly model: string };
+    readonly defaultAccessLevel: AccessLevel;
+    /** What is decided for all devices of a model; the default level is for those that no rule speaks of. */
+    readonly deviceRules: readonly DeviceRule[];
   };
   readonly signIns: Logged[];
   readonly audits: Logged[];

@@ -11,7 +11,8 @@ export const accountDisabled = defineCause({
   id: 'accountDisabled',
   needs: ['user'],
   uses: ['exchangeUser', 'mailbox'],
-  remedy: { by: 'admin', changes: [] },
+  // Somebody may have left: nothing is opened for an account that is off.
+  remedy: { by: 'admin', changes: [], barsChanges: true },
   reference:
     'https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50057-user-account-is-disabled',
   words: {

@@ -69,7 +69,7 @@ describe('a plan for ActiveSync that is off', () => {
   }
 
   it('is empty beside a cause that stops everything, and where no change could help or the phone may be lost', () => {
-    const bars = ['sharedMailbox', 'nativeMailNotAllowed', 'deviceBlocked', 'deviceWiped'];
+    const bars = ['accountDisabled', 'sharedMailbox', 'nativeMailNotAllowed', 'deviceBlocked', 'deviceWiped'];
     for (const stop of ['deviceCodePhish', 'maliciousAddress', ...bars]) {
       assert.deepEqual(planned([stop, 'activeSyncDisabled'], evidence({ readings: off })), []);
     }
