@@ -1,8 +1,8 @@
-import { appFacts } from '../app.js';
+import { appIdsInQuestion } from '../appPrincipals.js';
 import { defineCause } from '../cause.js';
-import { attemptItem, fact } from '../evidenceItems.js';
+import { endedWith } from '../endedWith.js';
+import { fact } from '../evidenceItems.js';
 import { meanwhile } from '../meanwhile.js';
-import { failedWith } from '../verdict.js';
 
 /** Only people who are assigned may use the app, and this person is not; nested groups do not count. */
 export const appAssignmentRequired = defineCause({
@@ -19,15 +19,18 @@ export const appAssignmentRequired = defineCause({
     helpdesk:
       "The app's service principal requires assignment and the person has none (50105, or 90094 without admin consent). An administrator assigns them or a direct group of theirs; nested groups do not count.",
   },
-  examine: ({ servicePrincipals, assignments, flows, app }) => {
-    const refused = failedWith(flows, [50105]);
+  examine: (input) => {
+    const { servicePrincipals, assignments, flows, app } = input;
+    const refused = endedWith(input, [50105], ['notAssigned']);
     if (!servicePrincipals.known) {
-      if (refused) return { verdict: 'blamed', confidence: 'proven', evidence: [attemptItem(refused, app)] };
-      return { verdict: 'undecided', missing: [{ reading: 'servicePrincipals', why: servicePrincipals.why }] };
+      if (!refused)
+        return { verdict: 'undecided', missing: [{ reading: 'servicePrincipals', why: servicePrincipals.why }] };
+      return { verdict: 'blamed', confidence: refused.confidence, evidence: refused.evidence, values: refused.values };
     }
-    const principal = servicePrincipals.value.find(({ appId }) => appFacts[app].appIds.includes(appId));
+    const ids = appIdsInQuestion(app, flows);
+    const principal = servicePrincipals.value.find(({ appId }) => ids.includes(appId.toLowerCase()));
     if (!principal?.assignmentRequired) return { verdict: 'cleared' };
-    if (!assignments.known && !refused) {
+    if (!assignments.known && !refused?.flow) {
       return { verdict: 'undecided', missing: [{ reading: 'assignments', why: assignments.why }] };
     }
     if (assignments.known && assignments.value.includes(principal.id)) return { verdict: 'cleared' };
@@ -39,7 +42,7 @@ export const appAssignmentRequired = defineCause({
           appName: principal.displayName,
         }),
         ...(assignments.known ? [fact('assignments', assignments.at, 'This account is not assigned to it.')] : []),
-        ...(refused ? [attemptItem(refused, app)] : []),
+        ...(refused?.evidence ?? []),
       ],
     };
   },

@@ -1,8 +1,8 @@
-import { appFacts } from '../app.js';
+import { appIdsInQuestion } from '../appPrincipals.js';
 import { defineCause } from '../cause.js';
-import { attemptItem, fact } from '../evidenceItems.js';
+import { endedWith } from '../endedWith.js';
+import { fact } from '../evidenceItems.js';
 import { meanwhile } from '../meanwhile.js';
-import { failedWith } from '../verdict.js';
 
 /** Exchange Online itself is disabled in the tenant: its own state is not among the readings. */
 const serviceDisabled = 500014;
@@ -20,20 +20,24 @@ export const appDisabled = defineCause({
     person: 'Your company has switched {app} off for work accounts. Nothing on your phone is broken.',
     step: `Ask the helpdesk whether that is meant. ${meanwhile}`,
     helpdesk:
-      'The service principal of the app (or of Exchange Online: 500014) has accountEnabled false, seen as 7000112. Often deliberate: ask who switched it off before it is switched on for everybody.',
+      'The service principal of the app (or of Exchange Online: 500014) has accountEnabled false, seen as 7000112, 70001 or 1000031. Often deliberate: ask who switched it off before it is switched on for everybody.',
   },
-  examine: ({ flows, signIns, servicePrincipals, app }) => {
-    const service = failedWith(flows, [serviceDisabled]);
-    const refused = failedWith(flows, [7000112, 70001]);
-    if (service) return { verdict: 'blamed', confidence: 'proven', evidence: [attemptItem(service, app)] };
-    if (!servicePrincipals.known) {
-      if (refused) return { verdict: 'blamed', confidence: 'proven', evidence: [attemptItem(refused, app)] };
-      return { verdict: 'undecided', missing: [{ reading: 'servicePrincipals', why: servicePrincipals.why }] };
+  examine: (input) => {
+    const { flows, signIns, servicePrincipals, app } = input;
+    const service = endedWith(input, [serviceDisabled]);
+    if (service) {
+      return { verdict: 'blamed', confidence: service.confidence, evidence: service.evidence, values: service.values };
     }
-    const disabled = servicePrincipals.value.filter(
-      (principal) => appFacts[app].appIds.includes(principal.appId) && !principal.accountEnabled,
+    const refused = endedWith(input, [7000112, 70001, 1000031], ['appDisabled']);
+    if (!servicePrincipals.known) {
+      if (!refused)
+        return { verdict: 'undecided', missing: [{ reading: 'servicePrincipals', why: servicePrincipals.why }] };
+      return { verdict: 'blamed', confidence: refused.confidence, evidence: refused.evidence, values: refused.values };
+    }
+    const ids = appIdsInQuestion(app, flows);
+    const principal = servicePrincipals.value.find(
+      ({ appId, accountEnabled }) => ids.includes(appId.toLowerCase()) && !accountEnabled,
     );
-    const [principal] = disabled;
     if (principal) {
       return {
         verdict: 'blamed',
@@ -42,7 +46,7 @@ export const appDisabled = defineCause({
           fact('servicePrincipals', servicePrincipals.at, 'The enterprise application "{appName}" is disabled.', {
             appName: principal.displayName,
           }),
-          ...(refused ? [attemptItem(refused, app)] : []),
+          ...(refused?.evidence ?? []),
         ],
       };
     }

@@ -10,6 +10,8 @@ import { appProtectionRequired } from './appProtectionRequired.js';
 import { approvedAppRequired } from './approvedAppRequired.js';
 import { authenticationStrengthNotMet } from './authenticationStrengthNotMet.js';
 import { conditionalAccessBlock } from './conditionalAccessBlock.js';
+import { consentDeclined } from './consentDeclined.js';
+import { consentRequestPending } from './consentRequestPending.js';
 import { deviceAccessRule } from './deviceAccessRule.js';
 import { deviceBeingClassified } from './deviceBeingClassified.js';
 import { deviceBlocked } from './deviceBlocked.js';
@@ -22,6 +24,7 @@ import { deviceNotJoined } from './deviceNotJoined.js';
 import { devicePolicyNotMet } from './devicePolicyNotMet.js';
 import { deviceQuarantined } from './deviceQuarantined.js';
 import { deviceWiped } from './deviceWiped.js';
+import { externalChallenge } from './externalChallenge.js';
 import { federationFault } from './federationFault.js';
 import { guestAccount } from './guestAccount.js';
 import { imapDisabled } from './imapDisabled.js';
@@ -33,6 +36,7 @@ import { mailboxOnPremises } from './mailboxOnPremises.js';
 import { mailboxPlanDisablesProtocol } from './mailboxPlanDisablesProtocol.js';
 import { mailboxSoftDeleted } from './mailboxSoftDeleted.js';
 import { maliciousAddress } from './maliciousAddress.js';
+import { mfaNotCompleted } from './mfaNotCompleted.js';
 import { mfaNotRegistered } from './mfaNotRegistered.js';
 import { migratedPartnership } from './migratedPartnership.js';
 import { nativeMailNotAllowed } from './nativeMailNotAllowed.js';
@@ -43,16 +47,22 @@ import { passwordExpired } from './passwordExpired.js';
 import { passwordProfile } from './passwordProfile.js';
 import { platformUnsupported } from './platformUnsupported.js';
 import { popDisabled } from './popDisabled.js';
+import { registrationRestricted } from './registrationRestricted.js';
+import { riskyApp } from './riskyApp.js';
 import { riskySignIn } from './riskySignIn.js';
 import { securityDefaultsBlock } from './securityDefaultsBlock.js';
+import { servicePrincipalMissing } from './servicePrincipalMissing.js';
 import { sessionExpired } from './sessionExpired.js';
 import { sharedMailbox } from './sharedMailbox.js';
 import { signedInAsAnother } from './signedInAsAnother.js';
 import { smtpAuthDisabled } from './smtpAuthDisabled.js';
 import { staleSavedPassword } from './staleSavedPassword.js';
+import { tenantRestriction } from './tenantRestriction.js';
 import { termsOfUsePending } from './termsOfUsePending.js';
 import { tokensRevoked } from './tokensRevoked.js';
 import { tooManyDevices } from './tooManyDevices.js';
+import { unapprovedMailApp } from './unapprovedMailApp.js';
+import { userConsentDisabled } from './userConsentDisabled.js';
 import { wrongAddress } from './wrongAddress.js';
 import { wrongPassword } from './wrongPassword.js';
 
@@ -77,10 +87,20 @@ export const catalogue: readonly AnyCause[] = [
   federationFault,
   // Second factor.
   mfaNotRegistered,
+  registrationRestricted,
+  mfaNotCompleted,
+  externalChallenge,
   // App and consent.
+  servicePrincipalMissing,
   appDisabled,
   appAssignmentRequired,
   appConsentMissing,
+  consentRequestPending,
+  userConsentDisabled,
+  consentDeclined,
+  riskyApp,
+  unapprovedMailApp,
+  tenantRestriction,
   // Conditional Access.
   appProtectionRequired,
   authenticationStrengthNotMet,

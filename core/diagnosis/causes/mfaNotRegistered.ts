@@ -1,8 +1,12 @@
 import { defineCause } from '../cause.js';
-import { attemptItem, fact } from '../evidenceItems.js';
-import { confidenceIn, failedWith } from '../verdict.js';
+import { endedWith } from '../endedWith.js';
+import { fact } from '../evidenceItems.js';
+import { canShowPages, registrationWanted, secondFactorWanted } from '../secondFactor.js';
 
-/** The attempt ended where a second factor has to be set up, and none is. The code alone does not prove it. */
+/**
+ * The attempt ended where a second factor has to be set up, and none is. The code alone does not prove it; a factor that
+ * was merely asked for is this cause only where the readings say that there is none.
+ */
 export const mfaNotRegistered = defineCause({
   id: 'mfaNotRegistered',
   needs: ['signIns'],
@@ -15,20 +19,23 @@ export const mfaNotRegistered = defineCause({
       'Your company asks for a second proof that it is you, and none is set up for you yet. The small sign-in window of a mail app often cannot do that.',
     step: 'Open aka.ms/mfasetup in a browser, set up Microsoft Authenticator, then add the mail account.',
     helpdesk:
-      "The last flow of the app ended with 50072, 50079 or 50125, and no authentication method is registered. If they cannot register from where they are, a Temporary Access Pass is an administrator's act.",
+      "The last flow of the app ended with 50072, 50079 or 50125 (or 500121, 50074, 50076), and no authentication method is registered. If they cannot register from where they are, a Temporary Access Pass is an administrator's act.",
   },
-  examine: ({ flows, methods, app, now }) => {
-    const flow = failedWith(flows, [50072, 50079, 50125]);
-    if (!flow) return { verdict: 'cleared' };
-    if (methods.known && methods.value.length > 0) return { verdict: 'cleared' };
+  examine: (input) => {
+    const { methods } = input;
+    const none = methods.known && methods.value.length === 0;
+    const codes = none ? [...registrationWanted, ...secondFactorWanted] : registrationWanted;
+    const ending = endedWith(input, codes, none ? ['moreInformation'] : []);
+    if (!ending || (ending.flow && !canShowPages(ending.flow.last))) return { verdict: 'cleared' };
+    if (methods.known && !none) return { verdict: 'cleared' };
     return {
       verdict: 'blamed',
-      confidence: methods.known ? confidenceIn(flow, now) : 'likely',
+      confidence: methods.known ? ending.confidence : 'likely',
       evidence: [
-        attemptItem(flow, app),
+        ...ending.evidence,
         ...(methods.known ? [fact('methods', methods.at, 'No second factor is registered.')] : []),
       ],
-      values: { endedAt: flow.last.at },
+      values: ending.values,
     };
   },
 });

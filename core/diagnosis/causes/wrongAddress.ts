@@ -2,8 +2,8 @@ import { distance } from '../../language/spelling.js';
 import { addressesOf } from '../addresses.js';
 import { defineCause } from '../cause.js';
 import { endedWith, screenItem } from '../endedWith.js';
-import type { SignIn } from '../evidence.js';
 import { fact } from '../evidenceItems.js';
+import { newestUnattributed } from '../unattributed.js';
 import { decidingFlow } from '../verdict.js';
 
 /** No such account, person, domain or tenant. */
@@ -46,7 +46,7 @@ export const wrongAddress = defineCause({
     }
     if (decidingFlow(flows) !== null) return { verdict: 'cleared' };
     const own = addressesOf({ user });
-    const astray = unattributedSignIns.known ? newest(unattributedSignIns.value, statement.attemptedAfter) : null;
+    const astray = newestUnattributed(input, statement, nameNotFound);
     if (astray) {
       const alias = own.has(astray.identifier?.toLowerCase() ?? '');
       const text = alias
@@ -75,14 +75,6 @@ export const wrongAddress = defineCause({
     return { verdict: 'undecided', missing: [{ reading: 'unattributedSignIns', why: unattributedSignIns.why }] };
   },
 });
-
-/** The newest row that found no account, since the attempt they speak of. */
-function newest(rows: readonly SignIn[], since: string | null): SignIn | null {
-  const start = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
-  return rows
-    .filter((row) => nameNotFound.includes(row.errorCode) && Date.parse(row.at) >= start)
-    .reduce<SignIn | null>((late, row) => (late && late.at > row.at ? late : row), null);
-}
 
 /** A slip within the address, or the right name with another domain. */
 function isSlipOf(told: string, own: string): boolean {

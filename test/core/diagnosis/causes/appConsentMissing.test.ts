@@ -24,6 +24,33 @@ judges('appConsentMissing', [
     evidence({ readings: { signIns: read(attempt([65001], {}, 1800)), consentGrants: unknown('timedOut') } }),
     'likely',
   ],
+  [
+    'the page needed an administrator, and the row is on its way',
+    evidence({
+      statement: { symptom: 'adminApproval' },
+      readings: { signIns: read([]), consentGrants: read([]) },
+    }),
+    'likely',
+  ],
+  [
+    'a request was sent, and none is waiting any more',
+    evidence({
+      readings: { signIns: read(attempt([90095], {}, 1800)), consentGrants: read([]), consentRequests: read([]) },
+    }),
+    'proven',
+  ],
+  ['a request was sent, and may be waiting', of([90095], []), 'cleared'],
+  [
+    'no enterprise application, and so no grant, even unread',
+    evidence({
+      readings: {
+        signIns: read(attempt([65001], {}, 1800)),
+        servicePrincipals: read([]),
+        consentGrants: unknown('timedOut'),
+      },
+    }),
+    'proven',
+  ],
   ['consent was given for everybody since', of([65001], [grant(apple, null)]), 'cleared'],
   ['they consented themselves since', of([65001], [grant(apple, personId)]), 'cleared'],
   ['they accepted the page', of([65001, 0], []), 'cleared'],
