@@ -86,7 +86,9 @@ function titleOf(view: OutcomeView, words: Words): string {
 }
 
 function frozen({ stoppedWhy }: RequestView): boolean {
-  return stoppedWhy !== null && ['notMe', 'deviceCode', 'maliciousAddress', 'frozen'].includes(stoppedWhy);
+  return (
+    stoppedWhy !== null && ['notMe', 'deviceCode', 'riskySignIn', 'maliciousAddress', 'frozen'].includes(stoppedWhy)
+  );
 }
 
 /** True where Exchange tells when mail was fetched; of other apps only the sign-in is seen. */

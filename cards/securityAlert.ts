@@ -9,9 +9,10 @@ interface SecurityAlertView {
     readonly personName: string;
     /**
      * `notMe`: they say a sign-in or a sign-in method was not theirs. `deviceCode`: somebody made them type a code.
+     * `riskySignIn`: Entra holds a risk open on them, or refused a sign-in for risk.
      * `maliciousAddress`: Entra refused a sign-in from an address that is known for attacks.
      */
-    readonly why: 'notMe' | 'deviceCode' | 'maliciousAddress';
+    readonly why: 'notMe' | 'deviceCode' | 'riskySignIn' | 'maliciousAddress';
     readonly state: 'open' | 'taken' | 'falseAlarm';
     /** ISO-8601 UTC, like `settledAt`. */
     readonly openedAt: string;
@@ -34,6 +35,11 @@ const tellings: Readonly<
     title: '{name} may have let somebody in with a sign-in code.',
     what: 'Seen {openedAt}, from their own words or a device-code sign-in.',
     todo: revoke,
+  },
+  riskySignIn: {
+    title: 'Entra holds {name} at risk.',
+    what: 'An open risk, or a sign-in refused for risk; seen {openedAt}.',
+    todo: 'Investigate it in Entra, then dismiss the risk or remedy it.',
   },
   maliciousAddress: {
     title: 'A sign-in of {name} came from an address known for attacks.',

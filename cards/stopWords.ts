@@ -6,6 +6,7 @@ const reasons: Readonly<Record<string, string>> = {
   frozen: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
   notMe: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
   maliciousAddress: 'the person signed in from an address with malicious activity, so everything of theirs is frozen',
+  riskySignIn: 'Entra holds the person at risk, so everything of theirs is frozen',
   deviceCode: 'the person typed a device code for somebody, so everything of theirs is frozen',
   openRisk: 'a risk is open for the person',
   writesOff: 'writing is switched off',

@@ -18,7 +18,7 @@ export function stopsEverything(diagnosis: Diagnosis): boolean {
 /** What security is told about a diagnosis that stops everything. */
 export function riskReason(diagnosis: Diagnosis): SecurityReason {
   const [first] = diagnosis.blamed;
-  return first?.cause === 'maliciousAddress' ? 'maliciousAddress' : 'deviceCode';
+  return first?.cause === 'maliciousAddress' || first?.cause === 'riskySignIn' ? first.cause : 'deviceCode';
 }
 
 /**

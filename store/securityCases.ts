@@ -8,7 +8,7 @@ export interface SecurityCase {
   readonly id: string;
   readonly personId: string;
   readonly personName: string;
-  readonly why: 'notMe' | 'deviceCode' | 'maliciousAddress';
+  readonly why: 'notMe' | 'deviceCode' | 'riskySignIn' | 'maliciousAddress';
   readonly state: 'open' | 'taken' | 'falseAlarm';
   readonly openedAt: string;
   readonly settledBy: string | null;

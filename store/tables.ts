@@ -42,7 +42,7 @@ export interface Tables {
     id: string;
     person_id: string;
     person_name: string;
-    why: 'notMe' | 'deviceCode' | 'maliciousAddress';
+    why: 'notMe' | 'deviceCode' | 'riskySignIn' | 'maliciousAddress';
     state: Generated<'open' | 'taken' | 'falseAlarm'>;
     opened_at: string;
     settled_by: Maybe<string>;
