@@ -1,5 +1,6 @@
 import type { Card } from '../cards/adaptiveCard.js';
 import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
+import { handOverCard } from '../cards/handOver.js';
 import { outcomeCard } from '../cards/outcome.js';
 import { overtakenCard } from '../cards/overtaken.js';
 import { requestCard } from '../cards/request.js';
@@ -11,18 +12,24 @@ import { confirmRequest } from '../dialogs/confirm.js';
 import { considerEnrolment, scheduleWatch, watchEnrolments } from '../dialogs/enrolments.js';
 import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
+import { handOverView } from '../dialogs/handOver.js';
 import { enqueueJob } from '../dialogs/job.js';
+import { lookedCard } from '../dialogs/lookedCard.js';
+import type { PresentDeps } from '../dialogs/presentCase.js';
 import { requestView } from '../dialogs/requestView.js';
 import { type UndoDeps, undoRequest } from '../dialogs/undo.js';
 import { type ChannelDeps, helpdeskPlace } from '../dialogs/useThisChannel.js';
+import { lookAgain } from '../dialogs/watch.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import { findHandOver, rememberHandOverCard } from '../store/handOvers.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
 import { cardsOf, type PostedCard, rememberCard } from '../store/postedCards.js';
 import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.js';
+import { endWatch } from '../store/watches.js';
 import type { JobHandlers, JobResult } from './jobs.js';
 import type { Outbound, SendResult } from './outbound.js';
 
-export interface JobDeps extends Omit<ApplyDeps, 'write'>, CollectDeps, ChannelDeps {
+export interface JobDeps extends Omit<ApplyDeps, 'write'>, CollectDeps, ChannelDeps, PresentDeps {
   readonly write: ApplyDeps['write'] & UndoDeps['write'];
   readonly microsoft365: Microsoft365;
   readonly outbound: Outbound;
@@ -118,6 +125,30 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     confirm: async (job, { signal }) => {
       await confirmRequest(deps, { ...job, signal: lookFor(signal) });
       return done;
+    },
+
+    secondLook: async (job, { signal }) => {
+      const looked = await lookAgain(deps, { ...job, signal: lookFor(signal) });
+      const person = looked === null ? null : await findPerson(db, looked.watch.personId);
+      const place = reachable(person);
+      if (looked === null || person === null || place === null) return done;
+      const sent = await outbound.post(place, await lookedCard(deps, looked, person));
+      // Only then: a person who was told that they will be written to is rather told twice than never.
+      if (sent.sent) await endWatch(db, looked.watch.id);
+      return posting(sent, 'again');
+    },
+
+    postHandOver: async ({ handOverId }) => {
+      const found = await findHandOver(db, handOverId);
+      const view = found === null ? null : await handOverView(database, found);
+      if (found === null || view === null || found.activityId !== null) return done;
+      const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+      if (conversationId === null || serviceUrl === null) {
+        return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
+      }
+      const sent = await outbound.post({ serviceUrl, conversationId }, handOverCard(view, deps.helpdeskWords));
+      if (sent.sent) await rememberHandOverCard(db, found.id, { conversationId, activityId: sent.activityId });
+      return posting(sent, 'again');
     },
 
     watchEnrolments: async (_job, { signal }) => {

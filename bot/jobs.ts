@@ -53,7 +53,13 @@ const atOnce = 8;
  * Kinds that read from Microsoft 365 and may wait long for the few report calls a tenant grants. They never take all the
  * places, so that a card, a decision or a write never waits behind them.
  */
-const lookingKinds: readonly JobKind[] = ['watchEnrolments', 'enrolmentNotice', 'collectPolicies', 'confirm'];
+const lookingKinds: readonly JobKind[] = [
+  'watchEnrolments',
+  'enrolmentNotice',
+  'collectPolicies',
+  'confirm',
+  'secondLook',
+];
 const lookingAtOnce = 3;
 /** How long to sleep when nothing is due, at most, in milliseconds: another process may have written a row. */
 const longestSleepMs = 2_000;

@@ -14,6 +14,9 @@ const closeImapPop = z
   .transform((value) => value === 'true')
   .optional();
 
+/** What works and what does not; an Input.ChoiceSet that nobody touched is sent as an empty text, or not at all. */
+const tried = z.enum(['yes', 'no', '']).optional();
+
 /** Unknown keys are refused and not dropped: nothing that looks like state or authority is ever let in by accident. */
 const idOnly = z.strictObject({ id });
 const decision = z.strictObject({ id, reason, ticket, closeImapPop });
@@ -23,7 +26,14 @@ export const verbs = {
   'diagnosis.again': idOnly,
   'diagnosis.askHelpdesk': idOnly,
   'diagnosis.receipt': idOnly,
-  'diagnosis.answer': z.strictObject({ id, answer: z.enum(apps) }),
+  'diagnosis.flag': idOnly,
+  'diagnosis.answer': z.strictObject({
+    id,
+    answer: z.enum(apps).optional(),
+    webMail: tried,
+    outlookApp: tried,
+    colleague: tried,
+  }),
   'request.approve': decision,
   'request.deny': decision,
   'request.evidence': idOnly,

@@ -1,10 +1,12 @@
 import { appFacts } from '../core/diagnosis/app.js';
 import type { AnyCause } from '../core/diagnosis/cause.js';
-import type { BlamedCause, Diagnosis } from '../core/diagnosis/diagnosis.js';
+import type { BlamedCause } from '../core/diagnosis/diagnosis.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
+import type { DiagnosisView } from './diagnosisView.js';
 import {
   type Actions,
+  actionSet,
   card,
   device,
   type Elements,
@@ -15,29 +17,13 @@ import {
   subtle,
   toggle,
 } from './elements.js';
+import { halvingQuestions } from './halving.js';
 import { couldNotRead } from './readingWords.js';
+import { ruledOut } from './ruledOut.js';
+import { timelineRows } from './timeline.js';
 import { useOutlook } from './useOutlook.js';
 import { whichAppCard } from './whichApp.js';
 import type { Words } from './words.js';
-
-export interface DiagnosisView {
-  readonly caseId: string;
-  readonly diagnosis: Diagnosis;
-  /** The causes with their words. */
-  readonly catalogue: readonly Pick<AnyCause, 'id' | 'words' | 'protocols'>[];
-  /** The helpdesk can apply a cure. */
-  readonly askable: boolean;
-  /** Outlook on the phone is switched on for this mailbox. */
-  readonly outlookWorks: boolean;
-  /** The reference of a request that is already open. */
-  readonly requestReference: string | null;
-  /** Nothing is changed for them until security has closed a case of theirs. */
-  readonly frozen: boolean;
-  /** When the phone last got mail by what Exchange says (ISO-8601 UTC); null: not known. */
-  readonly lastSyncAt: string | null;
-  /** Words and number of the setting SECURITY_CONTACT. */
-  readonly securityContact: string | null;
-}
 
 /** The verdict to the person: what happened, what it means, the one next step, what works meanwhile. */
 export function diagnosisCard(view: DiagnosisView, reader: Words): Card {
@@ -55,24 +41,24 @@ export function diagnosisCard(view: DiagnosisView, reader: Words): Card {
   const step = nextStep(view, first, words);
   const doubt = words.say({ text: 'This is likely, not proven.' });
   const waits = first.remedy.by === 'wait';
+  const { actions, known } = buttons(view, words, [
+    ...askButton(view, words),
+    ...(offersOutlook(view) ? [toggle(words.say({ text: 'Use Outlook' }), 'outlook')] : []),
+    ...(mayTryAgain(first) ? [flagButton(view, words)] : []),
+  ]);
   const body: Elements = [
+    ...watchedAttempt(view, words),
     strong(happened),
     ...(first.confidence === 'likely' && !waits ? [subtle(doubt)] : []),
     line(step),
     ...after(view, further, words),
     ...asking(view, first, words),
+    ...otherAddress(view, words),
     ...unread(view, words).map(subtle),
     // Where waiting is the step itself, it is said there.
-    ...(waits ? [] : lookAgain(diagnosis, words)),
-    folded('evidence', evidence(view, words)),
+    ...(waits && view.looksUntil === null ? [] : lookingAgain(view, words)),
+    known,
     ...(offersOutlook(view) ? [folded('outlook', useOutlook(words))] : []),
-  ];
-  const actions: Actions = [
-    ...(view.askable && view.requestReference === null
-      ? [execute('diagnosis.askHelpdesk', words.say({ text: 'Ask the helpdesk' }), view.caseId, { style: 'positive' })]
-      : []),
-    ...(offersOutlook(view) ? [toggle(words.say({ text: 'Use Outlook' }), 'outlook')] : []),
-    ...commonActions(view, words),
   ];
   return card(words, { spoken: `${happened} ${step}`, body, actions });
 }
@@ -83,12 +69,38 @@ function wordsOf(view: DiagnosisView, blamed: BlamedCause): AnyCause['words'] {
   return found.words;
 }
 
-function commonActions(view: DiagnosisView, words: Words): Actions {
+function askButton(view: DiagnosisView, words: Words): Actions {
+  if (view.askable === null) return [];
   return [
+    execute('diagnosis.askHelpdesk', words.say({ text: 'Ask the helpdesk' }), view.caseId, { style: 'positive' }),
+  ];
+}
+
+function flagButton(view: DiagnosisView, words: Words): Actions[number] {
+  return execute('diagnosis.flag', words.say({ text: 'Flag my next try' }), view.caseId);
+}
+
+/** Another try tells more where they can mend it themselves, and where nothing is proven. */
+function mayTryAgain({ confidence, remedy }: BlamedCause): boolean {
+  return confidence === 'likely' || remedy.by === 'user' || remedy.by === 'wait';
+}
+
+/** A phone shows so many buttons of a card; the rest hides behind dots. */
+const mostButtons = 5;
+
+/** The card's own buttons and those of every diagnosis; the receipt's moves into the folded part where there is no room. */
+function buttons(view: DiagnosisView, words: Words, own: Actions): { actions: Actions; known: Elements[number] } {
+  const receipt = execute('diagnosis.receipt', words.say({ text: 'What I checked' }), view.caseId);
+  const actions = [
+    ...own,
     ...(blamedRisk(view) ? [] : [execute('diagnosis.again', words.say({ text: 'Check again' }), view.caseId)]),
     toggle(words.say({ text: 'How I know' }), 'evidence'),
-    execute('diagnosis.receipt', words.say({ text: 'What I checked' }), view.caseId),
   ];
+  const room = actions.length < mostButtons;
+  return {
+    actions: room ? [...actions, receipt] : actions,
+    known: folded('evidence', [...evidence(view, words), ...(room ? [] : [actionSet([receipt])])]),
+  };
 }
 
 /** A known open risk closes every other door: no remedy, no button that asks for one. */
@@ -101,10 +113,11 @@ function risk(view: DiagnosisView, blamed: BlamedCause, words: Words): Card {
       ? words.say({ text: 'I have told security. Call your helpdesk now as well.' })
       : // The operator's own setting, and it may be an address to click.
         `${words.say({ text: 'I have told security; you reach them at:' })} ${view.securityContact}`;
+  const { actions, known } = buttons(view, words, []);
   return card(words, {
     spoken: `${happened} ${step} ${contact}`,
-    body: [strong(happened), line(step), strong(contact), folded('evidence', evidence(view, words))],
-    actions: commonActions(view, words),
+    body: [strong(happened), line(step), strong(contact), known],
+    actions,
   });
 }
 
@@ -127,22 +140,58 @@ function nothingFound(view: DiagnosisView, words: Words): Card {
       : words.say({
           text: 'If it does not, try once more and tell me the exact words you see. New sign-ins take a few minutes to reach me.',
         });
+  const reference = view.handOverReference;
+  const outlook = offersOutlook(view) ? useOutlook(words) : [];
+  // Once they have answered, only Outlook is left to try.
+  const asks = view.halved === null;
+  const toTry: Elements = [
+    ...(asks ? halvingQuestions({ caseId: view.caseId, app: diagnosis.app }, words) : []),
+    ...outlook,
+  ];
+  const further = asks ? 'What else to try' : 'Use Outlook';
+  const { actions, known } = buttons(view, words, [
+    ...askButton(view, words),
+    ...(toTry.length > 0 ? [toggle(words.say({ text: further }), 'toTry')] : []),
+    flagButton(view, words),
+  ]);
   return card(words, {
     spoken: `${title} ${step}`,
     body: [
+      ...watchedAttempt(view, words),
       heading(title),
       ...synced(view, words),
       ...missing.map(line),
       line(step),
-      ...lookAgain(diagnosis, words),
-      folded('evidence', evidence(view, words)),
-      ...(offersOutlook(view) ? [folded('outlook', useOutlook(words))] : []),
+      ...halves(view, words),
+      ...otherAddress(view, words),
+      ...(reference === null ? [] : [line(words.say({ text: handedOver, values: { reference } }))]),
+      ...lookingAgain(view, words),
+      ...(toTry.length > 0 ? [folded('toTry', toTry)] : []),
+      known,
     ],
-    actions: [
-      ...(offersOutlook(view) ? [toggle(words.say({ text: 'Use Outlook' }), 'outlook')] : []),
-      ...commonActions(view, words),
-    ],
+    actions,
   });
+}
+
+const handedOver = 'The helpdesk looks into it under {reference}: name that number when you call.';
+
+/** What their answers leave over, and what it may be by them; never told as found. */
+function halves({ halved, catalogue, diagnosis }: DiagnosisView, words: Words): Elements {
+  if (halved === null) return [];
+  const open = diagnosis.undecided.map(({ cause }) => cause);
+  const titles = catalogue
+    .filter(({ id }) => halved.think.includes(id) && open.includes(id))
+    .map((cause) => words.say({ text: cause.words.title }));
+  return [
+    ...(halved.means === null ? [] : [line(words.say(halved.means))]),
+    ...(titles.length > 0
+      ? [
+          line(
+            `${words.say({ text: 'It may be one of these, which I can neither prove nor rule out:' })} ${titles.join('; ')}.`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** The one thing to do; once it was asked for, that is to wait for the helpdesk. */
@@ -165,18 +214,28 @@ function nextStep(view: DiagnosisView, first: BlamedCause, words: Words): string
 
 /** What the button asks for, of whom, and with which of their words; or why there is none. */
 function asking(view: DiagnosisView, first: BlamedCause, words: Words): Elements {
-  const { requestReference, frozen, askable } = view;
+  const { requestReference, handOverReference, frozen, askable } = view;
   const other = first.remedy.by !== 'helpdesk';
   if (requestReference !== null) {
     const asked = 'The helpdesk has your request {reference}. My message below says how it stands.';
     return other ? [subtle(words.say({ text: asked, values: { reference: requestReference } }))] : [];
   }
-  if (askable) {
+  if (handOverReference !== null) {
+    return [subtle(words.say({ text: handedOver, values: { reference: handOverReference } }))];
+  }
+  if (askable !== null) {
     return [
-      ...(other
+      ...(other && askable === 'change'
         ? [subtle(words.say({ text: 'The button asks for that last part; the first is decided elsewhere.' }))]
         : []),
-      subtle(words.say({ text: 'The helpdesk’s approvers will see what stands here and what you wrote.' })),
+      subtle(
+        words.say({
+          text:
+            askable === 'change'
+              ? 'The helpdesk’s approvers will see what stands here and what you wrote.'
+              : 'The button hands this to the helpdesk: they will see what stands here and what you wrote.',
+        }),
+      ),
     ];
   }
   if (other || frozen) return [];
@@ -207,14 +266,42 @@ function after(view: DiagnosisView, further: readonly BlamedCause[], words: Word
   });
 }
 
-function lookAgain(diagnosis: Diagnosis, words: Words): Elements {
-  const { next } = diagnosis;
+/** Rows may still be on their way: the bot looks by itself, or says when it pays to press the button. */
+function lookingAgain({ looksUntil, diagnosis: { next } }: DiagnosisView, words: Words): Elements {
+  if (looksUntil !== null) {
+    return [
+      line(
+        words.say({
+          text: 'I look again by myself until {untilAt} and write to you as soon as I know more.',
+          values: { untilAt: looksUntil },
+        }),
+      ),
+    ];
+  }
   if (next === null || !('lookAgainAt' in next)) return [];
   return [
     subtle(
       words.say({
         text: 'New sign-ins take a few minutes to reach me: check again after {lookAt}.',
         values: { lookAt: next.lookAgainAt },
+      }),
+    ),
+  ];
+}
+
+function watchedAttempt({ watchedAttemptAt }: DiagnosisView, words: Words): Elements {
+  if (watchedAttemptAt === null) return [];
+  const text = 'This is about the try you told me to watch for; it ended at {endedAt}.';
+  return [subtle(words.say({ text, values: { endedAt: watchedAttemptAt } }))];
+}
+
+/** A shared mailbox has no sign-in of its own; it is opened by whoever may read it (facts of the cause sharedMailbox). */
+function otherAddress({ namesOtherAddress }: DiagnosisView, words: Words): Elements {
+  if (!namesOtherAddress) return [];
+  return [
+    line(
+      words.say({
+        text: 'You named another address. I looked only at your own account. A shared mailbox cannot sign in on a phone by itself: add your own account in Outlook, then open the shared one there.',
       }),
     ),
   ];
@@ -232,32 +319,12 @@ function unread({ diagnosis }: DiagnosisView, words: Words): string[] {
   );
 }
 
-/** Everything the verdict rests on, oldest first, then what else was looked at, as far as it concerns the app. */
+/** The attempt from beginning to end, with what the verdict rests on, then what else was looked at. */
 function evidence(view: DiagnosisView, words: Words): Elements {
-  const { diagnosis } = view;
-  const { protocol } = appFacts[diagnosis.app];
-  const items = diagnosis.blamed
-    .flatMap((blamed) => blamed.evidence)
-    .toSorted((one, other) => one.at.localeCompare(other.at))
-    .map((item) => `${words.moment(item.at)} · ${words.say(item.says)}`);
-  const titles = (ids: readonly { readonly cause: string }[]) =>
-    ids.flatMap(({ cause }) => {
-      const found = view.catalogue.find((entry) => entry.id === cause);
-      const concerns = protocol === null || found?.protocols === undefined || found.protocols.includes(protocol);
-      return found === undefined || !concerns ? [] : [words.say({ text: found.words.title })];
-    });
-  const cleared = titles(diagnosis.cleared);
-  const open = titles(diagnosis.undecided);
-  const ruledOut =
-    diagnosis.blamed.length === 0
-      ? `${words.say({ text: 'Ruled out:' })} ${cleared.join('; ')}.`
-      : words.say({
-          text: 'Ruled out: {count, plural, one {# other cause} other {# other causes}}.',
-          values: { count: cleared.length },
-        });
+  const app = { app: appFacts[view.diagnosis.app].name };
   return [
-    ...[...new Set(items)].map(subtle),
-    ...(cleared.length > 0 ? [subtle(ruledOut)] : []),
-    ...(open.length > 0 ? [subtle(`${words.say({ text: 'Still possible:' })} ${open.join('; ')}.`)] : []),
+    strong(words.say({ text: 'What happened, with {app}:', values: app })),
+    ...timelineRows(view.timeline, words),
+    ...ruledOut(view, words),
   ];
 }

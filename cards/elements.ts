@@ -1,6 +1,7 @@
 import type {
   ActionArray,
   CardElementArray,
+  IActionSet,
   IContainer,
   ITextBlock,
   IToggleVisibilityAction,
@@ -57,6 +58,11 @@ export function folded(id: string, items: Elements): IContainer {
 /** A button that opens and closes a folded part without asking the bot. */
 export function toggle(title: string, id: string): IToggleVisibilityAction {
   return { type: 'Action.ToggleVisibility', title, targetElements: [id] };
+}
+
+/** Buttons that belong to a part of a card and fold with it. */
+export function actionSet(actions: Actions): IActionSet {
+  return { type: 'ActionSet', actions };
 }
 
 /** What the thing in the person's hand is called in a sentence: "the phone", "the Mac". */

@@ -1,7 +1,7 @@
 import type { App } from '../core/diagnosis/app.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
-import { appName, card, heading } from './elements.js';
+import { appName, card, heading, subtle } from './elements.js';
 import type { Words } from './words.js';
 
 /** Offered in this order; the first is what most people mean. Nobody needs to know what ActiveSync or IMAP is. */
@@ -18,11 +18,21 @@ const offered: readonly { readonly app: App; readonly title: string }[] = [
 
 /** Asks the one question whose answer decides which switch matters. `caseId` is what the answer brings back. */
 export function whichAppCard(view: { readonly caseId: string }, words: Words): Card {
-  const title = words.say({ text: 'Which app do you read your work mail with?' });
+  return askWhichApp(
+    { id: view.caseId, title: words.say({ text: 'Which app do you read your work mail with?' }), below: null },
+    words,
+  );
+}
+
+/** The choice of an app under a title; `id` is what the answer brings back, `below` a paragraph after the choice. */
+export function askWhichApp(
+  view: { readonly id: string; readonly title: string; readonly below: string | null },
+  words: Words,
+): Card {
   return card(words, {
-    spoken: title,
+    spoken: view.title,
     body: [
-      heading(title),
+      heading(view.title),
       {
         type: 'Input.ChoiceSet',
         id: 'answer',
@@ -33,7 +43,8 @@ export function whichAppCard(view: { readonly caseId: string }, words: Words): C
         placeholder: words.say({ text: 'Choose' }),
         choices: offered.map(({ app, title: text }) => ({ title: words.say({ text }), value: app })),
       },
+      ...(view.below === null ? [] : [subtle(view.below)]),
     ],
-    actions: [execute('diagnosis.answer', words.say({ text: 'Look into it' }), view.caseId, { inputs: true })],
+    actions: [execute('diagnosis.answer', words.say({ text: 'Look into it' }), view.id, { inputs: true })],
   });
 }

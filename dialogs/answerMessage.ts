@@ -1,3 +1,4 @@
+import { clarifyCard } from '../cards/clarify.js';
 import { helpCard } from '../cards/help.js';
 import { type Notice, noticeCard } from '../cards/notice.js';
 import { pointerCard } from '../cards/pointer.js';
@@ -8,7 +9,9 @@ import { type Recognition, recognise } from '../core/language/recognise.js';
 import { latestDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
 import { setNotices } from '../store/people.js';
+import { saveQuestion } from '../store/questions.js';
 import { requestsOf } from '../store/requests.js';
+import { answerLocale } from './answerLocale.js';
 import { type DiagnoseDeps, diagnosePerson } from './diagnose.js';
 import { statementOf } from './judge.js';
 import type { Mode } from './mode.js';
@@ -16,6 +19,7 @@ import { type PresentDeps, presentCase } from './presentCase.js';
 import { alarm } from './security.js';
 import type { Turn } from './turn.js';
 import { type ChannelDeps, useThisChannel } from './useThisChannel.js';
+import { followUp } from './watch.js';
 
 export type AnswerDeps = DiagnoseDeps &
   PresentDeps &
@@ -31,7 +35,8 @@ export type AnswerDeps = DiagnoseDeps &
  */
 export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string): Promise<void> {
   const said = recognise(text);
-  const speak = words(turn.locale, turn.timeZone);
+  const locale = answerLocale(said, turn.locale);
+  const speak = words(locale, turn.timeZone);
   if (!turn.personal) {
     const answer = said.intent === 'useThisChannel' ? await useThisChannel(deps, turn) : pointerCard(speak);
     await turn.reply(answer);
@@ -41,10 +46,17 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
   await deps.remember(turn);
   switch (said.intent) {
     case 'mailProblem':
-    case 'unclear':
-      return answerQuestion(deps, turn, { text, said, previous: null });
-    case 'checkAgain':
-      return answerQuestion(deps, turn, { text: null, said, previous: await latestDiagnosis(db, turn.personId) });
+      return answerQuestion(deps, turn, { text, said, locale, previous: null });
+    case 'unclear': {
+      const statement = statementOf(said, await now(db));
+      const questionId = await saveQuestion(db, { personId: turn.personId, text: said.text, statement, locale });
+      await turn.reply(clarifyCard({ questionId }, speak));
+      return;
+    }
+    case 'checkAgain': {
+      const previous = await latestDiagnosis(db, turn.personId);
+      return answerQuestion(deps, turn, { text: null, said, locale: previous?.locale ?? locale, previous });
+    }
     case 'receipt': {
       const latest = await latestDiagnosis(db, turn.personId);
       const nothing = {
@@ -85,10 +97,15 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
 async function answerQuestion(
   deps: AnswerDeps,
   turn: Turn,
-  asked: { readonly text: string | null; readonly said: Recognition; readonly previous: StoredDiagnosis | null },
+  asked: {
+    readonly text: string | null;
+    readonly said: Recognition;
+    readonly locale: string;
+    readonly previous: StoredDiagnosis | null;
+  },
 ): Promise<void> {
   const { db } = deps.database;
-  const { previous, said } = asked;
+  const { previous, said, locale } = asked;
   const statement = previous?.statement ?? statementOf(said, await now(db));
   const kept = await diagnosePerson(deps, {
     personId: turn.personId,
@@ -96,10 +113,12 @@ async function answerQuestion(
     activityId: turn.activityId,
     text: previous?.text ?? asked.text,
     statement: said.app === 'unknown' ? statement : { ...statement, app: said.app },
+    locale,
     fresh: previous !== null,
     signal: turn.signal,
   });
-  await turn.reply(await presentCase(deps, turn, kept));
+  await followUp(deps.database, { personId: turn.personId, kept, locale });
+  await turn.reply(await presentCase(deps, { ...turn, locale }, kept));
 }
 
 export const noticesOff = {

@@ -17,10 +17,12 @@ export interface DiagnoseDeps {
 export interface Question {
   readonly personId: string;
   readonly conversationId: string;
-  /** The activity that asked. */
-  readonly activityId: string;
+  /** The activity that asked; null: the bot looks by itself. */
+  readonly activityId: string | null;
   readonly text: string | null;
   readonly statement: Statement;
+  /** BCP 47, of the language to answer in; absent: nobody is answered. */
+  readonly locale?: string;
   /** True passes cached readings by. */
   readonly fresh: boolean;
   readonly signal: AbortSignal;
@@ -51,6 +53,7 @@ export async function diagnosePerson(deps: DiagnoseDeps, question: Question): Pr
     personId,
     conversationId: question.conversationId,
     activityId: question.activityId,
+    locale: question.locale ?? null,
   });
   return kept;
 }

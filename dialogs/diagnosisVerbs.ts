@@ -1,14 +1,19 @@
+import type { VerbData } from '../cards/actions.js';
+import { flaggedCard } from '../cards/flagged.js';
 import { lookingCard } from '../cards/looking.js';
 import { noticeCard } from '../cards/notice.js';
 import { receiptCard } from '../cards/receipt.js';
 import { words } from '../cards/words.js';
-import { type App, apps } from '../core/diagnosis/app.js';
+import type { Statement } from '../core/diagnosis/evidence.js';
 import { findDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
+import { findQuestion, type OpenQuestion } from '../store/questions.js';
 import type { AnswerDeps } from './answerMessage.js';
 import { type AskedHelpdesk, type AskHelpdeskDeps, askHelpdesk } from './askHelpdesk.js';
 import { diagnosePerson } from './diagnose.js';
+import { handItOver, wantedChange } from './handItOver.js';
 import { presentCase } from './presentCase.js';
 import type { Answer, Turn } from './turn.js';
+import { followUp, lastLookAt, watchNextTry } from './watch.js';
 
 export type DiagnosisVerbDeps = AnswerDeps &
   AskHelpdeskDeps & {
@@ -17,6 +22,7 @@ export type DiagnosisVerbDeps = AnswerDeps &
   };
 
 const caseGone = 'I no longer have this case. Ask me again and I will look afresh.';
+const chooseFirst = 'Choose an answer first, then press the button.';
 const unknownCase: Answer = { text: caseGone };
 
 /** The buttons of a diagnosis. Each is answered at once; the looking happens after that and ends in the same message. */
@@ -26,21 +32,30 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
     return found !== null && found.personId === turn.personId && turn.personal ? found : null;
   };
 
-  const lookAgain = async (turn: Turn, found: StoredDiagnosis, app: App): Promise<Answer> => ({
-    card: lookingCard(words(turn.locale, turn.timeZone)),
+  const look = (
+    turn: Turn,
+    about: { readonly text: string | null; readonly statement: Statement; readonly locale: string },
+  ): Answer => ({
+    card: lookingCard(words(about.locale, turn.timeZone)),
     after: async () => {
       const kept = await diagnosePerson(deps, {
         personId: turn.personId,
         conversationId: turn.conversationId,
         activityId: turn.activityId,
-        text: found.text,
-        statement: { ...found.statement, app },
+        ...about,
         fresh: true,
         signal: deps.deadline(),
       });
-      await show(turn, await presentCase(deps, turn, kept));
+      await followUp(deps.database, { personId: turn.personId, kept, locale: about.locale });
+      await show(turn, await presentCase(deps, { ...turn, locale: about.locale }, kept));
     },
   });
+
+  /** A message that got the question whether it is about mail. */
+  const asked = async (turn: Turn, id: string): Promise<OpenQuestion | null> => {
+    const found = await findQuestion(deps.database.db, id);
+    return found !== null && found.personId === turn.personId && turn.personal ? found : null;
+  };
 
   /** Puts a card where the pressed one stands, or below when Teams did not say where that is. */
   const show = async (turn: Turn, card: Parameters<Turn['reply']>[0]): Promise<void> => {
@@ -51,26 +66,50 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
   return {
     'diagnosis.again': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      return found === null ? unknownCase : lookAgain(turn, found, found.statement.app);
+      if (found === null) return unknownCase;
+      return look(turn, { text: found.text, statement: found.statement, locale: localeOf(found, turn) });
     },
 
-    'diagnosis.answer': async (
-      turn: Turn,
-      data: { readonly id: string; readonly answer?: string | undefined },
-    ): Promise<Answer> => {
+    'diagnosis.answer': async (turn: Turn, data: VerbData<'diagnosis.answer'>): Promise<Answer> => {
+      const found = (await own(turn, data.id)) ?? (await asked(turn, data.id));
+      if (found === null) return unknownCase;
+      const { answer, webMail, outlookApp, colleague } = data;
+      if (answer === undefined && !webMail && !outlookApp && !colleague) {
+        return { text: words(localeOf(found, turn), turn.timeZone).say({ text: chooseFirst }) };
+      }
+      const { works, app } = found.statement;
+      const statement = {
+        ...found.statement,
+        app: answer ?? ('diagnosis' in found ? found.diagnosis.app : app),
+        works: {
+          webMail: answered(webMail) ?? works.webMail,
+          outlookApp: answered(outlookApp) ?? works.outlookApp,
+          colleague: answered(colleague) ?? works.colleague,
+        },
+      };
+      return look(turn, { text: found.text, statement, locale: localeOf(found, turn) });
+    },
+
+    'diagnosis.flag': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
       if (found === null) return unknownCase;
-      const app = apps.find((name) => name === data.answer);
-      if (app === undefined) return { text: 'Choose one of the apps first, then press the button.' };
-      return lookAgain(turn, found, app);
+      const locale = localeOf(found, turn);
+      const speak = words(locale, turn.timeZone);
+      const watch = await watchNextTry(deps.database, { personId: turn.personId, caseId: found.id, locale });
+      const card = flaggedCard({ app: found.diagnosis.app, since: watch.since, until: lastLookAt(watch) }, speak);
+      return {
+        text: speak.say({ text: 'Try now; what I see of it follows below.' }),
+        after: async () => void (await turn.reply(card)),
+      };
     },
 
     'diagnosis.receipt': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
       if (found === null) return unknownCase;
-      const card = receiptCard({ lookUps: found.receipt, readings: found.readings }, words(turn.locale, turn.timeZone));
+      const speak = words(localeOf(found, turn), turn.timeZone);
+      const card = receiptCard({ lookUps: found.receipt, readings: found.readings }, speak);
       return {
-        text: 'Everything I looked at about you stands below.',
+        text: speak.say({ text: 'Everything I looked at about you stands below.' }),
         after: async () => void (await turn.reply(card)),
       };
     },
@@ -78,17 +117,29 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
     'diagnosis.askHelpdesk': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
       if (found === null) return unknownCase;
-      const speak = words(turn.locale, turn.timeZone);
+      const locale = localeOf(found, turn);
+      const reader = { ...turn, locale };
+      const speak = words(locale, turn.timeZone);
       return {
         card: lookingCard(speak),
         after: async () => {
+          if (!wantedChange(deps, found)) return handItOver(deps, reader, found, show);
           const asked = await askHelpdesk(deps, { caseId: found.id, personId: turn.personId, signal: deps.deadline() });
-          await show(turn, await presentCase(deps, turn, found));
+          await show(turn, await presentCase(deps, reader, found));
           if (!asked.asked) await turn.reply(noticeCard(notAsked(asked), speak));
         },
       };
     },
   };
+}
+
+/** In the language they asked in; a case from before that was noted is answered in that of their Teams. */
+function localeOf(found: { readonly locale: string | null }, turn: Turn): string {
+  return found.locale ?? turn.locale;
+}
+
+function answered(tried: 'yes' | 'no' | '' | undefined): boolean | null {
+  return tried === 'yes' ? true : tried === 'no' ? false : null;
 }
 
 function notAsked(outcome: Extract<AskedHelpdesk, { asked: false }>): { title: string; text: string } {

@@ -2,7 +2,9 @@ import { forgetActivities } from '../store/activities.js';
 import type { Database } from '../store/database.js';
 import { forgetDiagnoses } from '../store/diagnoses.js';
 import { forgetDue } from '../store/due.js';
+import { forgetHandOvers } from '../store/handOvers.js';
 import { now } from '../store/now.js';
+import { forgetQuestions } from '../store/questions.js';
 import { enqueueJob } from './job.js';
 
 /** Finished work is kept so long, in days: with it go the keys that keep it from being done twice. */
@@ -19,10 +21,12 @@ export async function scheduleForgetting(database: Database): Promise<void> {
   await enqueueJob(database.db, { kind: 'forget', payload: {}, key: `forget:${tomorrow}`, dueInSeconds });
 }
 
-/** Deletes diagnoses older than the retention time (days), activities no redelivery can repeat any more, and old work. */
+/** Deletes diagnoses, questions and hand-overs older than the retention time (days), activities no redelivery can repeat any more, and old work. */
 export async function forget(database: Database, retentionDays: number): Promise<void> {
   await scheduleForgetting(database);
   await forgetDiagnoses(database.db, { olderThanDays: retentionDays });
+  await forgetQuestions(database.db, { olderThanDays: retentionDays });
+  await forgetHandOvers(database.db, { olderThanDays: retentionDays });
   await forgetActivities(database.db, { olderThanHours: activityHours });
   await forgetDue(database.db, { olderThanDays: workDays });
 }

@@ -20,6 +20,10 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('undo'), requestId, by: z.string(), byName: z.string() }),
   /** Look whether mail works after a change; `look` counts from 0. */
   z.object({ kind: z.literal('confirm'), requestId, look: z.number().int() }),
+  /** Look again at a case whose rows may still be on their way; `look` counts from 0. */
+  z.object({ kind: z.literal('secondLook'), personId: z.string(), watchId: z.string(), look: z.number().int() }),
+  /** Post the card of a case that the helpdesk is to look into. */
+  z.object({ kind: z.literal('postHandOver'), handOverId: z.string() }),
   /** Look for new enrolments in the audit log. */
   z.object({ kind: z.literal('watchEnrolments') }),
   z.object({ kind: z.literal('enrolmentNotice'), personId: z.string(), enrolledAt: z.string(), method: z.string() }),

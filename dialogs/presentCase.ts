@@ -4,15 +4,22 @@ import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
 import { openStates } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
+import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
+import type { Readings, Statement } from '../core/diagnosis/evidence.js';
 import { lastSyncOf } from '../core/diagnosis/lastSync.js';
 import { outlookIsOpen } from '../core/diagnosis/outlookOnPhone.js';
+import { timeline } from '../core/diagnosis/timeline.js';
+import { halved } from '../core/diagnosis/whereItWorks.js';
 import { plan } from '../core/remedies/plan.js';
 import type { Database } from '../store/database.js';
+import { handOverFor } from '../store/handOvers.js';
 import { isFrozen } from '../store/people.js';
 import { requestsOf } from '../store/requests.js';
+import { watchFor } from '../store/watches.js';
 import type { Case } from './diagnose.js';
 import { riskReason, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
+import { lastLookAt } from './watch.js';
 
 export interface PresentDeps {
   readonly database: Database;
@@ -33,7 +40,12 @@ export interface Reader {
  * Draws the card of a diagnosis for the person it is about: the question which app, or the verdict with the buttons that
  * lead on. A case that stops every remedy reaches the security conversation here, before the person has read it.
  */
-export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case): Promise<Card> {
+export async function presentCase(
+  deps: PresentDeps,
+  reader: Reader,
+  kept: Case,
+  about: { readonly watchedAttemptAt?: string } = {},
+): Promise<Card> {
   const { database, authenticationPolicy, securityContact } = deps;
   const { diagnosis, readings, statement } = kept;
   const speak = words(reader.locale, reader.timeZone);
@@ -51,23 +63,55 @@ export async function presentCase(deps: PresentDeps, reader: Reader, kept: Case)
     readings,
   };
   const changes = plan(blamed, catalogue, evidence, { authenticationPolicy });
-  const [frozen, requests] = await Promise.all([
-    isFrozen(database.db, reader.personId),
-    requestsOf(database.db, reader.personId),
+  const { db } = database;
+  const [frozen, requests, handOver, watch] = await Promise.all([
+    isFrozen(db, reader.personId),
+    requestsOf(db, reader.personId),
+    handOverFor(db, reader.personId, diagnosis.app),
+    watchFor(db, reader.personId),
   ]);
   const open = requests.find((request) => request.app === diagnosis.app && openStates.includes(request.state));
+  const free = !frozen && open === undefined;
+  const change = changes.some((planned) => planned.effect === 'cures');
+  const answered = Object.values(statement.works).some((answer) => answer !== null);
   return diagnosisCard(
     {
       caseId: kept.id,
       diagnosis,
       catalogue,
-      askable: !frozen && open === undefined && changes.some((planned) => planned.effect === 'cures'),
+      timeline: timeline(evidence, diagnosis),
+      askable:
+        free && change ? 'change' : free && handOver === null && mayBeHandedOver(diagnosis, false) ? 'handOver' : null,
       requestReference: open?.reference ?? null,
+      handOverReference: handOver?.reference ?? null,
       frozen,
       lastSyncAt: lastSyncOf(readings, diagnosis.app),
+      looksUntil: watch?.caseId === kept.id ? lastLookAt(watch) : null,
+      watchedAttemptAt: about.watchedAttemptAt ?? null,
+      halved: answered ? halved(statement.works, diagnosis.app) : null,
+      namesOtherAddress: namesOtherAddress(statement, readings) && !blamed.includes('wrongAddress'),
       outlookWorks: outlookIsOpen(readings),
       securityContact,
     },
     speak,
   );
+}
+
+/**
+ * What nobody here can settle goes to the helpdesk: nothing found, nothing proven, or a cure that only they can find.
+ * `waited`: what only has to be waited for has been waited for long enough.
+ */
+export function mayBeHandedOver(diagnosis: Diagnosis, waited: boolean): boolean {
+  if (stopsEverything(diagnosis)) return false;
+  const [first] = diagnosis.blamed.filter(({ remedy }) => !waited || remedy.by !== 'wait');
+  if (first === undefined) return true;
+  if (first.remedy.by === 'helpdesk' || first.remedy.by === 'admin') return true;
+  return first.confidence === 'likely' && first.remedy.by === 'user';
+}
+
+/** An address that is not among their own; null addresses and unread accounts say nothing. */
+function namesOtherAddress({ address }: Statement, { user }: Readings): boolean {
+  if (address === null || !user.known || user.value === null) return false;
+  const own = [user.value.userPrincipalName, user.value.mail ?? '', ...user.value.addresses];
+  return !own.some((one) => one.toLowerCase() === address);
 }

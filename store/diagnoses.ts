@@ -21,6 +21,8 @@ export interface StoredDiagnosis {
   readonly diagnosis: Diagnosis;
   readonly readings: Readings;
   readonly receipt: readonly LookUp[];
+  /** BCP 47, of the language they asked in; null: not known. */
+  readonly locale: string | null;
   /** ISO-8601 UTC by the database's clock. */
   readonly createdAt: string;
 }
@@ -46,6 +48,7 @@ export async function saveDiagnosis(
       diagnosis: toJson(made.diagnosis),
       readings: toJson(made.readings),
       receipt: toJson(made.receipt),
+      locale: made.locale,
       created_at: sqlNow,
     })
     .execute();
@@ -86,6 +89,7 @@ function toDiagnosis(row: Selectable<Tables['diagnoses']>): StoredDiagnosis {
     diagnosis: fromJson(diagnosisSchema, row.diagnosis, what),
     readings: fromJson(readingsSchema, row.readings, what),
     receipt: fromJson(receiptSchema, row.receipt, what),
+    locale: row.locale,
     createdAt: row.created_at,
   };
 }

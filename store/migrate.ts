@@ -2,11 +2,12 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseNewer } from './databaseUnavailable.js';
 import type { Migration } from './migration.js';
 import { first } from './migrations/0001_first.js';
+import { inconclusive } from './migrations/0003_inconclusive.js';
 import { riskySignIn } from './migrations/0004_riskySignIn.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
-const migrations: readonly Migration[] = [first, riskySignIn];
+const migrations: readonly Migration[] = [first, inconclusive, riskySignIn];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */
 const lockNumber = 7_243_114_001;

@@ -64,6 +64,32 @@ export interface Tables {
     readings: Json;
     receipt: Json;
     created_at: string;
+    /** Of the language they asked in; null: not known. */
+    locale: Maybe<string>;
+  };
+  /** A message that got one question before anything was looked at. */
+  questions: { id: string; person_id: string; text: string; statement: Json; locale: string; created_at: string };
+  /** One a person: the next question replaces it. */
+  watches: {
+    person_id: string;
+    id: string;
+    case_id: string;
+    kind: 'secondLook' | 'flag';
+    since: string;
+    locale: string;
+  };
+  hand_overs: {
+    id: string;
+    reference: Generated<string>;
+    /** The case whose button was pressed, and the one that was looked at afresh for it. */
+    case_id: string;
+    fresh_case_id: string;
+    person_id: string;
+    person_name: string;
+    app: App;
+    created_at: string;
+    conversation_id: Maybe<string>;
+    activity_id: Maybe<string>;
   };
   requests: {
     id: string;

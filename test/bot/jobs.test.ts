@@ -11,6 +11,8 @@ const notExpected = async (): Promise<never> => {
 };
 const unused: JobHandlers = {
   postRequest: notExpected,
+  postHandOver: notExpected,
+  secondLook: notExpected,
   refreshRequest: notExpected,
   tellRequester: notExpected,
   tellSecurity: notExpected,

@@ -1,10 +1,15 @@
 import type { Card } from '../../cards/adaptiveCard.js';
 import { apologyCard } from '../../cards/apology.js';
-import { type DiagnosisView, diagnosisCard } from '../../cards/diagnosis.js';
+import { clarifyCard } from '../../cards/clarify.js';
+import { diagnosisCard } from '../../cards/diagnosis.js';
+import type { DiagnosisView } from '../../cards/diagnosisView.js';
 import { enrolmentNoticeCard } from '../../cards/enrolmentNotice.js';
 import { evidenceCard } from '../../cards/evidence.js';
+import { flaggedCard } from '../../cards/flagged.js';
+import { handOverCard } from '../../cards/handOver.js';
 import { helpCard } from '../../cards/help.js';
 import { lookingCard } from '../../cards/looking.js';
+import { nothingArrivedCard } from '../../cards/nothingArrived.js';
 import { noticeCard } from '../../cards/notice.js';
 import { outcomeCard } from '../../cards/outcome.js';
 import { overtakenCard } from '../../cards/overtaken.js';
@@ -53,6 +58,15 @@ export const catalogue: readonly Pick<AnyCause, 'id' | 'words'>[] = [
       person: 'The last sign-in, at {endedAt}, stopped at the name or the password.',
       step: 'Type it once more with care.',
       helpdesk: '50126 at {endedAt}.',
+    },
+  },
+  {
+    id: 'noSignInYet',
+    words: {
+      title: 'no sign-in seen yet',
+      person: 'I see no sign-in from {app} yet. It can take some minutes to show up.',
+      step: 'You need do nothing now.',
+      helpdesk: 'No sign-in row of the app in question.',
     },
   },
   {
@@ -118,6 +132,30 @@ const phish: BlamedCause = {
   remedy: { by: 'security', changes: [] },
 };
 
+/** The seed: two steps, a success, and the switch that refuses. */
+const attempt: DiagnosisView['timeline'] = [
+  { at: '2026-11-25T08:02:00.000Z', system: 'you', says: { text: 'By then you had tried, as you told me.' } },
+  {
+    at: '2026-11-25T08:02:03.000Z',
+    system: 'entra',
+    says: {
+      text: '{code}: {means}. A normal step of a sign-in, no fault.',
+      values: { code: '50058 UserInformationNotProvided', means: 'nobody was signed in yet' },
+    },
+  },
+  {
+    at: '2026-11-25T08:02:07.000Z',
+    system: 'entra',
+    says: { text: 'Success: {means}.', values: { means: 'Entra let the app in' } },
+  },
+  {
+    at: '2026-11-25T08:02:08.000Z',
+    system: 'phone',
+    says: { text: 'The {model} asked Exchange for mail.', values: { model: 'iPhone15,2' } },
+  },
+  { at: '2026-11-25T08:05:10.000Z', system: 'exchange', says: { text: 'ActiveSync is off for this mailbox.' } },
+];
+
 function diagnosis(change: Partial<Diagnosis> = {}): Diagnosis {
   return {
     person: { id: '3f0c6a52-0d0c-4d8a-9f55-0a1b2c3d4e5f' },
@@ -136,11 +174,17 @@ function diagnosed(change: Partial<DiagnosisView> = {}): DiagnosisView {
     caseId,
     diagnosis: diagnosis(),
     catalogue,
-    askable: true,
+    timeline: attempt,
+    askable: 'change',
     outlookWorks: true,
     requestReference: null,
+    handOverReference: null,
     frozen: false,
     lastSyncAt: null,
+    looksUntil: null,
+    watchedAttemptAt: null,
+    halved: null,
+    namesOtherAddress: false,
     securityContact: '+49 89 1234 567, day and night',
     ...change,
   };
@@ -316,6 +360,67 @@ const nothing = diagnosis({ blamed: [], cleared: [{ cause: 'activeSyncDisabled' 
 const optional: RequestItem['optional'] = [{ change: { kind: 'imap', from: true, to: false }, effect: 'hardens' }];
 const elsewhere = { activeSync: null, imap: null, pop: null, nativeMailAllowed: null, openRisk: null, smtpInUse: null };
 
+const silence = {
+  caseId,
+  diagnosis: diagnosis({
+    blamed: [{ ...wrongPassword, cause: 'deviceQuarantined', values: { model: 'iPhone15,2' } }],
+    at: '2026-11-25T08:35:11.000Z',
+  }),
+  catalogue,
+  timeline: attempt.slice(0, 1),
+  since: '2026-11-25T08:05:11.000Z',
+  askable: true,
+  signInsRead: true,
+};
+
+const handedOver = {
+  reference: 'MM-4712',
+  personName: 'Adele Vance',
+  text: 'It says: Unable to verify account information',
+  readings: {
+    ...readings,
+    casMailbox: known(
+      {
+        id: 'x',
+        activeSyncEnabled: true,
+        imapEnabled: false,
+        popEnabled: null,
+        ewsEnabled: true,
+        outlookMobileEnabled: true,
+        smtpAuthDisabled: null,
+        ewsApplicationAccessPolicy: null,
+        ewsAllowList: null,
+        blockedDeviceIds: [],
+        mobileDevicePolicy: 'Phones of the field service',
+      },
+      '2026-11-25T08:05:10.000Z',
+    ),
+    mobileDevices: known(
+      [
+        {
+          deviceId: 'A1',
+          model: 'iPhone15,2',
+          operatingSystem: 'iOS 26.1',
+          clientType: 'EAS',
+          clientVersion: '16.1',
+          activeSyncVersion: '16.1',
+          accessState: 'Quarantined',
+          accessReason: 'DeviceRule',
+          accessRule: 'New phones',
+          policyStatus: null,
+          wipeRequested: null,
+          firstSync: null,
+          lastSuccessfulSync: null,
+          lastAttempt: '2026-11-25T08:02:08.000Z',
+        },
+      ],
+      '2026-11-25T08:05:10.000Z',
+    ),
+  },
+  timeline: attempt,
+  catalogue,
+};
+
 /** Every card in its typical views; the name is the golden file’s. */
 export const examples: Readonly<Record<string, () => Card>> = {
   welcome: () => welcomeCard({ name: 'Adele Vance' }, inMunich),
@@ -327,34 +432,89 @@ export const examples: Readonly<Record<string, () => Card>> = {
   notice: () => noticeCard({ title: 'No more notices', text: 'I will not write to you first any more.' }, inMunich),
   whichApp: () => whichAppCard({ caseId }, inMunich),
   diagnosisActiveSync: () => diagnosisCard(diagnosed(), inMunich),
-  diagnosisAsked: () => diagnosisCard(diagnosed({ askable: false, requestReference: 'MM-4711' }), inMunich),
+  diagnosisAsked: () => diagnosisCard(diagnosed({ askable: null, requestReference: 'MM-4711' }), inMunich),
   diagnosisTwoBlocks: () =>
     diagnosisCard(diagnosed({ diagnosis: diagnosis({ blamed: [activeSync, quarantined] }) }), inMunich),
   diagnosisWrongPassword: () =>
     diagnosisCard(
-      diagnosed({ askable: false, diagnosis: diagnosis({ blamed: [wrongPassword], cleared: [] }) }),
+      diagnosed({ askable: null, diagnosis: diagnosis({ blamed: [wrongPassword], cleared: [] }) }),
       inMunich,
     ),
-  diagnosisRisk: () =>
-    diagnosisCard(diagnosed({ askable: false, diagnosis: diagnosis({ blamed: [phish] }) }), inMunich),
+  diagnosisRisk: () => diagnosisCard(diagnosed({ askable: null, diagnosis: diagnosis({ blamed: [phish] }) }), inMunich),
   diagnosisRiskNoContact: () =>
     diagnosisCard(
-      diagnosed({ askable: false, securityContact: null, diagnosis: diagnosis({ blamed: [phish] }) }),
+      diagnosed({ askable: null, securityContact: null, diagnosis: diagnosis({ blamed: [phish] }) }),
       inMunich,
     ),
-  diagnosisFrozen: () => diagnosisCard(diagnosed({ askable: false, frozen: true }), inMunich),
+  diagnosisFrozen: () => diagnosisCard(diagnosed({ askable: null, frozen: true }), inMunich),
   diagnosisNothing: () =>
-    diagnosisCard(diagnosed({ askable: false, diagnosis: nothing, lastSyncAt: '2026-11-25T07:58:00.000Z' }), inMunich),
+    diagnosisCard(diagnosed({ askable: null, diagnosis: nothing, lastSyncAt: '2026-11-25T07:58:00.000Z' }), inMunich),
   diagnosisUnread: () =>
     diagnosisCard(
       diagnosed({
-        askable: false,
+        askable: null,
         diagnosis: { ...nothing, undecided, next: { lookAgainAt: '2026-11-25T08:07:11.000Z' } },
       }),
       inMunich,
     ),
   diagnosisAsksApp: () =>
-    diagnosisCard(diagnosed({ askable: false, diagnosis: { ...nothing, next: { ask: 'whichApp' } } }), inMunich),
+    diagnosisCard(diagnosed({ askable: null, diagnosis: { ...nothing, next: { ask: 'whichApp' } } }), inMunich),
+  diagnosisHandOver: () =>
+    diagnosisCard(
+      diagnosed({ askable: 'handOver', diagnosis: nothing, timeline: attempt.slice(1, 4), namesOtherAddress: true }),
+      inMunich,
+    ),
+  diagnosisHandedOver: () =>
+    diagnosisCard(
+      diagnosed({
+        askable: null,
+        diagnosis: { ...nothing, undecided: [{ cause: 'deviceQuarantined', missing: [] }] },
+        handOverReference: 'MM-4712',
+        halved: {
+          think: ['activeSyncDisabled', 'deviceQuarantined'],
+          means: { text: 'So your account is fine: it is this app or this phone.' },
+        },
+      }),
+      inMunich,
+    ),
+  diagnosisWatching: () =>
+    diagnosisCard(
+      diagnosed({
+        askable: null,
+        diagnosis: diagnosis({
+          blamed: [
+            {
+              ...wrongPassword,
+              cause: 'noSignInYet',
+              values: { app: 'Mail on iPhone or iPad' },
+              remedy: { by: 'wait', changes: [] },
+            },
+          ],
+          next: { lookAgainAt: '2026-11-25T08:07:11.000Z' },
+        }),
+        timeline: [],
+        looksUntil: '2026-11-25T08:35:11.000Z',
+      }),
+      inMunich,
+    ),
+  diagnosisWatched: () =>
+    diagnosisCard(
+      diagnosed({ watchedAttemptAt: '2026-11-25T08:02:07.000Z', diagnosis: diagnosis({ blamed: [wrongPassword] }) }),
+      inMunich,
+    ),
+  clarify: () => clarifyCard({ questionId: caseId }, inMunich),
+  flagged: () =>
+    flaggedCard({ app: 'iosMail', since: '2026-11-25T08:05:00.000Z', until: '2026-11-25T08:35:00.000Z' }, inMunich),
+  nothingArrived: () => nothingArrivedCard(silence, inMunich),
+  nothingArrivedUnread: () =>
+    nothingArrivedCard(
+      { ...silence, signInsRead: false, diagnosis: { ...nothing, undecided, at: '2026-11-25T08:35:11.000Z' } },
+      inMunich,
+    ),
+  handOver: () => handOverCard({ ...handedOver, diagnosis: { ...nothing, undecided } }, forHelpdesk),
+  handOverLikely: () =>
+    handOverCard({ ...handedOver, diagnosis: diagnosis({ blamed: [wrongPassword] }), timeline: [] }, forHelpdesk),
+  handOverKnown: () => handOverCard({ ...handedOver, diagnosis: diagnosis({ blamed: [activeSync] }) }, forHelpdesk),
   receipt: () =>
     receiptCard(
       {

@@ -27,10 +27,10 @@ export function markdownTexts(card: Card): string[] {
 }
 
 const buttonTypes = ['Action.Execute', 'Action.ToggleVisibility', 'Action.OpenUrl'];
-const elementTypes = ['TextBlock', 'RichTextBlock', 'TextRun', 'Container', 'FactSet'];
+const elementTypes = ['TextBlock', 'RichTextBlock', 'TextRun', 'Container', 'FactSet', 'ActionSet'];
 const inputTypes = ['Input.Text', 'Input.Toggle', 'Input.ChoiceSet'];
 /** Inputs a person may fill in; nothing else is read. */
-const inputIds = ['reason', 'answer', 'ticket', 'closeImapPop'];
+const inputIds = ['reason', 'answer', 'ticket', 'closeImapPop', 'webMail', 'outlookApp', 'colleague'];
 
 /**
  * What Teams, a screen reader or a reviewer would hold against a card; empty for a good one. Limits: the page "Format
@@ -59,6 +59,7 @@ export function problems(card: Card): string[] {
       fault(node.wrap !== true, `does not wrap: ${node.text}`);
       fault(node.text === '', 'an empty TextBlock');
     }
+    if (type === 'ActionSet') fault((node.actions as unknown[]).length > 6, 'more than six buttons in a row');
     if (type.startsWith('Action.'))
       fault(String(node.title ?? '').length > 20 || !node.title, `button title: ${node.title}`);
     if (type === 'Action.Execute') {

@@ -61,7 +61,7 @@ export async function askBot(
 /** …and presses "Ask the helpdesk"; gives the request's card in the channel. */
 export async function askHelpdesk(simulation: Simulation, person: SimulatedPerson): Promise<ChatMessage> {
   const { teams, helpdeskConversation } = simulation;
-  const diagnosis = await askBot(simulation, person, person.app, `my mail does not work`);
+  const diagnosis = await askBot(simulation, person, person.app, 'I cannot set up my work mail on my phone');
   const before = teams.messages(helpdeskConversation).length;
   await teams.press(person.id, diagnosis.conversationId, diagnosis.id, button(diagnosis, 'diagnosis.askHelpdesk'));
   try {

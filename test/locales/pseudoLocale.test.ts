@@ -15,7 +15,7 @@ const data = [
   /^│ .*$/u,
   /Adele Vance|Adele|Bo Lindqvist|Priya Nair|Block Basic Auth|MM-\d+/gu,
   /\+49 89 1234 567, day and night|The helpdesk is back at 08:00; your request waits and does not expire before then\./gu,
-  /https?:\S+|(?:Graph|Exchange): [\w -]+|^(?:true|false)$/gu,
+  /https?:\S+|(?:Graph|Exchange): [\w -]+|^(?:true|false|yes|no)$/gu,
   new RegExp(`^(?:${apps.join('|')})$`, 'u'),
   /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Nov|UTC|AM|PM|and)\b/gu,
 ];

@@ -28,6 +28,7 @@ const made = {
   conversationId: 'chat',
   activityId: 'message',
   text: 'why\0?',
+  locale: 'de-AT',
   statement: { ...nothingSaid('iosMail'), attemptedAfter: at, symptom: 'AADSTS65001' },
   diagnosis,
   readings,

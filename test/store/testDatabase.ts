@@ -34,7 +34,7 @@ async function empty({ db, clock }: Database): Promise<void> {
   clock.setOffset(0);
   await sql`alter table request_events disable trigger user`.execute(db);
   await sql`truncate activities, people, settings, diagnoses, requests, request_items, request_events, posted_cards,
-    enrolments, collection_candidates, security_cases, due`.execute(db);
+    enrolments, collection_candidates, security_cases, due, questions, watches, hand_overs`.execute(db);
   await sql`alter table request_events enable trigger user`.execute(db);
 }
 
