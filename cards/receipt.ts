@@ -49,5 +49,9 @@ function asked(lookUp: LookUp, words: Words): string {
     : lookUp.ok
       ? words.say({ text: 'answered' })
       : words.say({ text: 'no usable answer' });
-  return `${words.moment(lookUp.at)} · ${plain(lookUp.call)}: ${ending}`;
+  const left =
+    lookUp.setAside === undefined
+      ? ''
+      : ` (${words.say({ text: '{rows, plural, one {# row} other {# rows}} could not be read', values: { rows: lookUp.setAside } })})`;
+  return `${words.moment(lookUp.at)} · ${plain(lookUp.call)}: ${ending}${left}`;
 }

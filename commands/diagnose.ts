@@ -13,7 +13,8 @@ import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import { recognise } from '../core/language/recognise.js';
 import { diagnosePerson } from '../dialogs/diagnose.js';
-import { judge, statementOf } from '../dialogs/judge.js';
+import { statementOf } from '../dialogs/judge.js';
+import { lookAndJudge } from '../dialogs/lookAndJudge.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { type Database, openDatabase } from '../store/database.js';
@@ -113,8 +114,8 @@ async function diagnoseAndKeep(given: {
   } catch (error) {
     const why = error instanceof DataFolderInUse ? 'a running bot has the database' : 'the database cannot be used';
     console.error(`Not recorded: ${why}.`);
-    const { readings } = await microsoft365.gather(personId, { signal, fresh: true });
-    return judge({ personId, now, statement, readings }, authenticationPolicy);
+    const about = { personId, statement, fresh: true, signal };
+    return (await lookAndJudge({ microsoft365, authenticationPolicy }, about, async () => now)).diagnosis;
   }
   try {
     const question = {

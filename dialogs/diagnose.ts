@@ -6,11 +6,11 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { saveDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
-import { judge } from './judge.js';
+import { lookAndJudge } from './lookAndJudge.js';
 
 export interface DiagnoseDeps {
   readonly database: Database;
-  readonly microsoft365: Pick<Microsoft365, 'gather'>;
+  readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
   readonly authenticationPolicy: string;
 }
 
@@ -42,11 +42,8 @@ export interface Case {
 export async function diagnosePerson(deps: DiagnoseDeps, question: Question): Promise<Case> {
   const { db } = deps.database;
   const { personId, statement, text } = question;
-  const [{ readings, receipt }, moment] = await Promise.all([
-    deps.microsoft365.gather(personId, { signal: question.signal, fresh: question.fresh }),
-    now(db),
-  ]);
-  const diagnosis = judge({ personId, now: moment, statement, readings }, deps.authenticationPolicy);
+  const { diagnosis, gathered } = await lookAndJudge(deps, question, () => now(db));
+  const { readings, receipt } = gathered;
   const kept: Case = { id: randomBytes(16).toString('base64url'), text, statement, diagnosis, readings, receipt };
   await saveDiagnosis(db, {
     ...kept,

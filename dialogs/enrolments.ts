@@ -63,7 +63,7 @@ export async function watchEnrolments(
 
 export interface NoticeDeps {
   readonly database: Database;
-  readonly microsoft365: Pick<Microsoft365, 'gather'>;
+  readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
   readonly authenticationPolicy: string;
 }
 

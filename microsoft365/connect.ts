@@ -11,6 +11,7 @@ import { readMailbox } from './mailbox.js';
 import type { Microsoft365 } from './microsoft365.js';
 import { ReportLimiter } from './reportLimiter.js';
 import type { Call } from './retry.js';
+import { readSecondStep } from './secondStep.js';
 import { SignInLog } from './signIns.js';
 import { readTenant } from './tenant.js';
 import { Writer } from './write.js';
@@ -50,11 +51,14 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
         readDirectory(personId, signal, { graph, nativeMail, serviceAccountsGroupId, now, mailApps, keepMailApps }),
       mailbox: (personId, signal) => readMailbox(personId, signal, exchange, now),
       tenant: (signal) => readTenant(signal, exchange, now),
+      secondStep: (personId, names, user, signal) =>
+        readSecondStep(personId, names, signal, { graph, exchange, limiter, now, user }),
     },
     now,
   );
   return {
     gather: (personId, how) => evidence.gather(personId, how),
+    deepen: (personId, gathered, names, how) => evidence.deepen(personId, gathered, names, how),
     findPerson: (idOrName, signal) => findPerson(graph, idOrName, signal, now),
     lookUpClicker: (personId, signal) => lookUpClicker(graph, personId, options.approversGroupId, signal, now),
     isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),

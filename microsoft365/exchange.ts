@@ -6,12 +6,17 @@ import { attempt, type Call, reading } from './retry.js';
 
 type ReadingCmdlet =
   | 'Get-CASMailbox'
+  | 'Get-Mailbox'
   | 'Get-User'
   | 'Get-MobileDevice'
   | 'Get-MobileDeviceStatistics'
   | 'Get-AuthenticationPolicy'
   | 'Get-OrganizationConfig'
-  | 'Get-ActiveSyncOrganizationSettings';
+  | 'Get-ActiveSyncOrganizationSettings'
+  | 'Get-CASMailboxPlan'
+  | 'Get-TransportConfig'
+  | 'Get-MobileDeviceMailboxPolicy'
+  | 'Get-ActiveSyncDeviceAccessRule';
 
 /** Adds an entry to a list of a mailbox, or takes one out; other entries stay. */
 interface ListChange {
@@ -45,6 +50,11 @@ export const cmdlets = {
     name: 'Get-CASMailbox',
     parameters: { Identity: identity(personId) },
   }),
+  mailbox: (personId: string): Cmdlet => ({ name: 'Get-Mailbox', parameters: { Identity: identity(personId) } }),
+  softDeletedMailbox: (personId: string): Cmdlet => ({
+    name: 'Get-Mailbox',
+    parameters: { Identity: identity(personId), SoftDeletedMailbox: true },
+  }),
   user: (personId: string): Cmdlet => ({ name: 'Get-User', parameters: { Identity: identity(personId) } }),
   mobileDevices: (personId: string): Cmdlet => ({
     name: 'Get-MobileDevice',
@@ -57,6 +67,10 @@ export const cmdlets = {
   authenticationPolicies: (): Cmdlet => ({ name: 'Get-AuthenticationPolicy', parameters: {} }),
   organizationConfig: (): Cmdlet => ({ name: 'Get-OrganizationConfig', parameters: {} }),
   activeSyncOrganizationSettings: (): Cmdlet => ({ name: 'Get-ActiveSyncOrganizationSettings', parameters: {} }),
+  casMailboxPlans: (): Cmdlet => ({ name: 'Get-CASMailboxPlan', parameters: {} }),
+  transportConfig: (): Cmdlet => ({ name: 'Get-TransportConfig', parameters: {} }),
+  mobileDevicePolicies: (): Cmdlet => ({ name: 'Get-MobileDeviceMailboxPolicy', parameters: {} }),
+  deviceAccessRules: (): Cmdlet => ({ name: 'Get-ActiveSyncDeviceAccessRule', parameters: {} }),
   setSwitch: (
     personId: string,
     parameter: 'ActiveSyncEnabled' | 'ImapEnabled' | 'PopEnabled' | 'OutlookMobileEnabled',

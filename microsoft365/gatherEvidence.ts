@@ -1,5 +1,5 @@
 import { type DeepReading, deepReadings } from '../core/diagnosis/deepReadings.js';
-import type { ReadingName, Readings } from '../core/diagnosis/evidence.js';
+import type { DirectoryUser, ReadingName, Readings } from '../core/diagnosis/evidence.js';
 import { unknown } from '../core/diagnosis/reading.js';
 import { type DirectorySlice, directoryCalls, directoryNames, type MailApps } from './directory.js';
 import { isObjectId } from './exchange.js';
@@ -22,6 +22,12 @@ export interface Sources {
   ) => Promise<DirectorySlice>;
   readonly mailbox: (personId: string, signal: AbortSignal) => Promise<MailboxSlice>;
   readonly tenant: (signal: AbortSignal) => Promise<TenantSlice>;
+  readonly secondStep: (
+    personId: string,
+    names: readonly DeepReading[],
+    user: DirectoryUser | null,
+    signal: AbortSignal,
+  ) => Promise<Slice<DeepReading>>;
 }
 
 const notLooked = Object.fromEntries(deepReadings.map((name) => [name, unknown('notLooked')])) as Pick<
@@ -42,6 +48,8 @@ interface Source<Name extends ReadingName> {
   readonly calls: readonly string[];
   readonly cache: ReadingCache<Slice<Name>>;
   readonly key: string;
+  /** Where the answers are kept, if not under the key. */
+  readonly cacheKey?: string;
   readonly read: (signal: AbortSignal) => Promise<Slice<Name>>;
 }
 
@@ -56,6 +64,7 @@ export class EvidenceGatherer {
   private readonly directory: ReadingCache<DirectorySlice>;
   private readonly mailbox: ReadingCache<MailboxSlice>;
   private readonly tenant: ReadingCache<TenantSlice>;
+  private readonly secondStep: ReadingCache<Slice<DeepReading>>;
   private mailApps: MailApps | null = null;
 
   /** @param now ISO-8601 UTC; when it is turned forward, what was kept grows old */
@@ -68,6 +77,7 @@ export class EvidenceGatherer {
     this.directory = new ReadingCache(personMs, (slice) => mayBeKept(slice), clock);
     this.mailbox = new ReadingCache(personMs, (slice) => mayBeKept(slice), clock);
     this.tenant = new ReadingCache(tenantMs, (slice) => mayBeKept(slice), clock);
+    this.secondStep = new ReadingCache(personMs, (slice) => mayBeKept(slice), clock);
   }
 
   /** Every reading about one person; what is not there when the signal comes is `timedOut`. Never throws. */
@@ -109,11 +119,6 @@ export class EvidenceGatherer {
       ...directory.readings,
       ...mailbox.readings,
       ...tenant.readings,
-      mailbox: unknown('notAsked'),
-      casMailboxPlans: unknown('notAsked'),
-      transport: unknown('notAsked'),
-      mobileDevicePolicies: unknown('notAsked'),
-      deviceAccessRules: unknown('notAsked'),
       ...notLooked,
     };
     return {
@@ -121,6 +126,21 @@ export class EvidenceGatherer {
       person: readings.user.known ? readings.user.value : null,
       receipt: [...signIns.lookUps, ...directory.lookUps, ...mailbox.lookUps, ...tenant.lookUps],
     };
+  }
+
+  /** The same with these readings of the second step taken as well. Never throws. */
+  async deepen(personId: string, gathered: Gathered, names: readonly DeepReading[], how: How): Promise<Gathered> {
+    if (names.length === 0) return gathered;
+    const key = personId.toLowerCase();
+    const { lookUps, readings } = await this.take(how, {
+      names,
+      calls: [],
+      cache: this.secondStep,
+      key,
+      cacheKey: [key, ...[...names].sort()].join(' '),
+      read: (signal) => this.sources.secondStep(key, names, gathered.person, signal),
+    });
+    return { ...gathered, readings: { ...gathered.readings, ...readings }, receipt: [...gathered.receipt, ...lookUps] };
   }
 
   /** After a change: the mailbox is read anew the next time. */
@@ -145,7 +165,8 @@ export class EvidenceGatherer {
     if (source.key !== 'tenant' && !isObjectId(source.key)) return nothingOf(names, [], 'notAsked', this.now());
     try {
       const { value, cached } = await untilAborted(
-        () => source.cache.get(source.key, how.fresh, () => source.read(AbortSignal.timeout(callMs))),
+        () =>
+          source.cache.get(source.cacheKey ?? source.key, how.fresh, () => source.read(AbortSignal.timeout(callMs))),
         how.signal,
       );
       return cached ? { ...value, lookUps: value.lookUps.map((lookUp) => ({ ...lookUp, cached: true })) } : value;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { CasMailbox, ExchangeUser, MobileDevice } from '../core/diagnosis/evidence.js';
+import type { CasMailbox, ExchangeUser, Mailbox, MobileDevice } from '../core/diagnosis/evidence.js';
 import { Microsoft365Error } from './error.js';
 import { type CmdletAnswer, cmdlets, type Exchange, every, theOne } from './exchange.js';
 import { nothingOf, readingOf, type Slice } from './slice.js';
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
+const names = z.array(z.string()).nullish();
 
 const casMailbox = z.object({
   ExternalDirectoryObjectId: z.string(),
@@ -15,7 +16,19 @@ const casMailbox = z.object({
   EwsEnabled: flag,
   OutlookMobileEnabled: flag,
   SmtpClientAuthenticationDisabled: flag,
-  ActiveSyncAllowedDeviceIDs: z.array(z.string()).nullish(),
+  EwsApplicationAccessPolicy: text,
+  EwsAllowList: names,
+  ActiveSyncMailboxPolicy: text,
+  ActiveSyncMailboxPolicyIsDefaulted: flag,
+  ActiveSyncAllowedDeviceIDs: names,
+  ActiveSyncBlockedDeviceIDs: names,
+});
+const mailbox = z.object({
+  ExternalDirectoryObjectId: z.string(),
+  RecipientTypeDetails: text,
+  PrimarySmtpAddress: text,
+  WhenMailboxCreated: text,
+  MailboxPlan: text,
 });
 const exchangeUser = z.object({
   ExternalDirectoryObjectId: z.string(),
@@ -32,9 +45,17 @@ const mobileDevice = z.object({
   ClientVersion: text,
   DeviceAccessState: z.string(),
   DeviceAccessStateReason: text,
+  DeviceAccessControlRule: text,
+  DeviceActiveSyncVersion: text,
   FirstSyncTime: text,
 });
-const deviceStatistics = z.object({ DeviceId: z.string(), LastSuccessSync: text });
+const deviceStatistics = z.object({
+  DeviceId: z.string(),
+  LastSuccessSync: text,
+  LastSyncAttemptTime: text,
+  DevicePolicyApplicationStatus: text,
+  DeviceWipeRequestTime: text,
+});
 
 /** The protocol switches of a mailbox and the devices allowed by name. */
 export interface CasMailboxSettings extends CasMailbox {
@@ -56,10 +77,11 @@ export function casMailboxOf(answer: CmdletAnswer | undefined, personId: string)
       ewsEnabled: data.EwsEnabled ?? null,
       outlookMobileEnabled: data.OutlookMobileEnabled ?? null,
       smtpAuthDisabled: data.SmtpClientAuthenticationDisabled ?? null,
-      ewsApplicationAccessPolicy: null,
-      ewsAllowList: null,
-      blockedDeviceIds: [],
-      mobileDevicePolicy: null,
+      ewsApplicationAccessPolicy: data.EwsApplicationAccessPolicy || null,
+      ewsAllowList: data.EwsAllowList ?? null,
+      blockedDeviceIds: data.ActiveSyncBlockedDeviceIDs ?? [],
+      mobileDevicePolicy:
+        data.ActiveSyncMailboxPolicyIsDefaulted === true ? null : data.ActiveSyncMailboxPolicy || null,
       allowedDeviceIds: data.ActiveSyncAllowedDeviceIDs ?? [],
     }
   );
@@ -70,6 +92,23 @@ export function policyName(written: string | null | undefined): string | null {
   if (!written) return null;
   const common = /^CN=((?:\\.|[^,\\])+),/.exec(written)?.[1];
   return common?.replaceAll(/\\(.)/g, '$1') ?? written;
+}
+
+/**
+ * The answer of Get-Mailbox; null: Exchange Online has no mailbox for this person.
+ * @throws Microsoft365Error
+ */
+function mailboxOf(answer: CmdletAnswer | undefined, personId: string): Mailbox | null {
+  const data = theOne(answer, personId, mailbox);
+  return (
+    data && {
+      id: data.ExternalDirectoryObjectId,
+      type: data.RecipientTypeDetails ?? '',
+      primaryAddress: (data.PrimarySmtpAddress ?? '').toLowerCase(),
+      createdAt: data.WhenMailboxCreated ?? null,
+      mailboxPlan: data.MailboxPlan || null,
+    }
+  );
 }
 
 /**
@@ -104,30 +143,31 @@ export function mobileDevicesOf(
   );
   if (owners.size > 1 || foreign) throw new Microsoft365Error('exchange', 'ambiguous');
   const synced = readingOf('', () => every(statistics, deviceStatistics));
-  const lastSync = new Map(synced.known ? synced.value.map((row) => [row.DeviceId, row.LastSuccessSync ?? null]) : []);
+  const statisticsOf = new Map(synced.known ? synced.value.map((row) => [row.DeviceId, row]) : []);
   return rows.map((row) => ({
     deviceId: row.DeviceId,
     model: row.DeviceModel ?? null,
     operatingSystem: row.DeviceOS ?? null,
     clientType: row.ClientType ?? null,
     clientVersion: row.ClientVersion ?? null,
-    activeSyncVersion: null,
-    accessRule: null,
-    policyStatus: null,
-    wipeRequested: null,
-    lastAttempt: null,
+    activeSyncVersion: row.DeviceActiveSyncVersion || null,
+    accessRule: row.DeviceAccessControlRule || null,
+    policyStatus: statisticsOf.get(row.DeviceId)?.DevicePolicyApplicationStatus || null,
+    wipeRequested: statisticsOf.get(row.DeviceId)?.DeviceWipeRequestTime ?? null,
+    lastAttempt: statisticsOf.get(row.DeviceId)?.LastSyncAttemptTime ?? null,
     accessState: row.DeviceAccessState,
     accessReason: row.DeviceAccessStateReason ?? null,
     firstSync: row.FirstSyncTime ?? null,
-    lastSuccessfulSync: lastSync.get(row.DeviceId) ?? null,
+    lastSuccessfulSync: statisticsOf.get(row.DeviceId)?.LastSuccessSync ?? null,
   }));
 }
 
-export const mailboxNames = ['casMailbox', 'exchangeUser', 'mobileDevices'] as const;
+export const mailboxNames = ['casMailbox', 'mailbox', 'exchangeUser', 'mobileDevices'] as const;
 export type MailboxSlice = Slice<(typeof mailboxNames)[number]>;
 
 export const mailboxCalls = [
   'Exchange: Get-CASMailbox',
+  'Exchange: Get-Mailbox',
   'Exchange: Get-User',
   'Exchange: Get-MobileDevice',
   'Exchange: Get-MobileDeviceStatistics',
@@ -144,6 +184,7 @@ export async function readMailbox(
     const answers = await exchange.read(
       [
         cmdlets.casMailbox(personId),
+        cmdlets.mailbox(personId),
         cmdlets.user(personId),
         cmdlets.mobileDevices(personId),
         cmdlets.mobileDeviceStatistics(personId),
@@ -151,7 +192,7 @@ export async function readMailbox(
       signal,
     );
     const at = now();
-    const [cas, user, devices, statistics] = answers;
+    const [cas, itself, user, devices, statistics] = answers;
     const readings: MailboxSlice['readings'] = {
       casMailbox: readingOf(at, () => {
         const settings = casMailboxOf(cas, personId);
@@ -159,11 +200,13 @@ export async function readMailbox(
         const { allowedDeviceIds: _, ...mailbox } = settings;
         return mailbox;
       }),
+      mailbox: readingOf(at, () => mailboxOf(itself, personId)),
       exchangeUser: readingOf(at, () => exchangeUserOf(user, personId)),
       mobileDevices: readingOf(at, () => mobileDevicesOf(devices, statistics, personId)),
     };
     const answered = statistics !== undefined && !('error' in statistics);
-    const ok = [readings.casMailbox.known, readings.exchangeUser.known, readings.mobileDevices.known, answered];
+    const { casMailbox: switches, mailbox: own, exchangeUser: owner, mobileDevices: phones } = readings;
+    const ok = [switches.known, own.known, owner.known, phones.known, answered];
     return {
       readings,
       lookUps: mailboxCalls.map((call, index) => ({ call, at, ok: ok[index] ?? false, cached: false })),

@@ -1,4 +1,5 @@
 import type { Clicker } from '../core/approvals/mayDecide.js';
+import type { DeepReading } from '../core/diagnosis/deepReadings.js';
 import type { DirectoryUser, Readings } from '../core/diagnosis/evidence.js';
 import type { Reading } from '../core/diagnosis/reading.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
@@ -31,6 +32,13 @@ export interface Microsoft365 {
    * `fresh` passes cached readings by.
    */
   gather(personId: string, how: { readonly signal: AbortSignal; readonly fresh: boolean }): Promise<Gathered>;
+  /** What was gathered with these readings of the second step beside it; like `gather`, this never throws. */
+  deepen(
+    personId: string,
+    gathered: Gathered,
+    names: readonly DeepReading[],
+    how: { readonly signal: AbortSignal; readonly fresh: boolean },
+  ): Promise<Gathered>;
   /** A person by object id or user principal name; known null: nobody of that name. */
   findPerson(idOrName: string, signal: AbortSignal): Promise<Reading<DirectoryUser | null>>;
   /** What has to be known, now, about somebody who pressed a button. Never cached. */

@@ -16,9 +16,14 @@ const text = z.string().nullish();
 const row = z.object({
   id: z.string().min(1),
   createdDateTime: z.string().refine((at) => !Number.isNaN(Date.parse(at))),
-  userId: z.string(),
+  // Empty, absent or all zeros where the sign-in stopped before Entra knew who it was.
+  userId: text,
+  signInIdentifier: text,
   appId: text,
   appDisplayName: text,
+  resourceId: text,
+  sessionId: text,
+  ipAddress: text,
   correlationId: text,
   status: z.object({ errorCode: z.number().int(), failureReason: text, additionalDetails: text }),
   clientAppUsed: text,
@@ -42,6 +47,9 @@ const row = z.object({
     .nullish(),
 });
 
+/** How a row says that it names nobody. */
+const nobody = /^[0-]*$/;
+
 /** Microsoft writes "" and, without the licence for risk, "hidden" where it has nothing to say. */
 function said(value: string | null | undefined): string | null {
   return value === '' || value === 'hidden' || value === 'unknownFutureValue' ? null : (value ?? null);
@@ -60,11 +68,11 @@ export function signInOf(raw: unknown): SignIn | null {
   return {
     id: data.id,
     at: inUtc(data.createdDateTime),
-    userId: data.userId,
-    identifier: null,
-    resourceId: null,
-    sessionId: null,
-    ipAddress: null,
+    userId: nobody.test(data.userId ?? '') ? '' : (data.userId ?? ''),
+    identifier: said(data.signInIdentifier),
+    resourceId: said(data.resourceId),
+    sessionId: said(data.sessionId),
+    ipAddress: said(data.ipAddress),
     appId: data.appId ?? '',
     appName: data.appDisplayName ?? '',
     correlationId: data.correlationId ?? '',
@@ -92,16 +100,25 @@ export function signInOf(raw: unknown): SignIn | null {
   };
 }
 
+/** Rows of one person, and how many could not be read. */
+export interface SignInRows {
+  readonly signIns: readonly SignIn[];
+  readonly setAside: number;
+}
+
 /**
- * A row that cannot be read costs itself; the log writes the same row twice at times.
+ * A row that cannot be read costs itself and is counted; the log writes the same row twice at times, and a row that names
+ * nobody says nothing about this person.
  * @throws Microsoft365Error `malformed` when there are rows and none can be read, `ambiguous` when all are others'
  */
-export function signInsOf(rows: readonly unknown[], personId: string): readonly SignIn[] {
+export function signInsOf(rows: readonly unknown[], personId: string): SignInRows {
   const readable = rows.map(signInOf).filter((signIn) => signIn !== null);
   if (rows.length > 0 && readable.length === 0) throw new Microsoft365Error('graph', 'malformed');
-  const theirs = readable.filter((signIn) => signIn.userId.toLowerCase() === personId.toLowerCase());
-  if (readable.length > 0 && theirs.length === 0) throw new Microsoft365Error('graph', 'ambiguous');
-  return [...new Map(theirs.map((signIn) => [signIn.id, signIn])).values()];
+  const named = readable.filter((signIn) => signIn.userId !== '');
+  const theirs = named.filter((signIn) => signIn.userId.toLowerCase() === personId.toLowerCase());
+  if (named.length > 0 && theirs.length === 0) throw new Microsoft365Error('graph', 'ambiguous');
+  const signIns = [...new Map(theirs.map((signIn) => [signIn.id, signIn])).values()];
+  return { signIns, setAside: rows.length - readable.length };
 }
 
 export const signInCalls = ['Graph: sign-ins'] as const;
@@ -122,10 +139,16 @@ export class SignInLog {
     try {
       const rows = await this.rows(personId, signal);
       const at = this.now();
-      const signIns = signInsOf(rows, personId);
+      const { setAside, signIns } = signInsOf(rows, personId);
       return {
         readings: { signIns: known(signIns, at) },
-        lookUps: signInCalls.map((call) => ({ call, at, ok: true, cached: false })),
+        lookUps: signInCalls.map((call) => ({
+          call,
+          at,
+          ok: true,
+          cached: false,
+          ...(setAside > 0 ? { setAside } : {}),
+        })),
       };
     } catch (error) {
       if (!(error instanceof Microsoft365Error)) throw error;

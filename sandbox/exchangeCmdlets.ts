@@ -3,9 +3,11 @@ import {
   casMailboxObject,
   deviceObject,
   deviceStatisticsObject,
+  mailboxObject,
   organizationConfigObject,
   userObject,
 } from './exchangeObjects.js';
+import { mailboxPlan } from './identifiers.js';
 import { isObject } from './service.js';
 import { changeMailbox, type Mailbox, type Protocols, type Tenant, type TenantUser } from './tenant.js';
 
@@ -43,6 +45,45 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
     parameters: ['Identity', 'ResultSize', 'ProtocolSettings'],
     run: (tenant, { Identity }) =>
       every(tenant, Identity, (user) => (user.mailbox === null ? [] : [casMailboxObject(user, user.mailbox)])),
+  },
+  'Get-Mailbox': {
+    parameters: ['Identity', 'ResultSize', 'SoftDeletedMailbox'],
+    run: (tenant, { Identity, SoftDeletedMailbox }) =>
+      every(tenant, Identity, (user) =>
+        user.mailbox === null || SoftDeletedMailbox === true ? [] : [mailboxObject(user, user.mailbox)],
+      ),
+  },
+  'Get-CASMailboxPlan': {
+    parameters: ['Identity', 'ResultSize'],
+    run: () =>
+      objects([
+        {
+          Identity: mailboxPlan,
+          Name: mailboxPlan,
+          DisplayName: 'ExchangeOnlineEnterprise',
+          ActiveSyncEnabled: true,
+          ImapEnabled: true,
+          PopEnabled: true,
+        },
+      ]),
+  },
+  'Get-TransportConfig': {
+    parameters: [],
+    run: () => objects([{ Name: 'Transport Settings', SmtpClientAuthenticationDisabled: true }]),
+  },
+  'Get-MobileDeviceMailboxPolicy': {
+    parameters: ['Identity'],
+    run: () =>
+      objects([
+        {
+          Identity: 'Default',
+          Name: 'Default',
+          IsDefault: true,
+          PasswordEnabled: false,
+          RequireDeviceEncryption: false,
+          AllowNonProvisionableDevices: true,
+        },
+      ]),
   },
   'Get-User': {
     parameters: ['Identity', 'ResultSize'],

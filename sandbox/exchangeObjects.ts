@@ -1,4 +1,4 @@
-import { domain, guidFor } from './identifiers.js';
+import { domain, guidFor, mailboxPlan } from './identifiers.js';
 import type { AuthenticationPolicy, Device, Mailbox, Tenant, TenantUser } from './tenant.js';
 
 type ExchangeObject = Readonly<Record<string, unknown>>;
@@ -50,6 +50,22 @@ export function casMailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeOb
     PopEnabled: protocols.pop,
     SmtpClientAuthenticationDisabled: protocols.smtpAuthDisabled,
     UniversalOutlookEnabled: true,
+  };
+}
+
+/** What Get-Mailbox gives of one mailbox. */
+export function mailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeObject {
+  return {
+    ExternalDirectoryObjectId: user.id,
+    Identity: user.id,
+    Name: user.id,
+    DisplayName: user.displayName,
+    PrimarySmtpAddress: user.userPrincipalName,
+    ...list('EmailAddresses', [`SMTP:${user.userPrincipalName}`]),
+    ...guid('ExchangeGuid', mailbox.guid),
+    RecipientTypeDetails: 'UserMailbox',
+    WhenMailboxCreated: '2026-01-12T08:00:00.0000000+00:00',
+    MailboxPlan: mailboxPlan,
   };
 }
 
@@ -105,6 +121,7 @@ export function deviceStatisticsObject(user: TenantUser, device: Device): Exchan
     Status: device.state === 'Allowed' ? 'DeviceOk' : 'DeviceBlocked',
     DeviceFriendlyName: device.model,
     DevicePolicyApplicationStatus: 'AppliedInFull',
+    DeviceWipeRequestTime: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { type GraphAsked, graphError } from './graphAsked.js';
 import { answerDirectory } from './graphDirectory.js';
+import { answerGovernance } from './graphGovernance.js';
 import { answerReports, isReport } from './graphReports.js';
 import { type Answer, type Asked, isObject, jsonObject, throttled } from './service.js';
 import type { Tenant } from './tenant.js';
@@ -19,7 +20,7 @@ export function createGraph(
   const reports: number[] = [];
 
   function answer(asked: GraphAsked): Answer {
-    if (!isReport(asked)) return answerDirectory(tenant, asked);
+    if (!isReport(asked)) return answerGovernance(tenant, asked) ?? answerDirectory(tenant, asked);
     const now = Date.now();
     while ((reports[0] ?? now) < now - reportLimit.windowMs) reports.shift();
     if (reports.length >= reportLimit.requests) {

@@ -119,6 +119,7 @@ function userRow(user: TenantUser): Row {
     provisionedPlans: user.licensed ? [{ ...service, provisioningStatus: 'Success' }] : [],
     onPremisesSyncEnabled: null,
     proxyAddresses: user.licensed ? [`SMTP:${user.userPrincipalName}`] : [],
+    lastPasswordChangeDateTime: '2026-01-12T08:00:00Z',
     signInSessionsValidFromDateTime: '2026-01-12T08:00:00Z',
   };
 }

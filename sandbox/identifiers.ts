@@ -28,3 +28,6 @@ export const blockBasicAuth = 'Block Basic Auth';
 /** Conversation ids in the shape Teams gives channels. */
 export const helpdeskConversation = `19:${guidFor('helpdesk channel').replaceAll('-', '')}@thread.tacv2`;
 export const securityConversation = `19:${guidFor('security channel').replaceAll('-', '')}@thread.tacv2`;
+
+/** The mailbox plan of everybody's licence, by the name Exchange gives it. */
+export const mailboxPlan = 'ExchangeOnlineEnterprise-7f3a0c52-1d0e-4c38-9f0b-3b1c2f6d9a10';

@@ -28,7 +28,13 @@ export interface StoredDiagnosis {
 }
 
 const receiptSchema = z.array(
-  z.object({ call: z.string(), at: z.string(), ok: z.boolean(), cached: z.boolean() }),
+  z.object({
+    call: z.string(),
+    at: z.string(),
+    ok: z.boolean(),
+    cached: z.boolean(),
+    setAside: z.int().exactOptional(),
+  }),
 ) satisfies z.ZodType<LookUp[]>;
 
 /** Keeps a diagnosis. `activityId` is the activity that asked for it, null when none did. */

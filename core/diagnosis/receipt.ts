@@ -6,4 +6,6 @@ export interface LookUp {
   readonly ok: boolean;
   /** True when a reading taken earlier was used again and nothing was asked. */
   readonly cached: boolean;
+  /** Rows of the answer that could not be read and were left out; absent for none. */
+  readonly setAside?: number;
 }

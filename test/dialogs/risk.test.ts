@@ -8,6 +8,7 @@ import { decideRequest } from '../../dialogs/decide.js';
 import { diagnosePerson } from '../../dialogs/diagnose.js';
 import { considerEnrolment } from '../../dialogs/enrolments.js';
 import { riskNow } from '../../dialogs/risk.js';
+import type { Gathered } from '../../microsoft365/microsoft365.js';
 import type { Database } from '../../store/database.js';
 import { isFrozen } from '../../store/people.js';
 import { rememberCard } from '../../store/postedCards.js';
@@ -40,7 +41,10 @@ describe('a risk that shows itself late', () => {
   });
   const deps = () => ({
     database,
-    microsoft365: { gather: async () => ({ readings: readings(seen), person: user(), receipt: [] }) },
+    microsoft365: {
+      gather: async () => ({ readings: readings(seen), person: user(), receipt: [] }),
+      deepen: async (_id: string, gathered: Gathered) => gathered,
+    },
     authenticationPolicy: blockBasic,
     requestSeconds: 3_600,
   });

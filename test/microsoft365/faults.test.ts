@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeep } from '../../core/diagnosis/deepReadings.js';
 import type { Reading } from '../../core/diagnosis/reading.js';
 import { MicrosoftDouble, type Reply } from './microsoftDouble.js';
 import { adele, bruno, type Stage, signInRow, stage, throttled } from './tenant.js';
@@ -242,7 +243,9 @@ describe('a token that cannot be had', () => {
           signal: AbortSignal.timeout(3_000),
           fresh: false,
         });
-        for (const reading of Object.values(readings)) assert.deepEqual(reading, { known: false, why: expected });
+        for (const [name, reading] of Object.entries(readings)) {
+          if (!isDeep(name)) assert.deepEqual(reading, { known: false, why: expected });
+        }
         assert.equal(here.graph.seen.length + here.exchange.seen.length, 0);
       } finally {
         await here.close();

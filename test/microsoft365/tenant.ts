@@ -80,6 +80,15 @@ export class Tenant {
     SmtpClientAuthenticationDisabled: null,
     ActiveSyncAllowedDeviceIDs: [],
   };
+  mailbox: Record<string, unknown> = {
+    ExternalDirectoryObjectId: adele,
+    RecipientTypeDetails: 'UserMailbox',
+    PrimarySmtpAddress: 'Adele@contoso.example',
+    WhenMailboxCreated: '2026-01-12T08:00:00.0000000+00:00',
+    MailboxPlan: 'Plan-1',
+  };
+  /** Answers of the second step by path; what is not here is not permitted. */
+  deep: Record<string, unknown> = {};
   exchangeUser: Record<string, unknown> = {
     ExternalDirectoryObjectId: adele,
     AuthenticationPolicy: 'CN=Block Basic Auth,CN=Auth Policies,CN=Configuration',
@@ -145,6 +154,10 @@ export class Tenant {
         : ok({ value: [one(otherAppObject, 'Principal', adele)] });
     }
     if (path === '/users') return ok({ value: query.includes("'adele@contoso.example'") ? [this.user] : [] });
+    if (path in this.deep) return ok(this.deep[path]);
+    if (/^\/(identityGovernance|policies|identity|admin)\//.test(path) || path.endsWith('/managedDevices')) {
+      return { status: 403, body: { error: { code: 'Authorization_RequestDenied', message: 'Not permitted.' } } };
+    }
     if (path === '/auditLogs/directoryAudits') return ok({ value: this.audits });
     return { status: 404, body: { error: { code: 'Request_ResourceNotFound', message: 'Resource does not exist.' } } };
   }
@@ -166,6 +179,22 @@ export class Tenant {
     switch (name) {
       case 'Get-CASMailbox':
         return ok(this.cas);
+      case 'Get-Mailbox':
+        return parameters.SoftDeletedMailbox === true ? { status: 404, body: notFoundInExchange } : ok(this.mailbox);
+      case 'Get-CASMailboxPlan':
+        return ok({
+          Name: 'Plan-1',
+          DisplayName: 'Enterprise',
+          ActiveSyncEnabled: true,
+          ImapEnabled: true,
+          PopEnabled: true,
+        });
+      case 'Get-TransportConfig':
+        return ok({ SmtpClientAuthenticationDisabled: true });
+      case 'Get-MobileDeviceMailboxPolicy':
+        return ok({ Name: 'Default', IsDefault: true, PasswordEnabled: true });
+      case 'Get-ActiveSyncDeviceAccessRule':
+        return ok({ Name: 'iPhones', Characteristic: 'DeviceType', QueryString: 'iPhone', AccessLevel: 'Allow' });
       case 'Get-User':
         return ok(this.exchangeUser);
       case 'Get-MobileDevice':

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import type { App } from '../../core/diagnosis/app.js';
-import { catalogue } from '../../core/diagnosis/causes/index.js';
-import { diagnose } from '../../core/diagnosis/diagnose.js';
 import type { Diagnosis } from '../../core/diagnosis/diagnosis.js';
 import { nothingSaid } from '../../core/diagnosis/statement.js';
+import { lookAndJudge } from '../../dialogs/lookAndJudge.js';
 import type { Simulation } from '../../sandbox/simulation.js';
 import { connected, idOf, setting, simulated } from './simulated.js';
 
@@ -12,7 +11,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'Adele Vance': ['activeSyncDisabled'],
   'Henry Hale': [],
   'Olga Ostrom': ['nativeMailNotAllowed'],
-  'Theo Brandt': ['imapDisabled'],
+  'Theo Brandt': ['imapDisabled', 'smtpAuthDisabled'],
   'Mona Reyes': ['outlookMobileDisabled'],
   'Paul Prior': ['noSignInYet'],
   'Rhea Stone': ['passwordProfile'],
@@ -41,21 +40,23 @@ async function judged(
   attemptedAfter: string | null = null,
 ): Promise<Diagnosis> {
   const personId = idOf(simulation, name);
-  const { readings } = await connected(simulation).gather(personId, {
-    signal: AbortSignal.timeout(10_000),
-    fresh: true,
-  });
-  for (const [reading, value] of Object.entries(readings)) assert.ok(value.known, `${name}: ${reading} is unknown`);
-  return diagnose(
-    catalogue,
+  const { diagnosis, gathered } = await lookAndJudge(
+    {
+      microsoft365: connected(simulation),
+      authenticationPolicy: setting(simulation, 'AUTHENTICATION_POLICY'),
+    },
     {
       personId,
-      now: simulation.clock.now(),
       statement: { ...nothingSaid(app), attemptedAfter, attemptedBefore: attemptedAfter },
-      readings,
+      fresh: true,
+      signal: AbortSignal.timeout(10_000),
     },
-    { authenticationPolicy: setting(simulation, 'AUTHENTICATION_POLICY') },
+    async () => simulation.clock.now(),
   );
+  for (const [reading, value] of Object.entries(gathered.readings)) {
+    assert.ok(value.known || value.why === 'notLooked', `${name}: ${reading} is unknown`);
+  }
+  return diagnosis;
 }
 
 describe('the people of the sandbox', () => {
@@ -68,10 +69,10 @@ describe('the people of the sandbox', () => {
     );
   });
 
-  // Five at a time: a tenant allows no more report calls in ten seconds.
+  // Two at a time: a tenant allows five report calls in ten seconds, and the second step makes some of them.
   const names = Object.keys(expected);
-  for (let first = 0; first < names.length; first += 5) {
-    const some = names.slice(first, first + 5);
+  for (let first = 0; first < names.length; first += 2) {
+    const some = names.slice(first, first + 2);
     describe(some.join(', '), () => {
       let simulation: Simulation;
       before(async () => {
@@ -87,7 +88,11 @@ describe('the people of the sandbox', () => {
             blamed.map((one) => one.cause),
             causes,
           );
-          assert.deepEqual(undecided, []);
+          // What a proven cause made needless was not looked at; nothing else is left open.
+          assert.deepEqual(
+            undecided.filter(({ missing }) => missing.some(({ why }) => why !== 'notLooked')),
+            [],
+          );
         });
       }
     });

@@ -1,0 +1,31 @@
+import { catalogue } from '../core/diagnosis/causes/index.js';
+import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
+import type { Statement } from '../core/diagnosis/evidence.js';
+import { judge as judgeAll, openQuestions } from '../core/diagnosis/judge.js';
+import type { Gathered, Microsoft365 } from '../microsoft365/microsoft365.js';
+import { judge } from './judge.js';
+
+/**
+ * Reads and judges; where that leaves a question, takes the readings of the second step that answer it and judges again.
+ * Readings that could not be taken stand in the diagnosis as such; it does not throw for them.
+ * @param now gives the moment of the judgement, ISO-8601 UTC
+ */
+export async function lookAndJudge(
+  deps: { readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>; readonly authenticationPolicy: string },
+  about: {
+    readonly personId: string;
+    readonly statement: Statement;
+    readonly fresh: boolean;
+    readonly signal: AbortSignal;
+  },
+  now: () => Promise<string>,
+): Promise<{ readonly diagnosis: Diagnosis; readonly gathered: Gathered }> {
+  const { microsoft365, authenticationPolicy } = deps;
+  const { personId, statement } = about;
+  const how = { signal: about.signal, fresh: about.fresh };
+  const [first, moment] = await Promise.all([microsoft365.gather(personId, how), now()]);
+  const evidence = { personId, now: moment, statement, readings: first.readings };
+  const questions = openQuestions(judgeAll(catalogue, evidence), evidence);
+  const gathered = await microsoft365.deepen(personId, first, questions, how);
+  return { diagnosis: judge({ ...evidence, readings: gathered.readings }, authenticationPolicy), gathered };
+}
