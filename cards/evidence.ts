@@ -2,6 +2,7 @@ import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { AnyCause } from '../core/diagnosis/cause.js';
 import type { Card } from './adaptiveCard.js';
 import { card, type Elements, heading, line, strong, subtle } from './elements.js';
+import { missingRights } from './missingRights.js';
 import { plainName } from './plain.js';
 import type { Words } from './words.js';
 
@@ -36,6 +37,7 @@ export function evidenceCard(view: EvidenceView, reader: Words): Card {
                 .map((fact) => subtle(`${words.moment(fact.at)} · ${words.say(fact.says)}`)),
             ];
           }),
+          ...missingRights(item.unread ?? [], words),
         ],
       ),
     ],

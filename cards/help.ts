@@ -14,7 +14,7 @@ const commands: readonly { readonly write: string; readonly does: string }[] = [
 export function helpCard(view: { readonly understood: boolean }, words: Words): Card {
   const title = view.understood
     ? words.say({ text: 'I help when work mail does not work on a phone or in a mail app.' })
-    : words.say({ text: 'I am not sure I can help with that: I know about work mail on phones and in mail apps.' });
+    : words.say({ text: 'That is not something I can look into: I know about work mail on phones and in mail apps.' });
   return card(words, {
     spoken: title,
     body: [
@@ -31,7 +31,11 @@ export function helpCard(view: { readonly understood: boolean }, words: Words): 
           value: words.say({ text: does }),
         })),
       },
-      subtle(words.say({ text: 'For anything else, your helpdesk is the right place.' })),
+      subtle(
+        words.say({
+          text: 'For anything else, such as a printer, VPN, the password of your PC or a shared calendar, your helpdesk is the right place.',
+        }),
+      ),
     ],
   });
 }

@@ -2,6 +2,7 @@ import type { ApprovalRequest } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Evidence } from '../core/diagnosis/evidence.js';
 import { openRisk } from '../core/diagnosis/openRisk.js';
+import { unread } from '../core/diagnosis/unread.js';
 import { foundFacts } from '../core/remedies/foundFacts.js';
 import { optionalChanges } from '../core/remedies/optionalChanges.js';
 import { otherApps } from '../core/remedies/otherApps.js';
@@ -84,6 +85,7 @@ export async function askHelpdesk(
           predicted: predict(catalogue, evidence, changes),
           found: foundFacts(readings),
           others: otherApps(readings, changes, app),
+          unread: unread(readings),
         },
       ],
     });

@@ -75,6 +75,7 @@ export const directoryCalls = [
   'Graph: user',
   'Graph: authentication methods',
   'Graph: mail apps',
+  'Graph: consent grants for everybody',
   'Graph: app assignments',
   'Graph: consent grants',
 ] as const;
@@ -177,7 +178,12 @@ export async function readDirectory(
     lookUps: [
       { call: 'Graph: user', at, ok: person.known, cached: false },
       { call: 'Graph: authentication methods', at, ok: methods.known, cached: false },
-      { call: 'Graph: mail apps', at: apps.known ? apps.at : at, ok: apps.known, cached: mailApps !== null },
+      ...['Graph: mail apps', 'Graph: consent grants for everybody'].map((call) => ({
+        call,
+        at: apps.known ? apps.at : at,
+        ok: apps.known,
+        cached: mailApps !== null,
+      })),
       { call: 'Graph: app assignments', at, ok: assignments.known, cached: false },
       { call: 'Graph: consent grants', at, ok: own.known, cached: false },
       ...(groupIds.length > 0 ? [{ call: memberCall, at, ok: groups.known, cached: false }] : []),

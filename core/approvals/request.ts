@@ -1,4 +1,5 @@
 import type { App } from '../diagnosis/app.js';
+import type { Missing } from '../diagnosis/cause.js';
 import type { BlamedCause } from '../diagnosis/diagnosis.js';
 import type { Plan } from '../remedies/change.js';
 import type { OtherApp } from '../remedies/otherApps.js';
@@ -45,6 +46,8 @@ export interface RequestItem {
   readonly found: FoundFacts;
   /** What else of the person's own the plan changes; absent on requests made before this was told. */
   readonly others?: readonly OtherApp[] | undefined;
+  /** What could not be read when it was asked; absent on requests made before this was told. */
+  readonly unread?: readonly Missing[] | undefined;
 }
 
 /** One request for a decision: a header and its items. Times are ISO-8601 UTC by the database's clock. */

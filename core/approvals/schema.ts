@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { apps } from '../diagnosis/app.js';
-import { blamedCauseSchema } from '../diagnosis/schema.js';
+import { blamedCauseSchema, missingSchema } from '../diagnosis/schema.js';
 import { planSchema } from '../remedies/schema.js';
 import type { RequestItem } from './request.js';
 
@@ -30,4 +30,5 @@ export const requestItemSchema: z.ZodType<RequestItem> = z.object({
       ]),
     )
     .optional(),
+  unread: z.array(missingSchema).optional(),
 });

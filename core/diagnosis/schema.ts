@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeSchema } from '../remedies/schema.js';
 import { apps } from './app.js';
-import type { EvidenceItem } from './cause.js';
+import type { EvidenceItem, Missing } from './cause.js';
 import type { BlamedCause, Diagnosis } from './diagnosis.js';
 import type { ReadingName, Readings } from './evidence.js';
 import { whysUnknown } from './reading.js';
@@ -161,6 +161,12 @@ export const readingsSchema: z.ZodType<Readings> = readingShapes;
 
 const readingName: z.ZodType<ReadingName> = readingShapes.keyof();
 
+/** What could not be read and why, as it comes back from storage. */
+export const missingSchema: z.ZodType<Missing> = z.object({
+  reading: z.union([readingName, z.literal('statement')]),
+  why: z.enum(whysUnknown),
+});
+
 const values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 const evidenceItem: z.ZodType<EvidenceItem> = z.object({
@@ -189,7 +195,7 @@ export const diagnosisSchema: z.ZodType<Diagnosis> = z.object({
   undecided: z.array(
     z.object({
       cause: text,
-      missing: z.array(z.object({ reading: z.union([readingName, z.literal('statement')]), why: z.enum(whysUnknown) })),
+      missing: z.array(missingSchema),
     }),
   ),
   next: z.union([z.object({ ask: text }), z.object({ lookAgainAt: instant })]).nullable(),

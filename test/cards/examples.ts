@@ -565,6 +565,24 @@ export const examples: Readonly<Record<string, () => Card>> = {
   collection: () => requestCard(requested('pending', { request: collection(3) }), forHelpdesk),
   collectionMany: () => requestCard(requested('pending', { request: collection(40) }), forHelpdesk),
   evidence: () => evidenceCard({ request: request('pending'), catalogue }, forHelpdesk),
+  evidenceUnread: () =>
+    evidenceCard(
+      {
+        request: request('pending', {
+          items: [
+            item({
+              unread: [
+                { reading: 'methods', why: 'notPermitted' },
+                { reading: 'signIns', why: 'notLicensed' },
+                { reading: 'mobileDevices', why: 'timedOut' },
+              ],
+            }),
+          ],
+        }),
+        catalogue,
+      },
+      forHelpdesk,
+    ),
   evidenceCollection: () => evidenceCard({ request: collection(3), catalogue }, forHelpdesk),
   overtaken: () => overtakenCard(requested('pending'), inMunich),
   outcomePending: () => outcomeCard(requested('pending'), inMunich),
