@@ -6,7 +6,7 @@ import { livesElsewhere } from '../mailboxPlace.js';
 export const mailboxSoftDeleted = defineCause({
   id: 'mailboxSoftDeleted',
   needs: ['casMailbox'],
-  uses: ['exchangeUser', 'softDeletedMailbox'],
+  uses: ['exchangeUser', 'user', 'softDeletedMailbox'],
   remedy: { by: 'admin', changes: [] },
   reference: 'https://learn.microsoft.com/powershell/module/exchange/undo-softdeletedmailbox',
   words: {
@@ -17,8 +17,10 @@ export const mailboxSoftDeleted = defineCause({
     helpdesk:
       'No active mailbox, but Get-Mailbox -SoftDeletedMailbox finds one{when, select, known {, deleted at {deletedAt}} other {}} ({type}). Give the licence back or restore it within the retention; do not create a second one.',
   },
-  examine: ({ casMailbox, at, exchangeUser, softDeletedMailbox }) => {
+  examine: ({ casMailbox, at, exchangeUser, user, softDeletedMailbox }) => {
     if (casMailbox !== null || livesElsewhere(exchangeUser) === true) return { verdict: 'cleared' };
+    // A guest never had one here.
+    if (user.known && user.value?.userType === 'Guest') return { verdict: 'cleared' };
     if (!softDeletedMailbox.known) {
       return { verdict: 'undecided', missing: [{ reading: 'softDeletedMailbox', why: softDeletedMailbox.why }] };
     }

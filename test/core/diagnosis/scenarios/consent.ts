@@ -34,7 +34,7 @@ export const consent: readonly Scenario[] = [
       consentRequests: read([{ appId: apple, appName: 'Apple Internet Accounts' }]),
       ...mayConsent(false),
     }),
-    ['consentRequestPending'],
+    ['consentRequestPending', 'userConsentDisabled'],
   ],
   ['they declined', has({ ...went([65004]), ...noGrant }), ['consentDeclined']],
   ['they declined, then accepted', has(went([65004, 0])), []],
@@ -58,7 +58,19 @@ export const consent: readonly Scenario[] = [
   ['the network of a customer', has(went([500021])), ['tenantRestriction']],
   ['the network of a customer, then their own', has(went([500021, 0])), []],
   [
-    'a small mail app that nobody approved',
+    'a mail app that nobody knows',
+    says(
+      { app: 'otherEas' },
+      {
+        ...went([90094], { appId: 'aaaaaaaa-0000-4000-8000-000000000001', appName: 'Swift Mail' }),
+        ...none,
+        ...mayConsent(false),
+      },
+    ),
+    ['unapprovedMailApp'],
+  ],
+  [
+    'Thunderbird, which nobody approved',
     says(
       { app: 'thunderbird' },
       {
@@ -69,7 +81,7 @@ export const consent: readonly Scenario[] = [
         transport: read({ smtpAuthDisabled: false }),
       },
     ),
-    ['unapprovedMailApp'],
+    ['appConsentMissing', 'userConsentDisabled'],
   ],
   [
     'Teams got in a minute ago, which says nothing of Mail',

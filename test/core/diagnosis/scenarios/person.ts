@@ -20,7 +20,7 @@ export const person: readonly Scenario[] = [
   [
     'a name two letters off, in a row that names nobody',
     says({ attemptedAfter: '2026-11-02T08:30:00.000Z' }, astray('adle@contoso.example')),
-    ['wrongAddress?'],
+    ['wrongAddress?', 'noSignInYet?'],
   ],
   ['the name was typed right the next time', has(went([50034, 0])), []],
   ['another account was picked', has(went([16000])), ['signedInAsAnother']],
@@ -64,7 +64,7 @@ export const person: readonly Scenario[] = [
     has({ user: read(user({ accountEnabled: false })) }),
     ['accountDisabled'],
   ],
-  ['it was disabled and is enabled again', has({ ...went([50057]), user: read(user()) }), []],
+  ['it was disabled and is enabled again', has({ ...went([50057]), user: read(user()) }), ['accountDisabled?']],
   [
     'a shared mailbox, whose account is disabled on purpose',
     has({

@@ -15,7 +15,7 @@ export const risk: readonly Scenario[] = [
         ...asked.map((row) => ({ ...row, transferMethod: 'deviceCodeFlow' })),
       ]),
     }),
-    ['deviceCodePhish'],
+    ['deviceCodePhish?'],
   ],
   ['they were made to type a code, whatever the log says', says({ typedDeviceCode: true }), ['deviceCodePhish?']],
   [

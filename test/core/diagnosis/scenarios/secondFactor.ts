@@ -28,6 +28,6 @@ export const secondFactor: readonly Scenario[] = [
   [
     'methods are registered, and the page asked for more',
     has({ ...went([50125]), methods: read([{ type: 'phone', createdAt: ago(9_000) }]) }),
-    ['mfaNotRegistered?'],
+    ['mfaNotCompleted'],
   ],
 ];

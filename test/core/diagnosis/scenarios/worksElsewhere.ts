@@ -71,7 +71,19 @@ export const worksElsewhere: readonly Scenario[] = [
   ],
   [
     'a colleague’s does not work either: the app is off',
-    says(everybody, { ...went([7000112]), serviceHealth: read([]) }),
+    says(everybody, {
+      ...went([7000112]),
+      servicePrincipals: read([
+        {
+          id: 'sp',
+          appId: appFacts.iosMail.appIds[0] ?? '',
+          displayName: 'Apple Internet Accounts',
+          accountEnabled: false,
+          assignmentRequired: false,
+        },
+      ]),
+      serviceHealth: read([]),
+    }),
     ['appDisabled'],
   ],
   [
