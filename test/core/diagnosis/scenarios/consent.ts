@@ -67,7 +67,8 @@ export const consent: readonly Scenario[] = [
         ...mayConsent(false),
       },
     ),
-    ['unapprovedMailApp'],
+    ['unapprovedMailApp', 'noSignInYet?'],
+    ['wrongAddress: unattributedSignIns'],
   ],
   [
     'Thunderbird, which nobody approved',
