@@ -1,36 +1,8 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../core/diagnosis/causes/index.js';
 import { diagnosed } from './judging.js';
-import { access } from './scenarios/access.js';
-import { client } from './scenarios/client.js';
-import { consent } from './scenarios/consent.js';
-import { devices } from './scenarios/device.js';
-import { mailboxes } from './scenarios/mailbox.js';
-import { password } from './scenarios/password.js';
-import { person } from './scenarios/person.js';
-import { protocols } from './scenarios/protocol.js';
-import { risk } from './scenarios/risk.js';
+import { tables } from './scenarios/all.js';
 import type { Scenario } from './scenarios/scenario.js';
-import { secondFactor } from './scenarios/secondFactor.js';
-import { together } from './scenarios/together.js';
-import { unread } from './scenarios/unread.js';
-import { worksElsewhere } from './scenarios/worksElsewhere.js';
-
-const tables: Readonly<Record<string, readonly Scenario[]>> = {
-  risk,
-  'person and account': person,
-  password,
-  'second factor': secondFactor,
-  'app and consent': consent,
-  'Conditional Access': access,
-  mailbox: mailboxes,
-  'protocol switch': protocols,
-  'device in Exchange': devices,
-  'client, network, waiting': client,
-  'several at once': together,
-  'works elsewhere': worksElsewhere,
-  'one reading missing': unread,
-};
 
 /** What the diagnosis says, written as the tables write it. */
 function written([, evidence]: Scenario) {

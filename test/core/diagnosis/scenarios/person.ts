@@ -71,6 +71,7 @@ export const person: readonly Scenario[] = [
       ...went([50057]),
       user: read(user({ accountEnabled: false })),
       mailbox: read(mailbox({ type: 'SharedMailbox' })),
+      exchangeUser: read({ id: personId, authenticationPolicy: null, recipientTypeDetails: 'SharedMailbox' }),
     }),
     ['sharedMailbox'],
   ],

@@ -1,3 +1,0 @@
-import type { Scenario } from './scenario.js';
-
-export const unread: readonly Scenario[] = [];
