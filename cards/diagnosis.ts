@@ -252,7 +252,7 @@ function synced({ lastSyncAt }: DiagnosisView, words: Words): Elements {
 function offersOutlook(view: DiagnosisView): boolean {
   const { app, blamed } = view.diagnosis;
   if (!view.outlookWorks || app === 'outlookMobile' || device(app) !== 'phone') return false;
-  return blamed[0] === undefined || blamed[0].remedy.changes.length > 0;
+  return blamed[0] === undefined || (blamed[0].remedy.changes.length > 0 && blamed[0].values.meanwhile !== 'browser');
 }
 
 function after(view: DiagnosisView, further: readonly BlamedCause[], words: Words): Elements {

@@ -80,6 +80,8 @@ export interface Cause<Need extends ReadingName = ReadingName, Use extends Readi
     /** While it is blamed, no door is proposed: none could help, or the phone may be lost. */
     readonly barsChanges?: true;
   };
+  /** Outlook on the same phone would be stopped by it as well, so that it is no way out. */
+  readonly stopsOutlook?: true;
   /** Page that documents the cause. */
   readonly reference: string;
   readonly words: {

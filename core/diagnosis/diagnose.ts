@@ -20,7 +20,7 @@ export function diagnose(
   options: { readonly authenticationPolicy: string },
 ): Diagnosis {
   const judgement = judge(catalogue, evidence);
-  const common = commonValues(evidence, judgement.app);
+  const common = commonValues(judgement, evidence);
   const planned = plan(blamedIn(judgement), catalogue, evidence, options).map(({ change }) => change);
   const blamed: Diagnosis['blamed'][number][] = [];
   const cleared: Diagnosis['cleared'][number][] = [];

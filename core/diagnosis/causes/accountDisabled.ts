@@ -13,6 +13,7 @@ export const accountDisabled = defineCause({
   uses: ['exchangeUser', 'mailbox'],
   // Somebody may have left: nothing is opened for an account that is off.
   remedy: { by: 'admin', changes: [], barsChanges: true },
+  stopsOutlook: true,
   reference:
     'https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts50057-user-account-is-disabled',
   words: {

@@ -7,6 +7,7 @@ export const accountLocked = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout',
   words: {
     title: 'account locked for a while',

@@ -14,6 +14,7 @@ export const authenticationStrengthNotMet = defineCause({
   needs: ['signIns'],
   uses: ['conditionalAccessPolicies'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths',
   words: {
     title: 'a stronger sign-in is asked for',

@@ -14,6 +14,7 @@ export const conditionalAccessBlock = defineCause({
   needs: ['signIns'],
   uses: ['conditionalAccessPolicies'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/conditional-access/troubleshoot-conditional-access',
   words: {
     title: "blocked by the company's access rules",

@@ -7,6 +7,7 @@ export const deviceDisabled = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/devices/manage-device-identities',
   words: {
     title: 'the device is switched off in the directory',

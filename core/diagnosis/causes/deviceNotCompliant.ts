@@ -13,6 +13,7 @@ export const deviceNotCompliant = defineCause({
   needs: ['signIns'],
   uses: ['managedDevices'],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-grant',
   words: {
     title: 'device not managed by the company',

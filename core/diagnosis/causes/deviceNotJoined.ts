@@ -7,6 +7,7 @@ export const deviceNotJoined = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-device-compliance',
   words: {
     title: "made for the company's computers",

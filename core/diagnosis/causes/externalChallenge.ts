@@ -17,6 +17,7 @@ export const externalChallenge = defineCause({
   needs: ['signIns'],
   uses: ['conditionalAccessPolicies'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-external-method-manage',
   words: {
     title: 'second factor of another provider',

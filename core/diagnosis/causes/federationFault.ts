@@ -16,6 +16,7 @@ export const federationFault = defineCause({
   needs: ['signIns'],
   uses: ['user'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-pass-through-authentication',
   words: {
     title: "fault in the company's own sign-in",

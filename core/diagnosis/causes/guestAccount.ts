@@ -17,6 +17,7 @@ export const guestAccount = defineCause({
   needs: [],
   uses: ['user', 'mailbox'],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/external-id/user-properties',
   words: {
     title: 'account of another company',

@@ -9,6 +9,7 @@ export const locationBlocked = defineCause({
   needs: ['signIns'],
   uses: ['conditionalAccessPolicies'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/conditional-access/policy-block-by-location',
   words: {
     title: 'blocked because of the place',

@@ -8,6 +8,7 @@ export const mailboxOnPremises = defineCause({
   needs: ['casMailbox'],
   uses: ['exchangeUser', 'user'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/exchange/clients/outlook-for-ios-and-android/use-hybrid-modern-auth',
   words: {
     title: 'mailbox on another server',

@@ -8,6 +8,7 @@ export const mailboxSoftDeleted = defineCause({
   needs: ['casMailbox'],
   uses: ['exchangeUser', 'user', 'softDeletedMailbox'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/powershell/module/exchange/undo-softdeletedmailbox',
   words: {
     title: 'mailbox was deleted',

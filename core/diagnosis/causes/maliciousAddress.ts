@@ -7,6 +7,7 @@ export const maliciousAddress = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'security', changes: [], stopsEverything: true },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/id-protection/howto-identity-protection-remediate-unblock',
   words: {
     title: 'sign-in from a suspicious network',

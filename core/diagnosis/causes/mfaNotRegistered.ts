@@ -12,6 +12,7 @@ export const mfaNotRegistered = defineCause({
   needs: ['signIns'],
   uses: ['methods'],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/authentication/howto-registration-mfa-sspr-combined',
   words: {
     title: 'second factor not set up',

@@ -11,6 +11,7 @@ export const noMailbox = defineCause({
   needs: ['casMailbox'],
   uses: ['user', 'exchangeUser', 'softDeletedMailbox'],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/exchange/recipients-in-exchange-online/create-user-mailboxes',
   words: {
     title: 'no mailbox in Microsoft 365',

@@ -17,6 +17,7 @@ export const passwordExpired = defineCause({
   needs: ['signIns'],
   uses: ['user'],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/microsoft-365/admin/manage/set-password-expiration-policy',
   words: {
     title: 'password expired',

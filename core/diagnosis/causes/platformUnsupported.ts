@@ -7,6 +7,7 @@ export const platformUnsupported = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-conditions',
   words: {
     title: 'system not on the list',

@@ -11,6 +11,7 @@ export const registrationRestricted = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference:
     'https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-security-info-registration',
   words: {

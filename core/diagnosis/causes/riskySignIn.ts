@@ -21,6 +21,7 @@ export const riskySignIn = defineCause({
   needs: [],
   uses: ['signIns', 'riskyUser'],
   remedy: { by: 'security', changes: [], stopsEverything: true },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/id-protection/howto-identity-protection-investigate-risk',
   words: {
     title: 'sign-in held to be risky',

@@ -15,6 +15,7 @@ export const tenantRestriction = defineCause({
   needs: ['signIns'],
   uses: ['unattributedSignIns'],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/enterprise-apps/tenant-restrictions',
   words: {
     title: 'the network does not allow this company',

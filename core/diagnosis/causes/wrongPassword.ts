@@ -12,6 +12,7 @@ export const wrongPassword = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
   words: {
     title: 'wrong name or password',
