@@ -1,14 +1,19 @@
 import type { AnyCause } from '../cause.js';
 import { accountDisabled } from './accountDisabled.js';
 import { accountLocked } from './accountLocked.js';
+import { accountsForbiddenByMdm } from './accountsForbiddenByMdm.js';
 import { activeSyncDisabled } from './activeSyncDisabled.js';
 import { activeSyncVersionTooOld } from './activeSyncVersionTooOld.js';
+import { androidWebViewTooOld } from './androidWebViewTooOld.js';
 import { appAssignmentRequired } from './appAssignmentRequired.js';
 import { appConsentMissing } from './appConsentMissing.js';
 import { appDisabled } from './appDisabled.js';
 import { appProtectionRequired } from './appProtectionRequired.js';
 import { approvedAppRequired } from './approvedAppRequired.js';
 import { authenticationStrengthNotMet } from './authenticationStrengthNotMet.js';
+import { autodiscoverElsewhere } from './autodiscoverElsewhere.js';
+import { basicAuthBlockedByPolicy } from './basicAuthBlockedByPolicy.js';
+import { clockSkew } from './clockSkew.js';
 import { conditionalAccessBlock } from './conditionalAccessBlock.js';
 import { consentDeclined } from './consentDeclined.js';
 import { consentRequestPending } from './consentRequestPending.js';
@@ -29,6 +34,7 @@ import { federationFault } from './federationFault.js';
 import { guestAccount } from './guestAccount.js';
 import { imapDisabled } from './imapDisabled.js';
 import { intuneProfileConflict } from './intuneProfileConflict.js';
+import { iosSecurityDelay } from './iosSecurityDelay.js';
 import { legacyClientBlocked } from './legacyClientBlocked.js';
 import { locationBlocked } from './locationBlocked.js';
 import { macMailEwsDisabled } from './macMailEwsDisabled.js';
@@ -36,14 +42,18 @@ import { mailboxOnPremises } from './mailboxOnPremises.js';
 import { mailboxPlanDisablesProtocol } from './mailboxPlanDisablesProtocol.js';
 import { mailboxSoftDeleted } from './mailboxSoftDeleted.js';
 import { maliciousAddress } from './maliciousAddress.js';
+import { manualConfiguration } from './manualConfiguration.js';
 import { mfaNotCompleted } from './mfaNotCompleted.js';
 import { mfaNotRegistered } from './mfaNotRegistered.js';
 import { migratedPartnership } from './migratedPartnership.js';
 import { nativeMailNotAllowed } from './nativeMailNotAllowed.js';
+import { networkTrouble } from './networkTrouble.js';
 import { noMailbox } from './noMailbox.js';
 import { noSignInYet } from './noSignInYet.js';
+import { outage } from './outage.js';
 import { outlookMobileDisabled } from './outlookMobileDisabled.js';
 import { passwordExpired } from './passwordExpired.js';
+import { passwordGrantDeadEnd } from './passwordGrantDeadEnd.js';
 import { passwordProfile } from './passwordProfile.js';
 import { platformUnsupported } from './platformUnsupported.js';
 import { popDisabled } from './popDisabled.js';
@@ -63,6 +73,7 @@ import { tokensRevoked } from './tokensRevoked.js';
 import { tooManyDevices } from './tooManyDevices.js';
 import { unapprovedMailApp } from './unapprovedMailApp.js';
 import { userConsentDisabled } from './userConsentDisabled.js';
+import { wrongAccountType } from './wrongAccountType.js';
 import { wrongAddress } from './wrongAddress.js';
 import { wrongPassword } from './wrongPassword.js';
 
@@ -142,6 +153,17 @@ export const catalogue: readonly AnyCause[] = [
   deviceWiped,
   intuneProfileConflict,
   // Client, network, waiting.
+  passwordGrantDeadEnd,
   passwordProfile,
+  basicAuthBlockedByPolicy,
   noSignInYet,
+  manualConfiguration,
+  wrongAccountType,
+  iosSecurityDelay,
+  androidWebViewTooOld,
+  accountsForbiddenByMdm,
+  clockSkew,
+  autodiscoverElsewhere,
+  networkTrouble,
+  outage,
 ];

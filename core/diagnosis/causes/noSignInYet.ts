@@ -1,6 +1,7 @@
 import { appFacts } from '../app.js';
 import { defineCause } from '../cause.js';
 import { fact } from '../evidenceItems.js';
+import { explainsSilence } from '../silence.js';
 import { rowIsOverdue } from '../verdict.js';
 
 /** No sign-in of the app is in the log. Rows take minutes to arrive, so it may still be on its way. */
@@ -19,17 +20,17 @@ export const noSignInYet = defineCause({
       'No sign-in row of the app in question. Rows were seen to arrive after 1 to 12 minutes; Basic authentication, a mistyped address and a wrong account type leave none at all.',
   },
   examine: ({ flows, statement, now, at, app }) => {
-    const tried = statement.attemptedAfter;
-    const overdue = tried !== null && rowIsOverdue(statement, now);
-    if (flows.length > 0) return { verdict: 'cleared' };
+    const overdue = rowIsOverdue(statement, now);
+    if (flows.length > 0 || explainsSilence(statement.symptom)) return { verdict: 'cleared' };
     // By then a row would be here: of an app that may use a password of old, passwordProfile says why there is none.
     const { protocol } = appFacts[app];
-    if (overdue && protocol !== 'outlookMobile') return { verdict: 'cleared' };
+    if (overdue && protocol !== 'outlookMobile' && protocol !== null) return { verdict: 'cleared' };
+    const named = statement.attemptedAfter !== null || statement.correlationId !== null;
     return {
       verdict: 'blamed',
       confidence: 'likely',
       evidence: [fact('signIns', at.signIns, 'No sign-in of {app} in the log.', { app: appFacts[app].name })],
-      values: { when: overdue ? 'since' : tried === null ? 'none' : 'recent' },
+      values: { when: overdue ? 'since' : named ? 'recent' : 'none' },
     };
   },
 });

@@ -104,7 +104,9 @@ describe('the catalogue of causes', () => {
 
   for (const { id, reference, words, remedy, needs, uses } of catalogue) {
     describe(id, () => {
-      it('points to a page of Microsoft', () => assert.match(reference, /^https:\/\/learn\.microsoft\.com\/\S+$/));
+      it('points to a page of whoever makes it', () => {
+        assert.match(reference, /^https:\/\/(learn\.microsoft|support\.apple|developer\.apple)\.com\/\S+$/);
+      });
 
       it('has words that are messages', () => {
         for (const text of Object.values(words)) assert.doesNotThrow(() => new IntlMessageFormat(text, 'en'));

@@ -23,6 +23,11 @@ judges('noSignInYet', [
     'likely',
   ],
   ['there is a row', evidence(), 'cleared'],
+  [
+    'the phone showed why nothing could come',
+    evidence({ statement: { symptom: 'securityDelay' }, readings: { signIns: read([]) } }),
+    'cleared',
+  ],
   ['the sign-ins could not be read', evidence({ readings: { signIns: unknown('throttled') } }), 'undecided: signIns'],
 ]);
 

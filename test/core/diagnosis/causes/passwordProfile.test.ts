@@ -1,33 +1,30 @@
-import type { SignIn } from '../../../../core/diagnosis/evidence.js';
+import type { Statement } from '../../../../core/diagnosis/evidence.js';
 import { unknown } from '../../../../core/diagnosis/reading.js';
-import { ago, attempt, evidence, read, signIn } from '../evidence.js';
+import { ago, attempt, evidence, now, read } from '../evidence.js';
 import { judges } from '../judging.js';
 
-const grant = (codes: number[]) => attempt(codes, { protocol: 'ropc', correlationId: 'grant' });
-const of = (...rows: SignIn[]) => evidence({ readings: { signIns: read(rows) } });
-const silent = (at: string | null, app: 'iosMail' | 'outlookMobile' = 'iosMail') =>
-  evidence({ statement: { app, attemptedAfter: at, attemptedBefore: at }, readings: { signIns: read([]) } });
-const today = { app: 'iosMail', attemptedAfter: ago(86_400) } as const;
+const silent = (statement: Partial<Statement>) => evidence({ statement, readings: { signIns: read([]) } });
+const at = (when: string | null) => ({ attemptedAfter: when, attemptedBefore: when });
+const today = { attemptedAfter: ago(86_400) };
 
 judges('passwordProfile', [
-  ['a password grant met the second factor: a dead end', of(...grant([50076])), 'proven'],
-  ['a password grant met Conditional Access', of(...grant([53003])), 'proven'],
-  ['they tried an hour ago and no row ever came', silent(ago(3600)), 'likely'],
-  ['they tried a minute ago: the row may be on its way', silent(ago(60)), 'cleared'],
-  ['they name no time', silent(null), 'cleared'],
+  ['they tried an hour ago and no row ever came', silent(at(ago(3600))), 'likely'],
+  ['they named no time, but asked an hour ago and check again', silent({ attemptedBefore: ago(3600) }), 'likely'],
+  ['they named no time and ask for the first time', silent({ attemptedBefore: now }), 'cleared'],
+  ['they tried a minute ago: the row may be on its way', silent(at(ago(60))), 'cleared'],
+  ['they name no time at all', silent(at(null)), 'cleared'],
+  ['they tried today, which may be this very moment', silent(today), 'cleared'],
+  ['they said twenty minutes ago that they tried today', silent({ ...today, attemptedBefore: ago(1200) }), 'likely'],
   [
-    'they tried today, which may be this very moment',
-    evidence({ statement: today, readings: { signIns: read([]) } }),
+    'there was no row, but the phone did not let them add an account',
+    silent({ ...at(ago(3600)), symptom: 'addAccountGreyed' }),
     'cleared',
   ],
   [
-    'they said twenty minutes ago that they tried today',
-    evidence({ statement: { ...today, attemptedBefore: ago(1200) }, readings: { signIns: read([]) } }),
-    'likely',
+    'a password grant leaves a row and is another cause',
+    evidence({ readings: { signIns: read(attempt([50076], { protocol: 'ropc' })) } }),
+    'cleared',
   ],
-  ['the same code in a flow with pages is no dead end', of(...attempt([50076], { protocol: 'oAuth2' })), 'cleared'],
-  ['they have signed in with a page since', of(...grant([50076]), signIn({ at: ago(60) })), 'cleared'],
-  ['a password grant with the wrong password is a wrong password', of(...grant([50126])), 'cleared'],
-  ['Outlook never uses one', silent(ago(3600), 'outlookMobile'), 'cleared'],
+  ['Outlook never uses one', silent({ ...at(ago(3600)), app: 'outlookMobile' }), 'cleared'],
   ['the sign-ins could not be read', evidence({ readings: { signIns: unknown('notLicensed') } }), 'undecided: signIns'],
 ]);
