@@ -93,7 +93,7 @@ describe('what the sign-in report may answer', () => {
   }
 
   async function read(): Promise<string | number> {
-    const { readings } = await here.microsoft365.gather(adele, { signal: AbortSignal.timeout(4_000), fresh: false });
+    const { readings } = await here.microsoft365.gather(adele, { signal: AbortSignal.timeout(15_000), fresh: false });
     const reading: Reading<readonly unknown[]> = readings.signIns;
     return reading.known ? reading.value.length : reading.why;
   }

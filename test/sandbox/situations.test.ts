@@ -14,7 +14,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'Theo Brandt': ['imapDisabled', 'smtpAuthDisabled'],
   'Mona Reyes': ['outlookMobileDisabled'],
   'Paul Prior': ['noSignInYet'],
-  'Rhea Stone': ['passwordProfile'],
+  'Rhea Stone': ['passwordGrantDeadEnd'],
   'Gita Rao': ['appConsentMissing'],
   'Cleo Duarte': ['appConsentMissing', 'activeSyncDisabled'],
   'Samir Aziz': ['appAssignmentRequired'],

@@ -32,13 +32,9 @@ export const client: readonly Scenario[] = [
   ['the phone asked for a server', says({ ...hourAgo, symptom: 'asksForServer' }, silent), ['manualConfiguration?']],
   ['the phone asked for a server, and the app signs in', says({ symptom: 'asksForServer' }), []],
   ['Google was picked', says({ ...hourAgo, symptom: 'wrongAccountType' }, silent), ['wrongAccountType?']],
-  ['a private account was picked', has(went([50136])), ['wrongAccountType?']],
+  ['a private account was picked', has(went([50136])), ['wrongAccountType']],
   ['the phone waits an hour', says({ ...hourAgo, symptom: 'securityDelay' }, silent), ['iosSecurityDelay?']],
-  [
-    'a Samsung knows no such delay',
-    says({ app: 'samsungMail', ...hourAgo, symptom: 'securityDelay' }, silent),
-    ['passwordProfile?'],
-  ],
+  ['a Samsung knows no such delay', says({ app: 'samsungMail', ...hourAgo, symptom: 'securityDelay' }, silent), []],
   [
     'the web view of Android is too old',
     says(
@@ -52,7 +48,7 @@ export const client: readonly Scenario[] = [
   [
     'a certificate that the phone does not trust',
     says({ ...hourAgo, symptom: 'certificateNotTrusted' }, silent),
-    ['clockSkew?', 'autodiscoverElsewhere?'],
+    ['autodiscoverElsewhere?'],
   ],
   ['the network times out', says({ ...hourAgo, symptom: 'timedOut' }, silent), ['networkTrouble?']],
   [

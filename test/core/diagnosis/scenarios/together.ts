@@ -97,7 +97,7 @@ export const together: readonly Scenario[] = [
         ]),
       },
     ),
-    ['migratedPartnership?', 'clockSkew?', 'autodiscoverElsewhere?'],
+    ['migratedPartnership?', 'autodiscoverElsewhere?'],
   ],
   [
     '(h) an old client is blocked, and IMAP is off',
@@ -189,6 +189,6 @@ export const together: readonly Scenario[] = [
       signIns: read(grant),
       exchangeUser: read({ id: personId, authenticationPolicy: blockBasic, recipientTypeDetails: 'UserMailbox' }),
     }),
-    ['passwordGrantDeadEnd', 'basicAuthBlockedByPolicy?'],
+    ['passwordGrantDeadEnd', 'basicAuthBlockedByPolicy'],
   ],
 ];
