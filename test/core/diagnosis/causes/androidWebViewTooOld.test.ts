@@ -4,7 +4,6 @@ import { judges } from '../judging.js';
 import { saw } from '../saw.js';
 
 const on = (app: App) => ({ app });
-const page = attempt([0]);
 
 judges('androidWebViewTooOld', [
   ['Entra refused the old part', saw(null, attempt([220450])), 'proven'],

@@ -1,9 +1,7 @@
-import type { App } from '../../../../core/diagnosis/app.js';
 import { attempt } from '../evidence.js';
 import { judges } from '../judging.js';
 import { saw } from '../saw.js';
 
-const on = (app: App) => ({ app });
 const page = attempt([0]);
 
 judges('clockSkew', [
