@@ -5,7 +5,8 @@ import type { Evidence, Statement } from '../core/diagnosis/evidence.js';
 import { nothingSaid } from '../core/diagnosis/statement.js';
 import type { Recognition } from '../core/language/recognise.js';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const dayMs = 24 * 60 * minuteMs;
 
 /**
  * Turns a recognised message into evidence: "yesterday it failed, today I approved it" says which attempt is meant.
@@ -16,10 +17,27 @@ export function statementOf(said: Recognition, now: string): Statement {
     ...nothingSaid(said.app),
     symptom: said.symptom,
     typedDeviceCode: said.typedDeviceCode,
-    attemptedAfter: said.attempted === 'today' ? new Date(Date.parse(now) - dayMs).toISOString() : null,
-    // Whatever they tried, they tried it before they wrote.
-    attemptedBefore: now,
+    address: said.address,
+    correlationId: said.correlationId,
+    history: said.history,
+    othersAffected: said.othersAffected,
+    works: said.works,
+    ...attemptOf(said, now),
   };
+}
+
+/** Between which moments the attempt lies. The clock of an error page is Microsoft's own, and the page ends an attempt. */
+function attemptOf(said: Recognition, now: string): Pick<Statement, 'attemptedAfter' | 'attemptedBefore'> {
+  const at = (ms: number) => new Date(ms).toISOString();
+  const wrote = Date.parse(now);
+  const failed = said.failedAt === null ? null : Date.parse(said.failedAt);
+  if (failed !== null && failed <= wrote) {
+    return { attemptedAfter: at(failed - 10 * minuteMs), attemptedBefore: at(Math.min(wrote, failed + minuteMs)) };
+  }
+  // Their midnight is not known here, so a day reaches as far back as it can in any zone.
+  const days = said.attempted === 'today' ? 1 : said.attempted === 'yesterday' ? 2 : null;
+  // Whatever they tried, they tried it before they wrote.
+  return { attemptedAfter: days === null ? null : at(wrote - days * dayMs), attemptedBefore: now };
 }
 
 /** Judges evidence with the whole catalogue; `authenticationPolicy` is the configured policy's name. */

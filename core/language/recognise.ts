@@ -1,19 +1,29 @@
 import type { App } from '../diagnosis/app.js';
+import type { Statement } from '../diagnosis/evidence.js';
 import type { Symptom } from '../diagnosis/symptom.js';
-import { appOf } from './appOf.js';
+import { appOf, type MailProtocol, type Platform, platformIn, protocolIn } from './appOf.js';
 import { commandOf } from './commandOf.js';
+import { addressIn, correlationIdIn, timestampIn } from './errorPage.js';
+import { heardIn, known, vocabularyOf } from './heard.js';
 import type { Intent } from './intent.js';
+import { languageOf } from './languageOf.js';
+import type { Concept, Language, Remark, SymptomName } from './lexicon.js';
+import type { Found } from './phrases.js';
+import { attemptedIn, historyIn, saysDeviceCode, worksIn } from './remarks.js';
 import { meant } from './spelling.js';
 import { symptomOf } from './symptoms.js';
-import { type Concept, conceptsOf, vocabulary } from './vocabulary.js';
+import { topicOf } from './topic.js';
+import { type Token, tokensOf } from './words.js';
 
 /** What a message asks for, as far as words alone tell. */
 export interface Recognition {
   /** The message as it came, at most 4,000 characters. */
   readonly text: string;
-  readonly language: 'en' | 'other';
+  readonly language: Language | 'other';
   readonly intent: Intent;
   readonly app: App;
+  readonly platform: Platform | null;
+  readonly protocol: MailProtocol | null;
   readonly symptom: Symptom | null;
   /** For the intent `notices`: which way. */
   readonly notices: 'stop' | 'start' | null;
@@ -21,46 +31,116 @@ export interface Recognition {
   readonly typedDeviceCode: boolean;
   /** The attempt they speak of; today wins where both are named. */
   readonly attempted: 'today' | 'yesterday' | null;
+  /** The time stamp of a pasted error page, ISO-8601 UTC. */
+  readonly failedAt: string | null;
+  readonly correlationId: string | null;
+  /** A mail address they name, in lower case. */
+  readonly address: string | null;
+  readonly history: Statement['history'];
+  readonly othersAffected: boolean;
+  /** Where they say that it does work, or that it fails too. */
+  readonly works: Statement['works'];
 }
 
 /** A message is read up to here; what people paste beyond it says nothing new. */
 const mostCharacters = 4_000;
-/** Words that are looked at; the spelling of each costs a walk through the vocabulary. */
+/** Words that are looked at. */
 const mostWords = 300;
+/** Unknown words whose spelling is looked at; each costs a walk through a part of the vocabulary. */
+const mostErrors = 40;
 
 /** Reads one message. Any text at all gives an answer; nothing is thrown. */
 export function recognise(message: string): Recognition {
   const text = message.slice(0, mostCharacters);
   const lower = readable(text);
-  const words = (lower.replace(scriptChange, ' ').match(/[\p{L}\p{N}](?:[\p{L}\p{N}'-]*[\p{L}\p{N}])?/gu) ?? []).slice(
-    0,
-    mostWords,
+  const typed = tokensOf(lower, mostWords);
+  const firstGlance = languageOf(lower, typed, heardIn(typed));
+  const tokens = spelt(typed, firstGlance.near);
+  const heard = heardIn(tokens);
+  const { language, near } = languageOf(lower, tokens, heard);
+
+  const inThese = heard.filter(({ label }) => label.language === null || near.has(label.language));
+  const concepts = saying(inThese, 'about');
+  const remarks = saying(inThese, 'remark');
+  const seen = new Set<Concept>(concepts.map(({ label }) => label.what));
+  const said = new Set<Remark>(remarks.map(({ label }) => label.what));
+  const { works, aside } = worksIn(tokens, [...concepts, ...remarks]);
+  const { symptom, aboutMail } = symptomOf(
+    lower,
+    // A phone may speak another language than its owner writes, but English is the only one that is pasted so.
+    new Set<SymptomName>(
+      saying(heard, 'symptom')
+        .filter(({ label }) => label.language === null || label.language === 'en' || near.has(label.language))
+        .map(({ label }) => label.what),
+    ),
   );
-  const spelt = new Map([...new Set(words)].map((word) => [word, meant(word, vocabulary) ?? word]));
-  const corrected = words.map((word) => spelt.get(word) ?? word);
-  const read = corrected.join(' ');
-  const { symptom, aboutMail } = either(symptomOf(lower), symptomOf(read));
-  const app = [appOf(lower), appOf(read)].find((found) => found !== 'unknown') ?? 'unknown';
-  const typedDeviceCode = saysDeviceCode(lower);
-  const language = languageOf(words);
-  const command = commandOf(read, lower);
+  const app = questionedApp(lower, tokens, said, aside);
+  const typedDeviceCode = saysDeviceCode(lower, said);
+  const correlationId = correlationIdIn(lower);
+  // A code to type is part of signing in, whoever sent it.
+  if (said.has('typed') && said.has('code')) seen.add('gate');
+  const command = commandOf(lower, tokens, saying(heard, 'ask'));
   const intent =
-    command?.intent ?? (typedDeviceCode ? 'mailProblem' : topic(corrected, { app, symptom, aboutMail, language }));
+    command?.intent ??
+    (typedDeviceCode
+      ? 'mailProblem'
+      : topicOf(seen, { app, symptom, aboutMail, language, errorPage: correlationId !== null }));
   return {
     text,
     language,
     intent,
     app,
+    platform: platformIn(tokens.filter((_, at) => !aside.has(at))) ?? platformIn(tokens),
+    protocol: protocolIn(tokens),
     symptom,
     notices: command?.notices ?? null,
     typedDeviceCode,
-    attempted: attemptOf(read),
+    attempted: attemptedIn(said),
+    failedAt: timestampIn(lower),
+    correlationId,
+    address: addressIn(lower),
+    history: historyIn(said),
+    othersAffected: said.has('othersToo'),
+    works,
   };
 }
 
-/** Chinese and Japanese put no blank between their own words and a Latin one such as Outlook. */
-const scriptChange =
-  /(?<=\p{Script=Latin})(?=[^\p{Script=Latin}\P{L}])|(?<=[^\p{Script=Latin}\P{L}])(?=\p{Script=Latin})/gu;
+type Heard = ReturnType<typeof heardIn>[number];
+type OfKind<Kind> = Extract<Heard['label'], { readonly kind: Kind }>;
+
+function saying<Kind extends Heard['label']['kind']>(
+  heard: readonly Heard[],
+  kind: Kind,
+): readonly Found<OfKind<Kind>>[] {
+  return heard.filter((one): one is Heard & Found<OfKind<Kind>> => one.label.kind === kind);
+}
+
+/** The app in question is not the one of which they say that it works. */
+function questionedApp(
+  lower: string,
+  tokens: readonly Token[],
+  remarks: ReadonlySet<Remark>,
+  aside: ReadonlySet<number>,
+): App {
+  if (aside.size === 0) return appOf(lower, tokens, remarks);
+  const rest = tokens.filter((_, at) => !aside.has(at));
+  const app = appOf(rest.map(({ word }) => word).join(' '), rest, remarks);
+  if (app !== 'unknown') return app;
+  const withoutOutlook = tokens.filter(({ word }) => word !== 'outlook');
+  return appOf(withoutOutlook.map(({ word }) => word).join(' '), withoutOutlook, remarks);
+}
+
+/** Typing errors put right, in words that no lexicon knows. */
+function spelt(tokens: readonly Token[], languages: ReadonlySet<Language>): readonly Token[] {
+  const right = new Map<string, string>();
+  for (const { word } of tokens) {
+    if (right.size === mostErrors) break;
+    if (right.has(word) || word.length < 4 || known(word)) continue;
+    const wanted = [...languages].map((language) => meant(word, language, vocabularyOf)).find((one) => one !== null);
+    right.set(word, wanted ?? word);
+  }
+  return tokens.map((token) => ({ ...token, word: right.get(token.word) ?? token.word }));
+}
 
 /** Lower case, without markup, entities, mentions and curly quotes. */
 function readable(text: string): string {
@@ -75,81 +155,6 @@ function readable(text: string): string {
     .replace(/&(?:#39|apos|rsquo);/giu, "'")
     .replace(/[\u2018\u2019\u02bc´`]/gu, "'")
     .toLowerCase()
-    .replace(/\s+/gu, ' ')
+    .replace(/[^\S\n]+/gu, ' ')
     .trim();
-}
-
-function either<T extends { readonly symptom: Symptom | null; readonly aboutMail: boolean }>(one: T, other: T): T {
-  return one.symptom === null ? other : one;
-}
-
-interface Clues {
-  readonly app: App;
-  readonly symptom: Symptom | null;
-  readonly aboutMail: boolean;
-  readonly language: 'en' | 'other';
-}
-
-function topic(words: readonly string[], clues: Clues): 'mailProblem' | 'unclear' | 'other' {
-  const text = ` ${words.join(' ')} `;
-  const seen = new Set<Concept>(words.flatMap((word) => conceptsOf(word)));
-  if (/ (?:e-mail|e-mails|office 365|microsoft 365|work account|school account) /u.test(text)) seen.add('mail');
-  if (/ (?:set up|setting up) /u.test(text)) seen.add('setUp');
-  if (/ (?:apple id|office phone|desk phone) /u.test(text)) seen.add('elsewhere');
-  const mail = seen.has('mail') || seen.has('client');
-  const held = seen.has('phone') || (clues.app !== 'unknown' && clues.app !== 'otherEas');
-  const wants = seen.has('trouble') || seen.has('access') || seen.has('setUp') || seen.has('gate');
-  if (clues.aboutMail) return 'mailProblem';
-  if (clues.language === 'other') return mail && held ? 'mailProblem' : mail || held ? 'unclear' : 'other';
-  if (seen.has('elsewhere') && !(mail && held)) {
-    const syncs = mail && seen.has('setUp') && seen.has('trouble') && !/ (?:shared|printers?|vpn) /u.test(text);
-    // The page that refuses a device does not say for which app.
-    return syncs ? 'mailProblem' : mail || clues.symptom === 'notCompliant' ? 'unclear' : 'other';
-  }
-  if (/ (?:printer|printers|print|printing) /u.test(text)) return 'unclear';
-  if (mail && held && wants) return 'mailProblem';
-  if (mail && seen.has('trouble') && (seen.has('access') || seen.has('setUp'))) return 'mailProblem';
-  if (held && / sync\w* /u.test(text)) return 'mailProblem';
-  if (mail || clues.symptom !== null) return 'unclear';
-  if (seen.has('gate') || (seen.has('access') && seen.has('trouble')) || (held && wants)) return 'unclear';
-  return 'other';
-}
-
-/** Words that only English has; a message without any and with letters is in another language. */
-const english = new Set(
-  "the is are was my me you i it i'm can cannot can't how what why when not and or to for of on in with do does did have has this that need help please hi hello hey from your get error account mail email phone work add sign password again check status stop start requests request".split(
-    ' ',
-  ),
-);
-
-function languageOf(words: readonly string[]): 'en' | 'other' {
-  if (words.length === 0) return 'en';
-  const hits = words.filter((word) => english.has(word)).length;
-  const foreign = words.filter((word) => /[^\p{Script=Latin}\p{N}'-]/u.test(word)).length;
-  if (foreign * 2 > words.length) return 'other';
-  const others = words.filter((word) => foreignWords.has(word)).length;
-  return others > hits ? 'other' : 'en';
-}
-
-/** Small words of German, French, Spanish, Italian, Dutch and Portuguese that English does not have. */
-const foreignWords = new Set(
-  "der die das und ist nicht ich mein meine auf dem den mit wird ein eine kann kein keine für bei wie warum hilfe bitte le la les et est pas je mon ma mes sur avec une des du ne vers que pourquoi comment toujours j'ai el los las y no se ha al tu mi en con una por qué es de para desde te poder error il lo gli non con di che sono perché het een niet ik mijn op met voor o os um uma não com meu minha da em"
-    .split(' ')
-    .filter((word) => word !== 'error' && word !== 'no' && word !== 'o'),
-);
-
-function attemptOf(text: string): 'today' | 'yesterday' | null {
-  if (/\b(?:today|this morning|this afternoon|just now|right now|a minute ago|minutes ago|an hour ago)\b/u.test(text))
-    return 'today';
-  return /\b(?:yesterday|last night)\b/u.test(text) ? 'yesterday' : null;
-}
-
-/** A code typed on Microsoft's page because somebody asked for it; the codes of one's own authenticator are none. */
-function saysDeviceCode(text: string): boolean {
-  if (/microsoft\.com\/(?:devicelogin|link)\b|\bdevicelogin\b|login\.microsoft\.com\/device/u.test(text)) return true;
-  if (/\bdevice code\b/u.test(text) && /\b(?:typed?|enter(?:ed)?|put in|gave|input)\b/u.test(text)) return true;
-  const typed = /\b(?:typed?|typing|enter(?:ed|ing)?|put in|input|pasted?|gave)\b[^.!?]{0,60}\bcode\b/u.test(text);
-  const asked = /\b(?:told|asked|made|wanted|instructed|said|sent|caller|somebody|someone|colleague)\b/u.test(text);
-  const where = /\b(?:microsoft|page|site|website|link)\b/u.test(text);
-  return typed && asked && where && !/\b(?:authenticator|sms|text message)\b/u.test(text);
 }

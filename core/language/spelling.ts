@@ -35,22 +35,27 @@ function forgiven(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
+/** Words of a language that begin with a letter. */
+type Vocabulary<Language> = (language: Language, letter: string) => readonly string[];
+
 /**
- * The word of the vocabulary that was meant, or null. An exact word wins; four letters forgive a swap of neighbours only,
- * because "main" and "fail" are not "mail"; the first letter has to be right, except in a swap.
+ * The word of a vocabulary that was meant, or null. Four letters forgive a swap of neighbours only, because "main" and
+ * "fail" are not "mail"; the first letter has to be right, except in a swap.
  */
-export function meant(typed: string, vocabulary: ReadonlySet<string>): string | null {
-  if (vocabulary.has(typed)) return typed;
+export function meant<Language>(typed: string, language: Language, vocabulary: Vocabulary<Language>): string | null {
   if (typed.length < 4 || typed.length > 20) return null;
-  for (const word of vocabulary) {
-    if (word.length === typed.length && isSwap(typed, word)) return word;
-  }
+  const sameLetter = vocabulary(language, typed.charAt(0));
+  if (sameLetter.includes(typed)) return typed;
+  const swapped = [...sameLetter, ...vocabulary(language, typed.charAt(1))].find(
+    (word) => word.length === typed.length && isSwap(typed, word),
+  );
+  if (swapped !== undefined) return swapped;
   const most = forgiven(typed.length);
   if (most === 0) return null;
   let best: string | null = null;
   let least = most + 1;
-  for (const word of vocabulary) {
-    if (word.length < 5 || word[0] !== typed[0]) continue;
+  for (const word of sameLetter) {
+    if (word.length < 5) continue;
     const away = distance(typed, word, Math.min(most, forgiven(word.length)));
     if (away < least && away <= forgiven(word.length)) {
       least = away;

@@ -1,61 +1,71 @@
 import type { Symptom } from '../diagnosis/symptom.js';
+import { symptoms as allSymptoms } from '../diagnosis/symptom.js';
+import type { SymptomName } from './lexicon.js';
 
-/** Error texts and complaints; the first that matches is the most telling. Texts are matched in lower case. */
-const patterns: readonly { readonly symptom: Symptom; readonly about: 'mail' | 'any'; readonly seen: RegExp }[] = [
-  {
-    symptom: 'authenticatedNotConnected',
-    about: 'mail',
-    seen: /authenticated,? but (?:is )?(?:not connected|fails? to connect)/u,
-  },
-  { symptom: 'disabledForSync', about: 'mail', seen: /userdisabledforsync|status 126\b|contact your exchange admin/u },
-  {
-    symptom: 'smtpAuthDisabled',
-    about: 'mail',
-    seen: /smtp ?client ?auth\w* is disabled|5\.7\.139|smtp auth\w* is disabled/u,
-  },
-  {
-    symptom: 'cannotVerify',
-    about: 'mail',
-    seen: /(?:unable to|cannot|can't|could ?n[o']t|could not) verify (?:the )?account/u,
-  },
-  {
-    symptom: 'adminApproval',
-    about: 'mail',
-    seen: /need(?:s|ed)? admin(?:istrator)?'?s? (?:approval|consent)|approval required|requires? (?:the |your )?admin\w*/u,
-  },
-  {
-    symptom: 'notCompliant',
-    about: 'any',
-    seen: /(?:not|non)[- ]?compliant|(?:cannot|can't) access (?:the|this) resource from this/u,
-  },
-  { symptom: 'quarantined', about: 'any', seen: /quarantin/u },
-  {
-    symptom: 'accountLocked',
-    about: 'any',
-    seen: /account (?:is |was |got |has been )?(?:temporarily )?locked|locked (?:me |him |her )?out/u,
-  },
-  {
-    symptom: 'passwordPrompt',
-    about: 'any',
-    seen: /(?:keeps?|kept|constantly|always|again and again) (?:on )?(?:asking|prompting|wanting|requesting)|(?:re-?enter|wrong|incorrect|rejects? (?:the |my )?|asks? for (?:the |my )?) ?password/u,
-  },
-  { symptom: 'cannotSend', about: 'any', seen: /(?:can't|cannot|unable to|not able to|won't|doesn't) (?:\w+ )?send/u },
-  {
-    symptom: 'noSync',
-    about: 'any',
-    seen: /(?:not|n't|stop\w*|no longer|cannot|never|unable to|fail\w* to|help\w* \w+ (?:my )?\w+ to) (?:\w+ )?(?:sync|synchroni[sz])\w*|(?:no|not|n't|never|nothing) (?:\w+ ){0,4}(?:new |receiv\w*|arriv\w*|com\w* in)/u,
-  },
-  {
-    symptom: 'cannotAdd',
-    about: 'any',
-    seen: /(?:can't|cannot|unable to|not able to|couldn't|won't let me|how (?:do i|to)|fail\w* to|adding) (?:\w+ )?(?:add|set ?up|configure|connect|\w*account|\w*mail)/u,
-  },
+/** The most telling first: what a page or a phone said word for word goes before what somebody noticed. */
+const byTelling: readonly SymptomName[] = [
+  'authenticatedNotConnected',
+  'disabledForSync',
+  'smtpAuthDisabled',
+  'cannotVerify',
+  'requestSent',
+  'consentDeclined',
+  'adminApproval',
+  'riskyApp',
+  'appDisabled',
+  'notAssigned',
+  'needsAppProtection',
+  'quarantined',
+  'notCompliant',
+  'needsPasscode',
+  'tooManyDevices',
+  'deviceDisabled',
+  'deviceBlocked',
+  'provisioningFailed',
+  'securityDelay',
+  'addAccountGreyed',
+  'blankSignInPage',
+  'moreInformation',
+  'cannotRegisterHere',
+  'suspiciousActivity',
+  'termsOfUse',
+  'platformNotSupported',
+  'networkBlocksTenant',
+  'guestAccount',
+  'passwordExpired',
+  'accountDisabled',
+  'accountLocked',
+  'accountVanishes',
+  'certificateNotTrusted',
+  'asksForServer',
+  'timedOut',
+  'wrongAccountType',
+  'noSuchAccount',
+  'blockedByCompany',
+  'wrongPassword',
+  'passwordPrompt',
+  'cannotSend',
+  'noSync',
+  'cannotAdd',
+  'mfaTimedOut',
 ];
 
-/** The symptom a text names, and whether it can only be about mail. `text`: lower case, straight apostrophes. */
-export function symptomOf(text: string): { readonly symptom: Symptom | null; readonly aboutMail: boolean } {
-  const code = /\baadsts\s?(\d{4,7})\b/u.exec(text)?.[1];
-  const match = patterns.find(({ seen }) => seen.test(text));
-  if (code !== undefined) return { symptom: `AADSTS${Number(code)}`, aboutMail: match?.about === 'mail' };
-  return { symptom: match?.symptom ?? null, aboutMail: match?.about === 'mail' };
+/** Symptoms that no other thing than mail has. */
+const onlyMail: ReadonlySet<Symptom> = new Set<Symptom>([
+  'authenticatedNotConnected',
+  'disabledForSync',
+  'smtpAuthDisabled',
+  'cannotVerify',
+  'adminApproval',
+]);
+
+/** The symptom that tells most, and whether it can only be about mail. An Entra number wins. `lower`: lower case. */
+export function symptomOf(
+  lower: string,
+  named: ReadonlySet<SymptomName>,
+): { readonly symptom: Symptom | null; readonly aboutMail: boolean } {
+  const name = byTelling.find((one) => named.has(one)) ?? allSymptoms.find((one) => named.has(one)) ?? null;
+  const code = /\baadsts[\s:]{0,2}(\d{4,8})\b/u.exec(lower)?.[1];
+  const aboutMail = name !== null && onlyMail.has(name);
+  return { symptom: code === undefined ? name : `AADSTS${Number(code)}`, aboutMail };
 }

@@ -106,8 +106,8 @@ const messages: readonly (readonly [string, Expected])[] = [
     { typedDeviceCode: false, intent: 'mailProblem' },
   ],
   // Other languages, by the words that are the same everywhere.
-  ['Mein Outlook auf dem iPhone geht nicht mehr', { language: 'other', intent: 'mailProblem', app: 'outlookMobile' }],
-  ['je ne peux pas ouvrir Outlook', { language: 'other', intent: 'unclear' }],
+  ['Mein Outlook auf dem iPhone geht nicht mehr', { language: 'de', intent: 'mailProblem', app: 'outlookMobile' }],
+  ['je ne peux pas ouvrir Outlook', { language: 'fr', intent: 'unclear' }],
   ['打不开Outlook邮箱', { language: 'other', intent: 'unclear' }],
   ['メールがiPhoneで届きません', { language: 'other', intent: 'unclear', app: 'iosMail' }],
 ];
