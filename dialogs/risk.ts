@@ -29,14 +29,18 @@ export function riskReason(diagnosis: Diagnosis): SecurityReason {
 export async function riskNow(
   deps: {
     readonly database: Database;
-    readonly microsoft365: Pick<Microsoft365, 'gather'>;
+    readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
     readonly authenticationPolicy: string;
   },
   about: { readonly personId: string; readonly app: App; readonly signal: AbortSignal },
 ): Promise<boolean> {
   const { database } = deps;
   const { personId, app } = about;
-  const { readings, person } = await deps.microsoft365.gather(personId, { signal: about.signal, fresh: true });
+  const how = { signal: about.signal, fresh: true };
+  const first = await deps.microsoft365.gather(personId, how);
+  // Without the licence that shows risk on each row, identity protection may still know of one.
+  const asked = openRisk(first.readings) === null ? (['riskyUser'] as const) : [];
+  const { person, readings } = await deps.microsoft365.deepen(personId, first, asked, how);
   const evidence = { personId, now: await now(database.db), statement: nothingSaid(app), readings };
   const diagnosis = judge(evidence, deps.authenticationPolicy);
   if (stopsEverything(diagnosis)) {

@@ -4,6 +4,7 @@ import type { DirectoryUser, Readings, SignIn } from '../core/diagnosis/evidence
 import { type Reading, unknown } from '../core/diagnosis/reading.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
 import { distance } from '../core/language/spelling.js';
+import { notFound } from './directoryUser.js';
 import { Microsoft365Error, whyUnknown } from './error.js';
 import { cmdlets, type Exchange, every } from './exchange.js';
 import { checked, type Graph, type How, literal, type Part, type PartAnswer } from './graph.js';
@@ -29,6 +30,8 @@ const text = z.string().nullish();
 const listOf = <T>(row: z.ZodType<T>) => z.object({ value: z.array(row) });
 
 const consentRequest = z.object({ appId: z.string(), appDisplayName: text });
+/** Answered requests stay in the list; only those that wait are asked for. */
+const waiting = "userConsentRequests/any(u:u/status eq 'InProgress')";
 const authorizationPolicy = z.object({
   defaultUserRolePermissions: z.object({ permissionGrantPoliciesAssigned: z.array(z.string()).nullish() }).nullish(),
 });
@@ -52,8 +55,6 @@ const managedDevice = z.object({
   deviceName: text,
   operatingSystem: text,
   complianceState: text,
-  deviceActionResults: z.unknown().optional(),
-  exchangeAccessStateReason: text,
   lastSyncDateTime: text,
 });
 const serviceIssue = z.object({ id: z.string(), title: text, service: text, startDateTime: z.string() });
@@ -74,7 +75,7 @@ const batched: {
 } = {
   consentRequests: {
     call: 'Graph: consent requests',
-    path: () => '/identityGovernance/appConsent/appConsentRequests?$top=100',
+    path: () => `/identityGovernance/appConsent/appConsentRequests?$filter=${encodeURIComponent(waiting)}&$top=100`,
     take: (answer) =>
       bodyOf(answer, listOf(consentRequest)).value.map((one) => ({
         appId: one.appId,
@@ -110,7 +111,7 @@ const batched: {
     path: (personId) => `/identityProtection/riskyUsers/${personId}`,
     take: (answer) => {
       // Nobody is in the list whom identity protection has nothing on.
-      if ('error' in answer && answer.error.status === 404) return null;
+      if ('error' in answer && answer.error.status === 404 && answer.error.code === notFound) return null;
       const { riskLevel, riskState } = bodyOf(answer, riskyUser);
       return { state: riskState ?? 'none', level: riskLevel ?? 'none' };
     },
@@ -123,7 +124,8 @@ const batched: {
         name: device.deviceName ?? null,
         operatingSystem: device.operatingSystem ?? null,
         complianceState: device.complianceState ?? 'unknown',
-        emailProfileConflict: /emailprofile/i.test(device.exchangeAccessStateReason ?? ''),
+        // Graph's list of devices does not say; only the state of each policy on the device would.
+        emailProfileConflict: null,
         lastContact: device.lastSyncDateTime ?? null,
       })),
   },

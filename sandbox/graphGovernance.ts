@@ -22,7 +22,7 @@ export function answerGovernance(tenant: Tenant, { method, segments }: GraphAske
   if (Object.hasOwn(answers, path)) return { status: 200, json: answers[path] };
   const [collection, second, third] = segments;
   if (collection === 'identityProtection' && second === 'riskyUsers')
-    return graphError(404, 'ResourceNotFound', `There is no risky user '${third}'.`);
+    return graphError(404, 'Request_ResourceNotFound', `There is no risky user '${third}'.`);
   if (collection === 'users' && third === 'managedDevices' && tenant.user(second ?? '') !== undefined)
     return { status: 200, json: { value: [] } };
   return null;

@@ -152,8 +152,8 @@ export interface ManagedDevice {
   readonly operatingSystem: string | null;
   /** `compliant`, `noncompliant`, `inGracePeriod`, `unknown` and others. */
   readonly complianceState: string;
-  /** True when an e-mail profile could not be installed because a hand-made account stands in its way. */
-  readonly emailProfileConflict: boolean;
+  /** True when an e-mail profile could not be installed because a hand-made account stands in its way; null: not told. */
+  readonly emailProfileConflict: boolean | null;
   readonly lastContact: string | null;
 }
 

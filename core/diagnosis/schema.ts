@@ -109,7 +109,7 @@ const managedDevice = z.object({
   name: maybeText,
   operatingSystem: maybeText,
   complianceState: text,
-  emailProfileConflict: z.boolean(),
+  emailProfileConflict: maybeTrue,
   lastContact: maybeText,
 });
 

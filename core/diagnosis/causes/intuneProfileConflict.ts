@@ -32,8 +32,13 @@ export const intuneProfileConflict = defineCause({
       }
       return { verdict: 'undecided', missing: [{ reading: 'managedDevices', why: managedDevices.why }] };
     }
-    const device = managedDevices.value.find(({ emailProfileConflict }) => emailProfileConflict);
-    if (!device) return { verdict: 'cleared' };
+    const device = managedDevices.value.find(({ emailProfileConflict }) => emailProfileConflict === true);
+    if (!device) {
+      const untold = refused && managedDevices.value.some(({ emailProfileConflict }) => emailProfileConflict === null);
+      return untold
+        ? { verdict: 'undecided', missing: [{ reading: 'managedDevices', why: 'unavailable' }] }
+        : { verdict: 'cleared' };
+    }
     const model = device.name ?? device.operatingSystem ?? '?';
     return {
       verdict: 'blamed',
