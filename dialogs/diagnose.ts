@@ -25,6 +25,8 @@ export interface Question {
   readonly locale?: string;
   /** True passes cached readings by. */
   readonly fresh: boolean;
+  /** Leaves out the second step. */
+  readonly firstStepOnly?: true;
   readonly signal: AbortSignal;
 }
 

@@ -76,7 +76,14 @@ export async function considerEnrolment(
   enrolment: { readonly personId: string; readonly signal: AbortSignal },
 ): Promise<{ readonly advice: ReturnType<typeof enrolmentAdvice>; readonly caseId: string }> {
   const { database } = deps;
-  const question = { ...enrolment, conversationId: 'enrolment', activityId: 'enrolment', text: null, fresh: true };
+  const question = {
+    ...enrolment,
+    conversationId: 'enrolment',
+    activityId: 'enrolment',
+    text: null,
+    fresh: true,
+    firstStepOnly: true,
+  } as const;
   const statement = nothingSaid('unknown');
   const { id: caseId, readings, diagnosis } = await diagnosePerson(deps, { ...question, statement });
   // Whoever got in by a code adds a sign-in method of their own next: no remedy, and security hears of it.

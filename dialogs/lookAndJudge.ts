@@ -16,6 +16,8 @@ export async function lookAndJudge(
     readonly personId: string;
     readonly statement: Statement;
     readonly fresh: boolean;
+    /** Nobody asked a question that more reports would answer, and reports are few. */
+    readonly firstStepOnly?: true;
     readonly signal: AbortSignal;
   },
   now: () => Promise<string>,
@@ -25,7 +27,7 @@ export async function lookAndJudge(
   const how = { signal: about.signal, fresh: about.fresh };
   const [first, moment] = await Promise.all([microsoft365.gather(personId, how), now()]);
   const evidence = { personId, now: moment, statement, readings: first.readings };
-  const questions = openQuestions(judgeAll(catalogue, evidence), evidence);
+  const questions = about.firstStepOnly ? [] : openQuestions(judgeAll(catalogue, evidence), evidence);
   const gathered = await microsoft365.deepen(personId, first, questions, how);
   return { diagnosis: judge({ ...evidence, readings: gathered.readings }, authenticationPolicy), gathered };
 }
