@@ -7,6 +7,7 @@ export const clockSkew = defineCause({
   needs: ['signIns'],
   uses: [],
   remedy: { by: 'admin', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-pass-through-authentication',
   words: {
     title: 'clocks that do not agree',

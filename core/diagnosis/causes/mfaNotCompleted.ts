@@ -15,6 +15,7 @@ export const mfaNotCompleted = defineCause({
   needs: ['signIns'],
   uses: ['methods'],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/entra/identity/authentication/howto-mfa-reporting',
   words: {
     title: 'second factor not confirmed',

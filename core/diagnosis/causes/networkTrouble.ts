@@ -8,6 +8,7 @@ export const networkTrouble = defineCause({
   needs: [],
   uses: ['signIns'],
   remedy: { by: 'user', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges',
   words: {
     title: 'the network in between',

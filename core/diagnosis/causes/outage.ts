@@ -10,6 +10,7 @@ export const outage = defineCause({
   needs: [],
   uses: ['serviceHealth'],
   remedy: { by: 'wait', changes: [] },
+  stopsOutlook: true,
   reference: 'https://learn.microsoft.com/microsoft-365/enterprise/view-service-health',
   words: {
     title: 'a fault at Microsoft',
