@@ -2,6 +2,7 @@ import { appFacts } from '../app.js';
 import { defineCause, type Finding, type Missing } from '../cause.js';
 import { screenItem } from '../endedWith.js';
 import { attemptItem, fact } from '../evidenceItems.js';
+import { isPasswordGrant } from '../flows.js';
 import { onlySendsPassword, passwordProtocolOf } from '../passwordClient.js';
 import { decidingFlow } from '../verdict.js';
 
@@ -24,7 +25,9 @@ export const basicAuthBlockedByPolicy = defineCause({
   },
   examine: ({ flows, app, statement, now, ...input }): Finding => {
     const flow = decidingFlow(flows);
-    const sent = flow?.outcome === 'failure' && onlySendsPassword(flow.last) ? flow : null;
+    // A password grant gets its token from Entra, where the policies of Exchange say nothing.
+    const basic = flow?.outcome === 'failure' && onlySendsPassword(flow.last) && !isPasswordGrant(flow.last);
+    const sent = basic ? flow : null;
     // A box for the password that the phone draws itself; a page of Microsoft's would have left a row.
     const drawn = flows.length === 0 && statement.symptom === 'passwordPrompt';
     if (!sent && !drawn) return { verdict: 'cleared' };

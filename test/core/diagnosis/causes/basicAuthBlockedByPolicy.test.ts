@@ -34,6 +34,11 @@ judges('basicAuthBlockedByPolicy', [
     'cleared',
   ],
   [
+    'a password grant asks Entra and not Exchange',
+    evidence({ readings: { ...has(blockBasic), signIns: read(attempt([50126], { protocol: 'ropc' })) } }),
+    'cleared',
+  ],
+  [
     'a password was taken',
     evidence({
       readings: { ...has(blockBasic), signIns: read(attempt([0], { clientAppUsed: 'Exchange ActiveSync' })) },

@@ -189,6 +189,6 @@ export const together: readonly Scenario[] = [
       signIns: read(grant),
       exchangeUser: read({ id: personId, authenticationPolicy: blockBasic, recipientTypeDetails: 'UserMailbox' }),
     }),
-    ['passwordGrantDeadEnd', 'basicAuthBlockedByPolicy'],
+    ['passwordGrantDeadEnd'],
   ],
 ];
