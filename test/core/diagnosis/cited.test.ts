@@ -2,25 +2,31 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { EvidenceItem } from '../../../core/diagnosis/cause.js';
+import type { EvidenceItem, Message } from '../../../core/diagnosis/cause.js';
 import { catalogue } from '../../../core/diagnosis/causes/index.js';
 import type { Evidence } from '../../../core/diagnosis/evidence.js';
 import { judge, openQuestions } from '../../../core/diagnosis/judge.js';
+import { timeline } from '../../../core/diagnosis/timeline.js';
 import { diagnosed } from './judging.js';
 import { tables } from './scenarios/all.js';
 
 /** Stored beside the sources, as the cards are: `UPDATE_GOLDEN=1 npm test && npm run format`; read the difference. */
 const folder = fileURLToPath(new URL('../../../../test/core/diagnosis/golden/', import.meta.url));
 
-function cited({ reading, at, says: { text, values } }: EvidenceItem): string {
-  return `${reading}, ${at}: ${new IntlMessageFormat(text, 'en').format({ ...values })}`;
+function said({ text, values }: Message): string {
+  return String(new IntlMessageFormat(text, 'en').format({ ...values }));
 }
 
-/** What a situation is told with: of each blamed cause its evidence, values and remedy; what is asked or looked at next. */
+function cited({ reading, at, says }: EvidenceItem): string {
+  return `${reading}, ${at}: ${said(says)}`;
+}
+
+/** What a situation is told with: its timeline; of each blamed cause its evidence, values and remedy; what is asked or looked at next. */
 function told(evidence: Evidence) {
   const { app, blamed, next } = diagnosed(evidence);
   return {
     app,
+    timeline: timeline(evidence, { blamed }).map(({ at, system, says }) => `${system}, ${at}: ${said(says)}`),
     blamed: blamed.map(({ cause, evidence: items, values, remedy }) => ({
       cause,
       evidence: items.map(cited),
