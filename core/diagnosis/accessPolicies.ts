@@ -78,16 +78,13 @@ export function refusalOf(flows: readonly Flow[], definitions: Readings['conditi
   if (isLegacyClient(flow.last)) return { kind: 'legacyClient', policies: refusing };
   const blocking = refusing.filter(blocks);
   const policies = blocking.length > 0 ? blocking : refusing;
-  const told = blocking.length > 0 ? null : toldByRow(policies);
+  const told = blocking.length > 0 ? null : demandOf(policies);
   if (told) return { kind: told, policies };
   // Without their definitions, neither a place nor a demanded strength can be seen.
   if (!definitions.known) {
     return { kind: 'unread', missing: [{ reading: 'conditionalAccessPolicies', why: definitions.why }], policies };
   }
   if (policies.every(({ definition }) => definition?.byLocation)) return { kind: 'location', policies };
-  if (blocking.length > 0) return { kind: 'plain', policies };
-  if (policies.some(demandsStrength)) return { kind: 'strength', policies };
-  if (policies.some(wantsTermsAccepted)) return { kind: 'termsOfUse', policies };
   return { kind: 'plain', policies };
 }
 
@@ -120,8 +117,8 @@ export function namesOf(policies: readonly RefusingPolicy[]): {
   return { policies: names.length > 0 ? 'some' : 'none', policyNames: names.join(', ') };
 }
 
-/** `compliantApplication` is what a definition calls app protection, `RequireCompliantApp` what rows do. */
-function toldByRow(policies: readonly RefusingPolicy[]): 'appProtection' | 'strength' | 'termsOfUse' | null {
+/** What the policies ask for, as far as one of them says it: `compliantApplication` in a definition is `RequireCompliantApp` in rows. */
+function demandOf(policies: readonly RefusingPolicy[]): 'appProtection' | 'strength' | 'termsOfUse' | null {
   if (policies.some((policy) => asksFor(policy, /compliantapp/i))) return 'appProtection';
   if (policies.some(demandsStrength)) return 'strength';
   return policies.some(wantsTermsAccepted) ? 'termsOfUse' : null;
