@@ -1,10 +1,8 @@
 import { forgetActivities } from '../store/activities.js';
 import type { Database } from '../store/database.js';
-import { forgetDiagnoses } from '../store/diagnoses.js';
 import { forgetDue } from '../store/due.js';
-import { forgetHandOvers } from '../store/handOvers.js';
+import { forgetOlder } from '../store/forgetOlder.js';
 import { now } from '../store/now.js';
-import { forgetQuestions } from '../store/questions.js';
 import { enqueueJob } from './job.js';
 
 /** Finished work is kept so long, in days: with it go the keys that keep it from being done twice. */
@@ -24,9 +22,9 @@ export async function scheduleForgetting(database: Database): Promise<void> {
 /** Deletes diagnoses, questions and hand-overs older than the retention time (days), activities no redelivery can repeat any more, and old work. */
 export async function forget(database: Database, retentionDays: number): Promise<void> {
   await scheduleForgetting(database);
-  await forgetDiagnoses(database.db, { olderThanDays: retentionDays });
-  await forgetQuestions(database.db, { olderThanDays: retentionDays });
-  await forgetHandOvers(database.db, { olderThanDays: retentionDays });
+  for (const table of ['diagnoses', 'questions', 'hand_overs'] as const) {
+    await forgetOlder(database.db, table, retentionDays);
+  }
   await forgetActivities(database.db, { olderThanHours: activityHours });
   await forgetDue(database.db, { olderThanDays: workDays });
 }

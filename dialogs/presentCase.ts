@@ -3,6 +3,7 @@ import { diagnosisCard } from '../cards/diagnosis.js';
 import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
 import { openStates } from '../core/approvals/request.js';
+import { addressesOf } from '../core/diagnosis/addresses.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import type { Readings, Statement } from '../core/diagnosis/evidence.js';
@@ -111,7 +112,6 @@ export function mayBeHandedOver(diagnosis: Diagnosis, waited: boolean): boolean 
 
 /** An address that is not among their own; null addresses and unread accounts say nothing. */
 function namesOtherAddress({ address }: Statement, { user }: Readings): boolean {
-  if (address === null || !user.known || user.value === null) return false;
-  const own = [user.value.userPrincipalName, user.value.mail ?? '', ...user.value.addresses];
-  return !own.some((one) => one.toLowerCase() === address);
+  const own = addressesOf({ user });
+  return address !== null && own.size > 0 && !own.has(address);
 }

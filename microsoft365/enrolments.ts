@@ -4,7 +4,6 @@ import { isObjectId } from './exchange.js';
 import { type Graph, literal } from './graph.js';
 import type { Enrolment } from './microsoft365.js';
 import type { ReportLimiter } from './reportLimiter.js';
-import { retryAfterMs } from './retry.js';
 
 /** learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities, "Authentication Methods". */
 const activity = 'User registered security info';
@@ -69,13 +68,7 @@ export async function enrolmentsSince(
   }
   const filter = `activityDisplayName eq ${literal(activity)} and activityDateTime ge ${since}`;
   const path = `/auditLogs/directoryAudits?$filter=${encodeURIComponent(filter)}&$orderby=${encodeURIComponent('activityDateTime asc')}&$top=${pageSize}`;
-  const rows = await graph.list(path, mostRows, {
-    signal,
-    before: () => limiter.take('poller', signal),
-    after: (answer) => {
-      if (answer.status === 429) limiter.park(retryAfterMs(answer.headers) ?? 0);
-    },
-  });
+  const rows = await graph.list(path, mostRows, limiter.how('poller', signal));
   const readable = rows.map(enrolmentOf).filter((one) => one !== null);
   if (rows.length > 0 && readable.length === 0) throw new Microsoft365Error('graph', 'malformed');
   const found = readable.filter((one) => one !== 'other');

@@ -1,4 +1,6 @@
 import { Microsoft365Error } from './error.js';
+import type { How } from './graph.js';
+import { retryAfterMs } from './retry.js';
 
 /** `interactive`: somebody waits in front of a chat. `poller`: the next minute will do. */
 export type Priority = 'interactive' | 'poller';
@@ -50,6 +52,17 @@ export class ReportLimiter {
       queue.push(waiting);
       this.serve();
     });
+  }
+
+  /** How a report is asked for: in its turn, and heeding how long Microsoft wants to be left alone. */
+  how(priority: Priority, signal: AbortSignal): How {
+    return {
+      signal,
+      before: () => this.take(priority, signal),
+      after: (answer) => {
+        if (answer.status === 429) this.park(retryAfterMs(answer.headers) ?? 0);
+      },
+    };
   }
 
   /** Microsoft said to stay away for so many milliseconds: nobody asks until then. */

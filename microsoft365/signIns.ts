@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { SignIn } from '../core/diagnosis/evidence.js';
 import { known } from '../core/diagnosis/reading.js';
 import { Microsoft365Error } from './error.js';
-import { type Graph, type How, literal } from './graph.js';
+import { type Graph, literal } from './graph.js';
 import type { ReportLimiter } from './reportLimiter.js';
-import { retryAfterMs } from './retry.js';
 import { nothingOf, type Slice } from './slice.js';
 
 /** Kept for 30 days with a premium licence; learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention. */
@@ -160,13 +159,7 @@ export class SignInLog {
     const now = Date.parse(this.now());
     const since = new Date(now - daysBack * 86_400_000).toISOString();
     const theirs = `userId eq ${literal(personId)} and createdDateTime ge ${since}`;
-    const how: How = {
-      signal,
-      before: () => this.limiter.take('interactive', signal),
-      after: (answer) => {
-        if (answer.status === 429) this.limiter.park(retryAfterMs(answer.headers) ?? 0);
-      },
-    };
+    const how = this.limiter.how('interactive', signal);
     const path = (filter: string) => `/auditLogs/signIns?$filter=${encodeURIComponent(filter)}&$top=${rowsWanted}`;
     if (now >= this.betaMissingUntil) {
       // Only beta shows silent sign-ins, and values newer than its first list only to who asks for them.

@@ -1,11 +1,11 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import type { Readings, Statement } from '../core/diagnosis/evidence.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
 import { diagnosisSchema, readingsSchema } from '../core/diagnosis/schema.js';
 import { statementSchema } from '../core/diagnosis/statementSchema.js';
-import { seconds, sqlNow } from './now.js';
+import { sqlNow } from './now.js';
 import { fromJson, toJson } from './storedJson.js';
 import type { Executor, Tables } from './tables.js';
 
@@ -98,13 +98,4 @@ function toDiagnosis(row: Selectable<Tables['diagnoses']>): StoredDiagnosis {
     locale: row.locale,
     createdAt: row.created_at,
   };
-}
-
-/** Forgets diagnoses, with all that was read for them, made more than some days ago. Gives how many. */
-export async function forgetDiagnoses(db: Executor, age: { readonly olderThanDays: number }): Promise<number> {
-  const gone = await db
-    .deleteFrom('diagnoses')
-    .where('created_at', '<', sql<string>`${sqlNow} - ${seconds(age.olderThanDays * 86_400)}`)
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
 }

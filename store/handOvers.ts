@@ -84,15 +84,6 @@ export async function rememberHandOverCard(
     .execute();
 }
 
-/** Forgets hand-overs made more than some days ago. Gives how many. */
-export async function forgetHandOvers(db: Executor, age: { readonly olderThanDays: number }): Promise<number> {
-  const gone = await db
-    .deleteFrom('hand_overs')
-    .where('created_at', '<', sql<string>`${sqlNow} - ${seconds(age.olderThanDays * 86_400)}`)
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
-}
-
 function handOverOf(row: Selectable<Tables['hand_overs']>): HandOver {
   return {
     id: row.id,

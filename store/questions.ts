@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Statement } from '../core/diagnosis/evidence.js';
 import { statementSchema } from '../core/diagnosis/statementSchema.js';
-import { seconds, sqlNow } from './now.js';
+import { sqlNow } from './now.js';
 import { fromJson, toJson } from './storedJson.js';
 import type { Executor } from './tables.js';
 
@@ -40,13 +39,4 @@ export async function findQuestion(db: Executor, id: string): Promise<OpenQuesti
   if (row === undefined) return null;
   const statement = fromJson(statementSchema, row.statement, `question ${row.id}`);
   return { id: row.id, personId: row.person_id, text: row.text, statement, locale: row.locale };
-}
-
-/** Forgets questions asked more than some days ago. Gives how many. */
-export async function forgetQuestions(db: Executor, age: { readonly olderThanDays: number }): Promise<number> {
-  const gone = await db
-    .deleteFrom('questions')
-    .where('created_at', '<', sql<string>`${sqlNow} - ${seconds(age.olderThanDays * 86_400)}`)
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
 }

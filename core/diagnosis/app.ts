@@ -60,6 +60,11 @@ export const appFacts: Readonly<Record<App, AppFacts>> = {
   unknown: { name: 'your mail app', appIds: [], protocol: null },
 };
 
+/** True for the application id of an app that has a name here. */
+export function isKnownApp(appId: string): boolean {
+  return apps.some((app) => appFacts[app].appIds.includes(appId.toLowerCase()));
+}
+
 /** True for an app that comes from Microsoft itself, for which consent and assignment work differently. */
 export function isMicrosoftApp(app: App): boolean {
   return app === 'outlookMobile';

@@ -1,5 +1,5 @@
 import { addressesOf } from './addresses.js';
-import { type App, appFacts, apps } from './app.js';
+import { type App, appFacts, apps, isKnownApp } from './app.js';
 import type { Evidence, SignIn, Statement } from './evidence.js';
 import type { Flow } from './flow.js';
 import { flowsOf, isSilent, namesNobody, platformOf } from './flows.js';
@@ -82,12 +82,8 @@ export function mayBelongTo(row: SignIn, app: App): boolean {
   const { appIds, protocol } = appFacts[app];
   if (appIds.includes(row.appId.toLowerCase())) return true;
   if (protocol !== 'activeSync' && protocol !== 'imap') return false;
-  return ofNoKnownApp(row) && legacyClients[protocol].some((client) => client === row.clientAppUsed);
-}
-
-/** Password sign-ins are logged under Exchange's own id, which says nothing about the app. */
-function ofNoKnownApp(row: SignIn): boolean {
-  return !apps.some((app) => appFacts[app].appIds.includes(row.appId.toLowerCase()));
+  // Password sign-ins are logged under Exchange's own id, which says nothing about the app.
+  return !isKnownApp(row.appId) && legacyClients[protocol].some((client) => client === row.clientAppUsed);
 }
 
 /** The one app that rows speak of; `unknown` for none or several. */

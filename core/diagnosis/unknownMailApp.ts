@@ -1,4 +1,4 @@
-import { type App, appFacts, apps } from './app.js';
+import { type App, isKnownApp } from './app.js';
 import type { SignIn, Statement } from './evidence.js';
 import type { Flow } from './flow.js';
 import { flowsOf } from './flows.js';
@@ -26,14 +26,10 @@ export function refusedUnknownApp(
     const appId = row.appId.toLowerCase();
     const since = statement.attemptedAfter;
     const recent = since === null ? minutesBetween(row.at, now) <= usualMinutes : minutesBetween(since, row.at) >= 0;
-    return recent && row.resourceId === exchangeOnline && appId !== exchangeOnline && !hasName(appId);
+    return recent && row.resourceId === exchangeOnline && appId !== exchangeOnline && !isKnownApp(appId);
   });
   const newest = flowsOf(asked).filter(
     (flow, index, all) => all.findIndex(({ last }) => last.appId === flow.last.appId) === index,
   );
   return newest.find(({ outcome, last }) => outcome === 'failure' && codes.includes(last.errorCode)) ?? null;
-}
-
-function hasName(appId: string): boolean {
-  return apps.some((app) => appFacts[app].appIds.includes(appId));
 }

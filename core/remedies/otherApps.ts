@@ -2,6 +2,7 @@ import { type App, appFacts, apps } from '../diagnosis/app.js';
 import { mayBelongTo } from '../diagnosis/appInQuestion.js';
 import type { MobileDevice, Readings, SignIn } from '../diagnosis/evidence.js';
 import { isActiveSync, nativeAppOf } from '../diagnosis/nativeApp.js';
+import { passwordProtocolOf } from '../diagnosis/passwordClient.js';
 import { lastSeen, phoneName, phonesInQuestion } from '../diagnosis/phonesInQuestion.js';
 import type { AuthenticationPolicy } from '../diagnosis/tenant.js';
 import type { Change, Plan } from './change.js';
@@ -15,13 +16,6 @@ export type OtherApp =
   | { readonly becomes: 'stops'; readonly protocol: PasswordProtocol };
 
 type PasswordProtocol = Exclude<keyof AuthenticationPolicy['allowsBasic'], 'smtp'>;
-
-/** Exchange's names in the sign-in log for clients that sign in with a password of old. SMTP is told by `smtpInUse`. */
-const passwordClients: Readonly<Record<string, PasswordProtocol>> = {
-  'Exchange ActiveSync': 'activeSync',
-  IMAP4: 'imap',
-  POP3: 'pop',
-};
 
 /**
  * The person's other apps and devices that a plan for `app` changes too, as far as sign-ins and devices were read; each
@@ -84,7 +78,9 @@ function closed({ authenticationPolicies, signIns }: Readings, name: string): re
   if (!policy || !signIns.known) return [];
   const used = signIns.value
     .filter((row) => row.errorCode === 0)
-    .flatMap((row) => passwordClients[row.clientAppUsed ?? ''] ?? []);
+    .map(passwordProtocolOf)
+    // SMTP is told by `smtpInUse`.
+    .filter((protocol) => protocol !== null && protocol !== 'smtp');
   return [...new Set(used)]
     .filter((protocol) => !policy.allowsBasic[protocol])
     .map((protocol) => ({ becomes: 'stops', protocol }));

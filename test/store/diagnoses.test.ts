@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Diagnosis } from '../../core/diagnosis/diagnosis.js';
 import { unknown } from '../../core/diagnosis/reading.js';
 import { nothingSaid } from '../../core/diagnosis/statement.js';
-import { findDiagnosis, forgetDiagnoses, saveDiagnosis } from '../../store/diagnoses.js';
+import { findDiagnosis, saveDiagnosis } from '../../store/diagnoses.js';
+import { forgetOlder } from '../../store/forgetOlder.js';
 import { StoredRecordUnreadable } from '../../store/storedJson.js';
 import { readings as readingsOf } from '../core/diagnosis/evidence.js';
 import { useTestDatabase } from './testDatabase.js';
@@ -76,9 +77,9 @@ describe('store/diagnoses', () => {
   it('is forgotten after its days, by the turned clock', async () => {
     const { db, clock } = database();
     await saveDiagnosis(db, made);
-    assert.equal(await forgetDiagnoses(db, { olderThanDays: 30 }), 0);
+    assert.equal(await forgetOlder(db, 'diagnoses', 30), 0);
     clock.setOffset(31 * 86_400_000);
-    assert.equal(await forgetDiagnoses(db, { olderThanDays: 30 }), 1);
+    assert.equal(await forgetOlder(db, 'diagnoses', 30), 1);
     assert.equal(await findDiagnosis(db, 'd1'), null);
   });
 });

@@ -1,10 +1,7 @@
-import { distance } from '../../language/spelling.js';
+import { isSlipOf } from '../addresses.js';
 import { type Confidence, defineCause, type EvidenceItem, type Finding } from '../cause.js';
 import { fact } from '../evidenceItems.js';
 import { isSharedMailbox } from '../mailboxPlace.js';
-
-/** Up to this many letters off, an address is a typing error of their own and not another mailbox. */
-const typingErrors = 2;
 
 /**
  * A mailbox that several people share, or of a room, has no sign-in of its own, so that a phone cannot be set up with it.
@@ -61,7 +58,7 @@ export const sharedMailbox = defineCause({
 function isAnotherOfTheCompany(address: string, own: readonly string[]): boolean {
   const domain = domainOf(address);
   const company = own.some((one) => domainOf(one) === domain);
-  return company && own.every((one) => distance(address, one, typingErrors) > typingErrors);
+  return company && !own.some((one) => isSlipOf(address, one));
 }
 
 function domainOf(address: string): string {

@@ -1,13 +1,9 @@
-import { distance } from '../../language/spelling.js';
-import { addressesOf } from '../addresses.js';
+import { addressesOf, isSlipOf } from '../addresses.js';
 import { appFacts } from '../app.js';
 import { defineCause, type EvidenceItem } from '../cause.js';
 import { endedWith, screenItem } from '../endedWith.js';
 import { attemptItem } from '../evidenceItems.js';
 import { decidingFlow } from '../verdict.js';
-
-/** As many letters off, an address is a slip of the finger and no other mailbox. */
-const slips = 2;
 
 /**
  * The sign-in is of one account and the mailbox of another: the phone's browser reuses an account that is still signed
@@ -45,7 +41,7 @@ export const signedInAsAnother = defineCause({
       if (!user.known) return { verdict: 'undecided', missing: [{ reading: 'user', why: user.why }] };
       const told = statement.address.toLowerCase();
       const own = [...addressesOf({ user })];
-      if (own.length > 0 && own.every((one) => distance(told, one, slips) > slips)) {
+      if (own.length > 0 && !own.some((one) => isSlipOf(told, one))) {
         const text = 'The mailbox they name is not of the account that signed in.';
         items.push({ reading: 'statement', at: now, says: { text } });
       }

@@ -1,5 +1,4 @@
-import { distance } from '../../language/spelling.js';
-import { addressesOf } from '../addresses.js';
+import { addressesOf, isSlipOf } from '../addresses.js';
 import { defineCause } from '../cause.js';
 import { endedWith, screenItem } from '../endedWith.js';
 import { fact } from '../evidenceItems.js';
@@ -8,9 +7,6 @@ import { decidingFlow } from '../verdict.js';
 
 /** No such account, person, domain or tenant. */
 const nameNotFound = [50034, 50059, 50128, 50197, 51004, 16003, 90002, 90101];
-
-/** As many letters off, an address is a slip of the finger; further, it is somebody else's. */
-const slips = 2;
 
 /**
  * The name that was typed is not the one the person signs in with: mistyped, or their mail address where their sign-in
@@ -60,7 +56,7 @@ export const wrongAddress = defineCause({
       };
     }
     const told = statement.address?.toLowerCase() ?? null;
-    const mistyped = told !== null && own.size > 0 && !own.has(told) && [...own].some((one) => isSlipOf(told, one));
+    const mistyped = told !== null && own.size > 0 && !own.has(told) && [...own].some((one) => isNearly(told, one));
     if (ending || mistyped || statement.symptom === 'noSuchAccount') {
       const item = mistyped
         ? {
@@ -77,6 +73,6 @@ export const wrongAddress = defineCause({
 });
 
 /** A slip within the address, or the right name with another domain. */
-function isSlipOf(told: string, own: string): boolean {
-  return distance(told, own, slips) <= slips || told.split('@')[0] === own.split('@')[0];
+function isNearly(told: string, own: string): boolean {
+  return isSlipOf(told, own) || told.split('@')[0] === own.split('@')[0];
 }
