@@ -1,8 +1,8 @@
 import { appFacts } from '../core/diagnosis/app.js';
 import type { AnyCause } from '../core/diagnosis/cause.js';
 import type { BlamedCause } from '../core/diagnosis/diagnosis.js';
-import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
+import { againButton, askHelpdeskButton, flagButton, receiptButton } from './caseButtons.js';
 import type { DiagnosisView } from './diagnosisView.js';
 import {
   type Actions,
@@ -44,7 +44,7 @@ export function diagnosisCard(view: DiagnosisView, reader: Words): Card {
   const { actions, known } = buttons(view, words, [
     ...askButton(view, words),
     ...(offersOutlook(view) ? [toggle(words.say({ text: 'Use Outlook' }), 'outlook')] : []),
-    ...(mayTryAgain(first) ? [flagButton(view, words)] : []),
+    ...(mayTryAgain(first) ? [flagButton(view.caseId, words)] : []),
   ]);
   const body: Elements = [
     ...watchedAttempt(view, words),
@@ -70,14 +70,7 @@ function wordsOf(view: DiagnosisView, blamed: BlamedCause): AnyCause['words'] {
 }
 
 function askButton(view: DiagnosisView, words: Words): Actions {
-  if (view.askable === null) return [];
-  return [
-    execute('diagnosis.askHelpdesk', words.say({ text: 'Ask the helpdesk' }), view.caseId, { style: 'positive' }),
-  ];
-}
-
-function flagButton(view: DiagnosisView, words: Words): Actions[number] {
-  return execute('diagnosis.flag', words.say({ text: 'Flag my next try' }), view.caseId);
+  return view.askable === null ? [] : [askHelpdeskButton(view.caseId, words)];
 }
 
 /** Another try tells more where they can mend it themselves, and where nothing is proven. */
@@ -90,10 +83,10 @@ const mostButtons = 5;
 
 /** The card's own buttons and those of every diagnosis; the receipt's moves into the folded part where there is no room. */
 function buttons(view: DiagnosisView, words: Words, own: Actions): { actions: Actions; known: Elements[number] } {
-  const receipt = execute('diagnosis.receipt', words.say({ text: 'What I checked' }), view.caseId);
+  const receipt = receiptButton(view.caseId, words);
   const actions = [
     ...own,
-    ...(blamedRisk(view) ? [] : [execute('diagnosis.again', words.say({ text: 'Check again' }), view.caseId)]),
+    ...(blamedRisk(view) ? [] : [againButton(view.caseId, words)]),
     toggle(words.say({ text: 'How I know' }), 'evidence'),
   ];
   const room = actions.length < mostButtons;
@@ -152,7 +145,7 @@ function nothingFound(view: DiagnosisView, words: Words): Card {
   const { actions, known } = buttons(view, words, [
     ...askButton(view, words),
     ...(toTry.length > 0 ? [toggle(words.say({ text: further }), 'toTry')] : []),
-    flagButton(view, words),
+    flagButton(view.caseId, words),
   ]);
   return card(words, {
     spoken: `${title} ${step}`,

@@ -2,8 +2,8 @@ import { appFacts } from '../core/diagnosis/app.js';
 import type { AnyCause } from '../core/diagnosis/cause.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import type { TimelineEntry } from '../core/diagnosis/timeline.js';
-import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
+import { againButton, askHelpdeskButton, flagButton, receiptButton } from './caseButtons.js';
 import { card, folded, heading, line, subtle, toggle } from './elements.js';
 import { halvingQuestions } from './halving.js';
 import { couldNotRead } from './readingWords.js';
@@ -56,17 +56,11 @@ export function nothingArrivedCard(view: NothingArrivedView, reader: Words): Car
       folded('evidence', [...timelineRows(view.timeline, words), ...ruledOut(view, words)]),
     ],
     actions: [
-      ...(view.askable
-        ? [
-            execute('diagnosis.askHelpdesk', words.say({ text: 'Ask the helpdesk' }), view.caseId, {
-              style: 'positive',
-            }),
-          ]
-        : []),
-      execute('diagnosis.flag', words.say({ text: 'Flag my next try' }), view.caseId),
-      execute('diagnosis.again', words.say({ text: 'Check again' }), view.caseId),
+      ...(view.askable ? [askHelpdeskButton(view.caseId, words)] : []),
+      flagButton(view.caseId, words),
+      againButton(view.caseId, words),
       toggle(words.say({ text: 'How I know' }), 'evidence'),
-      execute('diagnosis.receipt', words.say({ text: 'What I checked' }), view.caseId),
+      receiptButton(view.caseId, words),
     ],
   });
 }

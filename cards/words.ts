@@ -44,6 +44,11 @@ interface Spoken {
   readonly locale: string;
 }
 
+/** Are cards written in this language (BCP 47, without a region)? */
+export function isSpoken(language: string): boolean {
+  return languages.some((one) => one === language);
+}
+
 /** Whoever reads another language gets English; their region still decides the order of dates and the clock. */
 function spoken(locale: string): Spoken {
   const english = { language: 'en', locale: 'en-US' } as const;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Flow } from '../core/diagnosis/flow.js';
 import { flowsOf, isPasswordGrant } from '../core/diagnosis/flows.js';
-import { signInCode } from '../core/diagnosis/signInCodes.js';
+import { codeAndName, signInCode } from '../core/diagnosis/signInCodes.js';
 import { signInOf } from '../microsoft365/signIns.js';
 
 /**
@@ -58,7 +58,7 @@ function meaning(last: Flow['last']): string {
   const { errorCode, failureReason } = last;
   const known = signInCode(errorCode);
   if (known === null) return `${errorCode} unknown: ${failureReason ?? 'no reason given'}`;
-  return `${[errorCode, known.name ?? []].flat().join(' ')} (${known.kind}): ${known.means}${besides(last, known.kind)}`;
+  return `${codeAndName(errorCode)} (${known.kind}): ${known.means}${besides(last, known.kind)}`;
 }
 
 /** What the table of codes cannot say: which of its two meanings 50053 has here, and where no page could follow. */

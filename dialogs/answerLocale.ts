@@ -1,7 +1,5 @@
+import { isSpoken } from '../cards/words.js';
 import type { Recognition } from '../core/language/recognise.js';
-
-/** The languages that answers are written in. */
-const spoken: readonly string[] = ['en', 'de', 'fr', 'es'];
 
 /** English is also what a message is taken for that names no language, such as a number: fewer words prove nothing. */
 const englishFromWords = 3;
@@ -12,7 +10,7 @@ const englishFromWords = 3;
  */
 export function answerLocale({ language, text }: Pick<Recognition, 'language' | 'text'>, teamsLocale: string): string {
   const theirs = teamsLocale.split('-')[0]?.toLowerCase();
-  if (language === theirs || !spoken.includes(language) || !/\p{L}/u.test(text)) return teamsLocale;
+  if (language === theirs || !isSpoken(language) || !/\p{L}/u.test(text)) return teamsLocale;
   if (language === 'en' && text.trim().split(/\s+/u).length < englishFromWords) return teamsLocale;
   return language;
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
-import type { Readings, Statement } from '../core/diagnosis/evidence.js';
+import type { Evidence, Readings, Statement } from '../core/diagnosis/evidence.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
@@ -38,6 +38,14 @@ export interface Case {
   readonly diagnosis: Diagnosis;
   readonly readings: Readings;
   readonly receipt: readonly LookUp[];
+}
+
+/** What a kept case was judged by, about the app that it turned out to be. */
+export function evidenceOf(
+  personId: string,
+  { diagnosis, readings, statement }: Pick<Case, 'diagnosis' | 'readings' | 'statement'>,
+): Evidence {
+  return { personId, now: diagnosis.at, statement: { ...statement, app: diagnosis.app }, readings };
 }
 
 /** Reads, judges and keeps one diagnosis. Readings that could not be taken stand in it as such; it does not throw for them. */

@@ -8,10 +8,11 @@ import type { Statement } from '../core/diagnosis/evidence.js';
 import { findDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import { findQuestion, type OpenQuestion } from '../store/questions.js';
 import type { AnswerDeps } from './answerMessage.js';
-import { type AskedHelpdesk, type AskHelpdeskDeps, askHelpdesk } from './askHelpdesk.js';
+import { type AskHelpdeskDeps, askHelpdesk } from './askHelpdesk.js';
 import { diagnosePerson } from './diagnose.js';
-import { handItOver, wantedChange } from './handItOver.js';
-import { presentCase } from './presentCase.js';
+import { handItOver } from './handItOver.js';
+import { caseGone, notAsked } from './notAsked.js';
+import { hasCure, presentCase } from './presentCase.js';
 import type { Answer, Turn } from './turn.js';
 import { followUp, lastLookAt, watchNextTry } from './watch.js';
 
@@ -21,7 +22,6 @@ export type DiagnosisVerbDeps = AnswerDeps &
     readonly deadline: () => AbortSignal;
   };
 
-const caseGone = 'I no longer have this case. Ask me again and I will look afresh.';
 const chooseFirst = 'Choose an answer first, then press the button.';
 const unknownCase: Answer = { text: caseGone };
 
@@ -123,10 +123,11 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
       return {
         card: lookingCard(speak),
         after: async () => {
-          if (!wantedChange(deps, found)) return handItOver(deps, reader, found, show);
+          // Without a cure to approve, the button hands the case over.
+          if (!hasCure(deps, turn.personId, found)) return handItOver(deps, reader, found, show);
           const asked = await askHelpdesk(deps, { caseId: found.id, personId: turn.personId, signal: deps.deadline() });
           await show(turn, await presentCase(deps, reader, found));
-          if (!asked.asked) await turn.reply(noticeCard(notAsked(asked), speak));
+          if (!asked.asked) await turn.reply(noticeCard(notAsked(asked.why), speak));
         },
       };
     },
@@ -140,25 +141,4 @@ function localeOf(found: { readonly locale: string | null }, turn: Turn): string
 
 function answered(tried: 'yes' | 'no' | '' | undefined): boolean | null {
   return tried === 'yes' ? true : tried === 'no' ? false : null;
-}
-
-function notAsked(outcome: Extract<AskedHelpdesk, { asked: false }>): { title: string; text: string } {
-  const title = 'I did not ask the helpdesk';
-  switch (outcome.why) {
-    case 'unknownCase':
-      return { title, text: caseGone };
-    case 'frozen':
-    case 'risk':
-      return { title, text: 'Security is looking at your account, and nothing is changed until they have.' };
-    case 'couldNotLook':
-      return {
-        title,
-        text: 'I could not read your settings just now. Nothing is lost: press the button again in a few minutes.',
-      };
-    case 'nothingToChange':
-      return {
-        title,
-        text: 'I looked again, and there is nothing left for them to switch. Try your mail app once more, then press Check again.',
-      };
-  }
 }

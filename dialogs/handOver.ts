@@ -5,7 +5,7 @@ import type { Database } from '../store/database.js';
 import { findDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import { createHandOver, type HandOver } from '../store/handOvers.js';
 import { isFrozen } from '../store/people.js';
-import { type Case, type DiagnoseDeps, diagnosePerson } from './diagnose.js';
+import { type Case, type DiagnoseDeps, diagnosePerson, evidenceOf } from './diagnose.js';
 import { enqueueJob } from './job.js';
 import { mayBeHandedOver } from './presentCase.js';
 
@@ -63,8 +63,7 @@ export async function handOverView(database: Database, handOver: HandOver): Prom
   const found = await findDiagnosis(database.db, handOver.freshCaseId);
   if (found === null) return null;
   const { diagnosis, readings, text } = found;
-  const statement = { ...found.statement, app: diagnosis.app };
-  const evidence = { personId: found.personId, now: diagnosis.at, statement, readings };
+  const evidence = evidenceOf(found.personId, found);
   const { reference, personName } = handOver;
   return { reference, personName, text, diagnosis, readings, timeline: timeline(evidence, diagnosis), catalogue };
 }

@@ -1,9 +1,9 @@
 import { catalogue } from '../core/diagnosis/causes/index.js';
+import { diagnose, diagnosisOf } from '../core/diagnosis/diagnose.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import type { Statement } from '../core/diagnosis/evidence.js';
-import { judge as judgeAll, openQuestions } from '../core/diagnosis/judge.js';
+import { judge, openQuestions } from '../core/diagnosis/judge.js';
 import type { Gathered, Microsoft365 } from '../microsoft365/microsoft365.js';
-import { judge } from './judge.js';
 
 /**
  * Reads and judges; where that leaves a question, takes the readings of the second step that answer it and judges again.
@@ -27,7 +27,12 @@ export async function lookAndJudge(
   const how = { signal: about.signal, fresh: about.fresh };
   const [first, moment] = await Promise.all([microsoft365.gather(personId, how), now()]);
   const evidence = { personId, now: moment, statement, readings: first.readings };
-  const questions = about.firstStepOnly ? [] : openQuestions(judgeAll(catalogue, evidence), evidence);
+  const judgement = judge(catalogue, evidence);
+  const questions = about.firstStepOnly ? [] : openQuestions(judgement, evidence);
+  if (questions.length === 0) {
+    return { diagnosis: diagnosisOf(judgement, catalogue, evidence, { authenticationPolicy }), gathered: first };
+  }
   const gathered = await microsoft365.deepen(personId, first, questions, how);
-  return { diagnosis: judge({ ...evidence, readings: gathered.readings }, authenticationPolicy), gathered };
+  const deeper = { ...evidence, readings: gathered.readings };
+  return { diagnosis: diagnose(catalogue, deeper, { authenticationPolicy }), gathered };
 }

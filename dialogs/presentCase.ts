@@ -17,7 +17,7 @@ import { handOverFor } from '../store/handOvers.js';
 import { isFrozen } from '../store/people.js';
 import { requestsOf } from '../store/requests.js';
 import { watchFor } from '../store/watches.js';
-import type { Case } from './diagnose.js';
+import { type Case, evidenceOf } from './diagnose.js';
 import { riskReason, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 import { lastLookAt } from './watch.js';
@@ -47,7 +47,7 @@ export async function presentCase(
   kept: Case,
   about: { readonly watchedAttemptAt?: string } = {},
 ): Promise<Card> {
-  const { database, authenticationPolicy, securityContact } = deps;
+  const { database, securityContact } = deps;
   const { diagnosis, readings, statement } = kept;
   const speak = words(reader.locale, reader.timeZone);
   const blamed = diagnosis.blamed.map((cause) => cause.cause);
@@ -57,13 +57,6 @@ export async function presentCase(
   if (stopsEverything(diagnosis)) {
     await alarm(database, { ...reader, why: riskReason(diagnosis) });
   }
-  const evidence = {
-    personId: reader.personId,
-    now: diagnosis.at,
-    statement: { ...statement, app: diagnosis.app },
-    readings,
-  };
-  const changes = plan(blamed, catalogue, evidence, { authenticationPolicy });
   const { db } = database;
   const [frozen, requests, handOver, watch] = await Promise.all([
     isFrozen(db, reader.personId),
@@ -73,16 +66,19 @@ export async function presentCase(
   ]);
   const open = requests.find((request) => request.app === diagnosis.app && openStates.includes(request.state));
   const free = !frozen && open === undefined;
-  const change = changes.some((planned) => planned.effect === 'cures');
   const answered = Object.values(statement.works).some((answer) => answer !== null);
   return diagnosisCard(
     {
       caseId: kept.id,
       diagnosis,
       catalogue,
-      timeline: timeline(evidence, diagnosis),
+      timeline: timeline(evidenceOf(reader.personId, kept), diagnosis),
       askable:
-        free && change ? 'change' : free && handOver === null && mayBeHandedOver(diagnosis, false) ? 'handOver' : null,
+        free && hasCure(deps, reader.personId, kept)
+          ? 'change'
+          : free && handOver === null && mayBeHandedOver(diagnosis, false)
+            ? 'handOver'
+            : null,
       requestReference: open?.reference ?? null,
       handOverReference: handOver?.reference ?? null,
       frozen,
@@ -96,6 +92,17 @@ export async function presentCase(
     },
     speak,
   );
+}
+
+/** Is there a change that would mend this case and that the helpdesk may approve? */
+export function hasCure(
+  { authenticationPolicy }: Pick<PresentDeps, 'authenticationPolicy'>,
+  personId: string,
+  kept: Pick<Case, 'diagnosis' | 'readings' | 'statement'>,
+): boolean {
+  const blamed = kept.diagnosis.blamed.map(({ cause }) => cause);
+  const changes = plan(blamed, catalogue, evidenceOf(personId, kept), { authenticationPolicy });
+  return changes.some(({ effect }) => effect === 'cures');
 }
 
 /**

@@ -6,7 +6,7 @@ import { findDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
 import type { Executor } from '../store/tables.js';
 import { beginWatch, endWatchesOf, findWatch, type Watch } from '../store/watches.js';
-import { type Case, type DiagnoseDeps, diagnosePerson } from './diagnose.js';
+import { type Case, type DiagnoseDeps, diagnosePerson, evidenceOf } from './diagnose.js';
 import { enqueueJob } from './job.js';
 
 /** Minutes after which a watch looks. Real rows of the sign-in log took one to twelve minutes to arrive. */
@@ -92,9 +92,7 @@ export async function lookAgain(
     fresh: true,
     signal: look.signal,
   });
-  const { statement, readings, diagnosis } = kept;
-  const evidence = { personId: watch.personId, now: diagnosis.at, statement, readings };
-  const attempt = decidingFlow(attemptsInQuestion(evidence).flows);
+  const attempt = decidingFlow(attemptsInQuestion(evidenceOf(watch.personId, kept)).flows);
   if (!knows(watch, kept, attempt) && (await enqueueLook(database.db, watch, look.look + 1))) {
     database.wake();
     return null;
@@ -105,10 +103,12 @@ export async function lookAgain(
 /** An attempt that was asked for, or anything that is more than the log's silence. */
 function knows(watch: Watch, kept: Case, attempt: Flow | null): boolean {
   if (watch.kind === 'flag') return attempt !== null;
-  const proven = kept.diagnosis.blamed.some(
-    ({ confidence, remedy }) => confidence === 'proven' && remedy.by !== 'wait',
-  );
-  return !waits(kept) && (attempt !== null || proven);
+  return !waits(kept) && (attempt !== null || provesSomething(kept));
+}
+
+/** Is more proven than that one has to wait? */
+export function provesSomething({ diagnosis }: Case): boolean {
+  return diagnosis.blamed.some(({ confidence, remedy }) => confidence === 'proven' && remedy.by !== 'wait');
 }
 
 /** Will a later look see more: rows that may still arrive, or sign-ins that could not be read just now? */

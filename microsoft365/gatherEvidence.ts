@@ -7,6 +7,7 @@ import { type MailboxSlice, mailboxCalls, mailboxNames } from './mailbox.js';
 import type { Gathered } from './microsoft365.js';
 import { ReadingCache } from './readingCache.js';
 import { untilAborted } from './retry.js';
+import { isCompanyWide, secondStepCall } from './secondStep.js';
 import { signInCalls } from './signIns.js';
 import { mayBeKept, nothingOf, type Slice } from './slice.js';
 import { type TenantSlice, tenantCalls, tenantNames } from './tenant.js';
@@ -27,7 +28,7 @@ export interface Sources {
     names: readonly DeepReading[],
     user: DirectoryUser | null,
     signal: AbortSignal,
-  ) => Promise<Slice<DeepReading>>;
+  ) => (name: DeepReading) => Promise<Slice<DeepReading>>;
 }
 
 const notLooked = Object.fromEntries(deepReadings.map((name) => [name, unknown('notLooked')])) as Pick<
@@ -64,7 +65,8 @@ export class EvidenceGatherer {
   private readonly directory: ReadingCache<DirectorySlice>;
   private readonly mailbox: ReadingCache<MailboxSlice>;
   private readonly tenant: ReadingCache<TenantSlice>;
-  private readonly secondStep: ReadingCache<Slice<DeepReading>>;
+  private readonly ofPeople: ReadingCache<Slice<DeepReading>>;
+  private readonly ofCompany: ReadingCache<Slice<DeepReading>>;
   private mailApps: MailApps | null = null;
 
   /** @param now ISO-8601 UTC; when it is turned forward, what was kept grows old */
@@ -77,7 +79,8 @@ export class EvidenceGatherer {
     this.directory = new ReadingCache(personMs, (slice) => mayBeKept(slice), clock);
     this.mailbox = new ReadingCache(personMs, (slice) => mayBeKept(slice), clock);
     this.tenant = new ReadingCache(tenantMs, (slice) => mayBeKept(slice), clock);
-    this.secondStep = new ReadingCache(personMs, (slice) => mayBeKept(slice), clock);
+    this.ofPeople = new ReadingCache(personMs, (slice) => mayBeKept(slice), clock);
+    this.ofCompany = new ReadingCache(tenantMs, (slice) => mayBeKept(slice), clock);
   }
 
   /** Every reading about one person; what is not there when the signal comes is `timedOut`. Never throws. */
@@ -132,15 +135,31 @@ export class EvidenceGatherer {
   async deepen(personId: string, gathered: Gathered, names: readonly DeepReading[], how: How): Promise<Gathered> {
     if (names.length === 0) return gathered;
     const key = personId.toLowerCase();
-    const { lookUps, readings } = await this.take(how, {
-      names,
-      calls: [],
-      cache: this.secondStep,
-      key,
-      cacheKey: [key, ...[...names].sort()].join(' '),
-      read: (signal) => this.sources.secondStep(key, names, gathered.person, signal),
-    });
-    return { ...gathered, readings: { ...gathered.readings, ...readings }, receipt: [...gathered.receipt, ...lookUps] };
+    // The caches say at once, before anything is awaited, what is not in memory: that is asked for together.
+    const missing: DeepReading[] = [];
+    const asked = Promise.resolve().then(() =>
+      this.sources.secondStep(key, missing, gathered.person, AbortSignal.timeout(callMs)),
+    );
+    const slices = await Promise.all(
+      names.map((name) =>
+        this.take(how, {
+          names: [name],
+          calls: [secondStepCall(name)],
+          cache: isCompanyWide(name) ? this.ofCompany : this.ofPeople,
+          key,
+          cacheKey: isCompanyWide(name) ? name : `${key} ${name}`,
+          read: async () => {
+            missing.push(name);
+            return (await asked)(name);
+          },
+        }),
+      ),
+    );
+    return {
+      ...gathered,
+      readings: Object.assign({}, gathered.readings, ...slices.map(({ readings }) => readings)),
+      receipt: [...gathered.receipt, ...slices.flatMap(({ lookUps }) => lookUps)],
+    };
   }
 
   /** After a change: the mailbox is read anew the next time. */

@@ -1,17 +1,14 @@
 import { z } from 'zod';
+import { isSlipOf } from '../core/diagnosis/addresses.js';
 import type { DeepReading } from '../core/diagnosis/deepReadings.js';
 import type { DirectoryUser, Readings, SignIn } from '../core/diagnosis/evidence.js';
-import { type Reading, unknown } from '../core/diagnosis/reading.js';
-import type { LookUp } from '../core/diagnosis/receipt.js';
-import { distance } from '../core/language/spelling.js';
 import { notFound } from './directoryUser.js';
-import { Microsoft365Error, whyUnknown } from './error.js';
+import { Microsoft365Error } from './error.js';
 import { cmdlets, type Exchange, every } from './exchange.js';
-import { checked, type Graph, type How, literal, type Part, type PartAnswer } from './graph.js';
+import { checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
 import type { ReportLimiter } from './reportLimiter.js';
-import { retryAfterMs } from './retry.js';
 import { signInOf } from './signIns.js';
-import { readingLater, readingOf, type Slice } from './slice.js';
+import { readingLater, type Slice } from './slice.js';
 
 interface Surroundings {
   readonly graph: Graph;
@@ -149,117 +146,85 @@ function bodyOf<T>(answer: PartAnswer, schema: z.ZodType<T>): T {
   return checked(schema, answer.body);
 }
 
+/** The readings that have a call of their own. */
+const ownCalls: Readonly<Record<Exclude<DeepReading, Batched>, string>> = {
+  unattributedSignIns: 'Graph: sign-ins without a name',
+  licenceChanges: 'Graph: licence changes',
+  softDeletedMailbox: 'Exchange: Get-Mailbox -SoftDeletedMailbox',
+};
+
 /** Codes of rows that name nobody: no such account, a locked one, no such tenant. */
 const unattributedCodes = [50034, 50053, 90002];
-/** A typed name this close to an address is a typing error of it. */
-const typingErrors = 2;
 const dayMs = 86_400_000;
 
-/** A reading and the questions that were put for it. */
-interface Taken {
-  readonly reading: Reading<unknown>;
-  readonly lookUp: LookUp;
+/** True for what is so for the whole company, whoever asks. */
+export function isCompanyWide(name: DeepReading): boolean {
+  return ['consentRequests', 'consentPolicy', 'conditionalAccessPolicies', 'serviceHealth'].includes(name);
+}
+
+/** How the receipt names the call behind a reading. */
+export function secondStepCall(name: DeepReading): string {
+  return name in batched ? batched[name as Batched].call : ownCalls[name as keyof typeof ownCalls];
 }
 
 /**
  * Takes the named readings of the second step: at most one Graph `$batch`, one Exchange `$batch` and a call to each of
- * two reports, and of these only what was asked for. Never throws.
+ * two reports, and of these only what was asked for. Gives each reading for itself, and never throws.
  */
-export async function readSecondStep(
+export function readSecondStep(
   personId: string,
   names: readonly DeepReading[],
   signal: AbortSignal,
   surroundings: Surroundings,
-): Promise<Slice<DeepReading>> {
-  const { now } = surroundings;
-  const fromBatch = takeBatch(
-    personId,
-    names.filter((name): name is Batched => name in batched),
-    signal,
-    surroundings,
-  );
-  const took = async (call: string, take: () => Promise<unknown>): Promise<Taken> => {
-    const reading = await readingLater(now(), take);
-    return { reading, lookUp: { call, at: now(), ok: reading.known, cached: false } };
+): (name: DeepReading) => Promise<Slice<DeepReading>> {
+  const { graph, now } = surroundings;
+  const parts: Part[] = names
+    .filter((name): name is Batched => name in batched)
+    .map((name) => ({ id: name, method: 'GET', url: batched[name].path(personId) }));
+  const answers = parts.length > 0 ? graph.batch(parts, { signal }) : null;
+  // Each reading says for itself that the batch failed.
+  answers?.catch(() => undefined);
+  const take = async (name: DeepReading): Promise<unknown> => {
+    switch (name) {
+      case 'unattributedSignIns':
+        return unattributed(signal, surroundings);
+      case 'licenceChanges':
+        return licenceChanges(personId, signal, surroundings);
+      case 'softDeletedMailbox':
+        return deleted(personId, signal, surroundings);
+      default:
+        return batched[name].take((await answers)?.(name) ?? notThere);
+    }
   };
-  const taken = await Promise.all(
-    names.map(async (name): Promise<[DeepReading, Taken]> => {
-      switch (name) {
-        case 'unattributedSignIns':
-          return [name, await took('Graph: sign-ins without a name', () => unattributed(signal, surroundings))];
-        case 'licenceChanges':
-          return [name, await took('Graph: licence changes', () => licenceChanges(personId, signal, surroundings))];
-        case 'softDeletedMailbox':
-          return [
-            name,
-            await took('Exchange: Get-Mailbox -SoftDeletedMailbox', () => deleted(personId, signal, surroundings)),
-          ];
-        default:
-          return [name, (await fromBatch)(name)];
-      }
-    }),
-  );
-  return {
-    // Each name has the reading that was taken for it; Object.fromEntries cannot say so.
-    readings: Object.fromEntries(taken.map(([name, { reading }]) => [name, reading])) as Pick<Readings, DeepReading>,
-    lookUps: taken.map(([, { lookUp }]) => lookUp),
+  return async (name) => {
+    const reading = await readingLater(now(), () => take(name));
+    return {
+      // The name has the reading that was taken for it; a computed key cannot say so.
+      readings: { [name]: reading } as unknown as Pick<Readings, DeepReading>,
+      lookUps: [{ call: secondStepCall(name), at: now(), ok: reading.known, cached: false }],
+    };
   };
-}
-
-async function takeBatch(
-  personId: string,
-  names: readonly Batched[],
-  signal: AbortSignal,
-  { graph, now }: Surroundings,
-): Promise<(name: Batched) => Taken> {
-  const told = (name: Batched, reading: Reading<unknown>): Taken => ({
-    reading,
-    lookUp: { call: batched[name].call, at: now(), ok: reading.known, cached: false },
-  });
-  const parts: Part[] = names.map((name) => ({ id: name, method: 'GET', url: batched[name].path(personId) }));
-  try {
-    const answer = parts.length > 0 ? await graph.batch(parts, { signal }) : null;
-    return (name) =>
-      told(
-        name,
-        readingOf<unknown>(now(), () => batched[name].take(answer?.(name) ?? notThere)),
-      );
-  } catch (error) {
-    return (name) => told(name, unknown(whyUnknown(error)));
-  }
 }
 
 const notThere: PartAnswer = { error: new Microsoft365Error('graph', 'malformed') };
 
-function report({ limiter }: Surroundings, signal: AbortSignal): How {
-  return {
-    signal,
-    before: () => limiter.take('interactive', signal),
-    after: (answer) => {
-      if (answer.status === 429) limiter.park(retryAfterMs(answer.headers) ?? 0);
-    },
-  };
-}
-
 /** Rows of the last day without a person whose typed name is theirs or nearly so; everybody else's are dropped here. */
 async function unattributed(signal: AbortSignal, surroundings: Surroundings): Promise<readonly SignIn[]> {
-  const { graph, now, user } = surroundings;
+  const { graph, limiter, now, user } = surroundings;
   if (user === null) throw new Microsoft365Error('graph', 'unavailable');
   const since = new Date(Date.parse(now()) - dayMs).toISOString();
   const codes = unattributedCodes.map((code) => `status/errorCode eq ${code}`).join(' or ');
   const filter = `createdDateTime ge ${since} and (${codes})`;
   const rows = await graph.list(`/auditLogs/signIns?$filter=${encodeURIComponent(filter)}&$top=200`, 200, {
-    ...report(surroundings, signal),
+    ...limiter.how('interactive', signal),
     version: 'beta',
   });
   const own = [...new Set([user.userPrincipalName.toLowerCase(), ...user.addresses])];
-  return rows
-    .map(signInOf)
-    .filter((row) => row !== null && row.userId === '' && row.identifier !== null)
-    .filter((row) =>
-      own.some((one) => distance(one, row?.identifier?.toLowerCase() ?? '', typingErrors) <= typingErrors),
-    )
-    .filter((row) => row !== null);
+  return rows.flatMap((raw) => {
+    const row = signInOf(raw);
+    const typed = row?.userId === '' ? (row.identifier?.toLowerCase() ?? null) : null;
+    return row !== null && typed !== null && own.some((one) => isSlipOf(typed, one)) ? [row] : [];
+  });
 }
 
 async function licenceChanges(
@@ -272,7 +237,7 @@ async function licenceChanges(
     `activityDisplayName eq 'Change user license' and activityDateTime ge ${since} ` +
     `and targetResources/any(t: t/id eq ${literal(personId)})`;
   const path = `/auditLogs/directoryAudits?$filter=${encodeURIComponent(filter)}&$top=50`;
-  const rows = await surroundings.graph.list(path, 50, report(surroundings, signal));
+  const rows = await surroundings.graph.list(path, 50, surroundings.limiter.how('interactive', signal));
   return rows
     .map((row) => ({ at: checked(audit, row).activityDateTime }))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));

@@ -21,16 +21,30 @@ function time(at: string | null): string | null {
   return at === null ? null : at.replace('Z', '0000+00:00');
 }
 
-/** What Get-CASMailbox gives of one mailbox. */
-export function casMailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeObject {
-  const { protocols } = mailbox;
+/** Every object about a person begins so. */
+function named(user: TenantUser): ExchangeObject {
   return {
     ExternalDirectoryObjectId: user.id,
     Identity: user.id,
     Name: user.id,
     DisplayName: user.displayName,
+  };
+}
+
+/** And every object about their mailbox goes on so. */
+function addressed(user: TenantUser): ExchangeObject {
+  return {
+    ...named(user),
     PrimarySmtpAddress: user.userPrincipalName,
     ...list('EmailAddresses', [`SMTP:${user.userPrincipalName}`]),
+  };
+}
+
+/** What Get-CASMailbox gives of one mailbox. */
+export function casMailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeObject {
+  const { protocols } = mailbox;
+  return {
+    ...addressed(user),
     ...guid('Guid', mailbox.guid),
     ActiveSyncEnabled: protocols.activeSync,
     ...list('ActiveSyncAllowedDeviceIDs', mailbox.allowedDeviceIds),
@@ -56,12 +70,7 @@ export function casMailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeOb
 /** What Get-Mailbox gives of one mailbox. */
 export function mailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeObject {
   return {
-    ExternalDirectoryObjectId: user.id,
-    Identity: user.id,
-    Name: user.id,
-    DisplayName: user.displayName,
-    PrimarySmtpAddress: user.userPrincipalName,
-    ...list('EmailAddresses', [`SMTP:${user.userPrincipalName}`]),
+    ...addressed(user),
     ...guid('ExchangeGuid', mailbox.guid),
     RecipientTypeDetails: 'UserMailbox',
     WhenMailboxCreated: '2026-01-12T08:00:00.0000000+00:00',
@@ -72,10 +81,7 @@ export function mailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeObjec
 /** What Get-User gives; there is a user also where there is no mailbox. */
 export function userObject(user: TenantUser): ExchangeObject {
   return {
-    ExternalDirectoryObjectId: user.id,
-    Identity: user.id,
-    Name: user.id,
-    DisplayName: user.displayName,
+    ...named(user),
     UserPrincipalName: user.userPrincipalName,
     ...guid('Guid', guidFor(`exchange user ${user.id}`)),
     AuthenticationPolicy: user.authenticationPolicy,

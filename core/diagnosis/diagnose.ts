@@ -19,7 +19,16 @@ export function diagnose(
   evidence: Evidence,
   options: { readonly authenticationPolicy: string },
 ): Diagnosis {
-  const judgement = judge(catalogue, evidence);
+  return diagnosisOf(judge(catalogue, evidence), catalogue, evidence, options);
+}
+
+/** The diagnosis that a judgement of this evidence by this catalogue comes to. */
+export function diagnosisOf(
+  judgement: Judgement,
+  catalogue: readonly AnyCause[],
+  evidence: Evidence,
+  options: { readonly authenticationPolicy: string },
+): Diagnosis {
   const common = commonValues(judgement, evidence);
   const planned = plan(blamedIn(judgement), catalogue, evidence, options).map(({ change }) => change);
   const blamed: Diagnosis['blamed'][number][] = [];

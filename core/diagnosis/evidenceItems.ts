@@ -2,7 +2,7 @@ import { type App, appFacts } from './app.js';
 import type { EvidenceItem, MessageValues } from './cause.js';
 import type { ReadingName } from './evidence.js';
 import type { Flow } from './flow.js';
-import { signInCode } from './signInCodes.js';
+import { codeAndName, signInCode } from './signInCodes.js';
 
 /** A fact read from a reading at `at` (ISO-8601 UTC), as an ICU message in English. */
 export function fact(reading: ReadingName, at: string, text: string, values?: MessageValues): EvidenceItem {
@@ -21,7 +21,7 @@ export function attemptItem(flow: Flow, app: App, means?: string): EvidenceItem 
     app: appFacts[app].name,
     steps: inShort(steps),
     endedAt: last.at,
-    code: [last.errorCode, known?.name ?? []].flat().join(' '),
+    code: codeAndName(last.errorCode),
     means: means ?? known?.means ?? last.failureReason ?? 'a code without a published meaning',
   };
   return fact('signIns', last.at, steps.length > 0 ? withSteps[flow.outcome] : alone[flow.outcome], values);

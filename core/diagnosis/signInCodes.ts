@@ -217,6 +217,11 @@ const codes: Readonly<Record<number, SignInCode>> = {
   530034: risk('DelegatedAdminBlockedDueToSuspiciousActivity', 'blocked because of risk'),
 };
 
+/** A code with Microsoft's own name, where it has one: "50126 InvalidUserNameOrPassword". */
+export function codeAndName(code: number): string {
+  return [code, signInCode(code)?.name ?? []].flat().join(' ');
+}
+
 /** What is known about a sign-in error code; null for one that is not in the table. */
 export function signInCode(code: number): SignInCode | null {
   return codes[code] ?? null;

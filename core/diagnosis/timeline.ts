@@ -4,8 +4,8 @@ import type { EvidenceItem, Message } from './cause.js';
 import type { Diagnosis } from './diagnosis.js';
 import type { Evidence, MobileDevice, SignIn } from './evidence.js';
 import type { Flow } from './flow.js';
-import { isActiveSync, nativeAppOf } from './nativeApp.js';
-import { signInCode } from './signInCodes.js';
+import { lastSeen, phonesInQuestion } from './phonesInQuestion.js';
+import { codeAndName, signInCode } from './signInCodes.js';
 import { decidingFlow } from './verdict.js';
 
 /** Which system a fact comes from. */
@@ -67,7 +67,7 @@ function rowsOf(flow: Flow, items: readonly EvidenceItem[]): TimelineEntry[] {
     const known = signInCode(row.errorCode);
     const ends = row.errorCode === flow.last.errorCode && Date.parse(row.at) >= Date.parse(flow.last.at);
     const values = {
-      code: [row.errorCode, known?.name ?? []].flat().join(' '),
+      code: codeAndName(row.errorCode),
       means:
         (ends && typeof meant === 'string' ? meant : null) ??
         known?.means ??
@@ -133,14 +133,8 @@ const phone = '{model, select, unknown {phone} other {{model}}}';
 function thePhone({ readings: { mobileDevices } }: Evidence, app: App): TimelineEntry[] {
   const { protocol } = appFacts[app];
   if (!mobileDevices.known || (protocol !== 'activeSync' && protocol !== 'outlookMobile')) return [];
-  const heard = (device: MobileDevice) => device.lastAttempt ?? device.lastSuccessfulSync ?? device.firstSync ?? '';
-  const latest = mobileDevices.value
-    .filter((device) =>
-      protocol === 'outlookMobile'
-        ? !isActiveSync(device)
-        : isActiveSync(device) && (nativeAppOf(device) === 'iosMail') === (app === 'iosMail'),
-    )
-    .toSorted((one, other) => Date.parse(heard(other)) - Date.parse(heard(one)))[0];
+  const heard = (device: MobileDevice) => Date.parse(lastSeen(device) ?? '');
+  const [latest] = phonesInQuestion(mobileDevices.value, app).toSorted((one, other) => heard(other) - heard(one));
   if (latest === undefined) return [];
   const { lastAttempt, lastSuccessfulSync, accessState } = latest;
   const values = { model: latest.model ?? 'unknown' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deepReadings } from '../../core/diagnosis/deepReadings.js';
-import { adele, type Stage, signInRow, stage } from './tenant.js';
+import { adele, bruno, type Stage, signInRow, stage } from './tenant.js';
 
 describe('the second step', () => {
   let here: Stage;
@@ -73,6 +73,9 @@ describe('the second step', () => {
     );
     await here.microsoft365.deepen(adele, first, deepReadings, how);
     await here.microsoft365.deepen(adele, first, [], how);
+    assert.equal(calls() - before, 4);
+    // What is so for the whole company, a refusal included, is not asked again for somebody else.
+    await here.microsoft365.deepen(bruno, first, ['conditionalAccessPolicies', 'consentRequests'], how);
     assert.equal(calls() - before, 4);
   });
 });
