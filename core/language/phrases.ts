@@ -30,15 +30,18 @@ export interface Found<Label> {
 const widestGap = 4;
 const shortestBeginning = 3;
 
+/** A list of a lexicon, parsed. */
+export type Phrases = readonly (readonly Word[])[];
+
 /** A finder for many phrases at once; `lists` gives phrases for labels. */
 export class PhraseIndex<Label> {
   readonly #whole = new Map<string, Phrase<Label>[]>();
   readonly #beginnings = new Map<string, Phrase<Label>[]>();
   readonly #endings = new Map<string, Phrase<Label>[]>();
 
-  constructor(lists: Iterable<readonly [Label, string]>) {
+  constructor(lists: Iterable<readonly [Label, Phrases]>) {
     for (const [label, list] of lists) {
-      for (const words of phrasesIn(list)) {
+      for (const words of list) {
         const phrase = { label, words };
         const [first] = words;
         if (first === undefined) continue;
@@ -99,7 +102,8 @@ function fits(word: Word, typed: string | undefined): boolean {
   );
 }
 
-function phrasesIn(list: string): readonly (readonly Word[])[] {
+/** Parses a list in the notation above. */
+export function phrasesIn(list: string): Phrases {
   return list
     .split(/[,\n]/u)
     .map((written) => written.trim())
@@ -128,16 +132,17 @@ function phraseOf(written: string): readonly Word[] {
 
 /** A German umlaut is also written with an e: "Gerät", "Gerat" and "Geraet". */
 function spellings(word: string): readonly string[] {
+  if (/^[a-z0-9]*$/u.test(word)) return [word];
   const transcribed = word.replace(/[äöü]/gu, (vowel) => `${folded(vowel)}e`);
   return [...new Set([folded(word), folded(transcribed)])];
 }
 
 /** Every whole word that a list names, for recognising typing errors and languages. */
-export function wordsIn(list: string): readonly string[] {
-  return phrasesIn(list).flatMap((words) => words.flatMap(({ whole }) => whole));
+export function wordsIn(list: Phrases): readonly string[] {
+  return list.flatMap((words) => words.flatMap(({ whole }) => whole));
 }
 
 /** The beginnings (`mail*`) of the one-word phrases of a list. */
-export function beginningsIn(list: string): readonly string[] {
-  return phrasesIn(list).flatMap((words) => words.flatMap(({ beginnings }) => beginnings));
+export function beginningsIn(list: Phrases): readonly string[] {
+  return list.flatMap((words) => words.flatMap(({ beginnings }) => beginnings));
 }
