@@ -4,7 +4,9 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { catalogue } from '../core/diagnosis/causes/index.js';
 import { type BotUnderTest, startBot } from './botUnderTest.js';
+import { judgingMs } from './judging.js';
 import { applyLoad, percentile } from './load.js';
 import { type Microsoft, type Speaker, startMicrosoft } from './microsoft.js';
 
@@ -29,6 +31,7 @@ try {
   await memory();
   await tokens();
   await diagnoses();
+  judging();
   await starts();
 } finally {
   await Promise.all(bots.map((bot) => bot.stop()));
@@ -197,6 +200,14 @@ async function diagnoses(): Promise<void> {
         `3 calls, ≤ ${injectedMs + 40} ms`,
       ],
     ],
+  );
+}
+
+function judging(): void {
+  table(
+    'One judgement in the core alone, every cause, 50 rows',
+    ['Causes', 'CPU ms', 'Aim'],
+    [[String(catalogue.length), judgingMs().toFixed(2), '≤ 2']],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Card } from '../cards/adaptiveCard.js';
 import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
 import { handOverCard } from '../cards/handOver.js';
+import { noticeCard } from '../cards/notice.js';
 import { outcomeCard } from '../cards/outcome.js';
 import { overtakenCard } from '../cards/overtaken.js';
 import { requestCard } from '../cards/request.js';
@@ -197,12 +198,27 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return posting(sent, 'again');
     },
 
+    tellUnfrozen: async ({ personId }, run) => {
+      const person = await findPerson(db, personId);
+      const place = reachable(person);
+      // Frozen again since: then it would no longer be true.
+      if (place === null || (await isFrozen(db, personId))) return done;
+      if (run.attempted) return { result: 'ambiguous', why: 'died while sending' };
+      await run.markAttempted();
+      return posting(await outbound.post(place, noticeCard(unfrozen, wordsOf(person))), 'ambiguous');
+    },
+
     forget: async () => {
       await forget(database, deps.retentionDays);
       return done;
     },
   };
 }
+
+const unfrozen = {
+  title: 'Your account is no longer held',
+  text: 'Security looked and found nothing wrong. Ask me again when your mail does not work, and I will look afresh.',
+};
 
 /** Where a person can be written to; null: they have never been in touch. */
 function reachable(person: Person | null): { serviceUrl: string; conversationId: string } | null {

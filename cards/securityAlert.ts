@@ -1,3 +1,4 @@
+import type { Suspect } from '../core/diagnosis/cause.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
 import { type Actions, card, heading, line, strong } from './elements.js';
@@ -18,6 +19,8 @@ interface SecurityAlertView {
     readonly openedAt: string;
     readonly settledByName: string | null;
     readonly settledAt: string | null;
+    /** Rows of the sign-in log it rests on, newest first. */
+    readonly suspects: readonly Suspect[];
   };
 }
 
@@ -64,6 +67,7 @@ export function securityAlertCard(view: SecurityAlertView, reader: Words): Card 
       heading(headline),
       ...(settled === null ? [] : [strong(settled)]),
       line(words.say({ text: what, values })),
+      ...rowLines(about, words),
       ...(about.state === 'falseAlarm' ? [] : [line(frozen), line(task)]),
     ],
     actions: actionsOf(about, words),
@@ -71,6 +75,24 @@ export function securityAlertCard(view: SecurityAlertView, reader: Words): Card 
 }
 
 type Case = SecurityAlertView['case'];
+
+/** More than anybody reads on a card; the log has the rest. */
+const mostRows = 5;
+
+/** When, by which app, from where, and the id under which the row is found in the log. */
+function rowLines({ suspects }: Case, words: Words): ReturnType<typeof line>[] {
+  const shown = suspects.slice(0, mostRows).map(({ id, at, appName, country }) => {
+    const from = country ?? words.say({ text: 'an unknown place' });
+    const values = { appName, signedInAt: at, from, id };
+    return line(words.say({ text: '{signedInAt}: {appName}, from {from} – row {id}.', values }));
+  });
+  const more = suspects.length - mostRows;
+  if (more <= 0) return shown;
+  return [
+    ...shown,
+    line(words.say({ text: '{more, plural, one {# more row.} other {# more rows.}}', values: { more } })),
+  ];
+}
 
 function settledLine(about: Case, words: Words): string | null {
   if (about.state === 'open') return null;

@@ -15,9 +15,10 @@ import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
+import { harmlessOf } from '../store/securityCases.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
-import { riskReason, stopsEverything } from './risk.js';
+import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
 export interface AskHelpdeskDeps {
@@ -47,16 +48,18 @@ export async function askHelpdesk(
 
   const { readings, person } = await deps.microsoft365.gather(asked.personId, { signal: asked.signal, fresh: true });
   if (person === null) return { asked: false, why: 'couldNotLook' };
+  const [moment, harmless] = await Promise.all([now(database.db), harmlessOf(database.db, asked.personId)]);
   const evidence: Evidence = {
+    ...(harmless ? { harmless } : {}),
     personId: asked.personId,
-    now: await now(database.db),
+    now: moment,
     statement: { ...found.statement, app: found.diagnosis.app },
     readings,
   };
   const diagnosis = judge(evidence, authenticationPolicy);
   const { blamed, app } = diagnosis;
   if (stopsEverything(diagnosis)) {
-    await alarm(database, { personId: asked.personId, personName: person.displayName, why: riskReason(diagnosis) });
+    await alarm(database, { personId: asked.personId, personName: person.displayName, ...riskFound(diagnosis) });
     return { asked: false, why: 'risk' };
   }
   if (openRisk(readings) === true) return { asked: false, why: 'risk' };

@@ -6,6 +6,7 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { saveDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
+import { harmlessOf } from '../store/securityCases.js';
 import { lookAndJudge } from './lookAndJudge.js';
 
 export interface DiagnoseDeps {
@@ -52,7 +53,11 @@ export function evidenceOf(
 export async function diagnosePerson(deps: DiagnoseDeps, question: Question): Promise<Case> {
   const { db } = deps.database;
   const { personId, statement, text } = question;
-  const { diagnosis, gathered } = await lookAndJudge(deps, question, () => now(db));
+  const { diagnosis, gathered } = await lookAndJudge(
+    deps,
+    { ...question, harmless: await harmlessOf(db, personId) },
+    () => now(db),
+  );
   const { readings, receipt } = gathered;
   const kept: Case = { id: randomBytes(16).toString('base64url'), text, statement, diagnosis, readings, receipt };
   await saveDiagnosis(db, {

@@ -9,7 +9,7 @@ import { getSetting, setSetting } from '../store/settings.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { diagnosePerson } from './diagnose.js';
 import { enqueueJob } from './job.js';
-import { riskReason, stopsEverything } from './risk.js';
+import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
 /** Rows can arrive late: every look goes back this far behind the watermark (three times the old 99th percentile). */
@@ -89,7 +89,7 @@ export async function considerEnrolment(
   // Whoever got in by a code adds a sign-in method of their own next: no remedy, and security hears of it.
   if (stopsEverything(diagnosis)) {
     const personName = readings.user.known ? (readings.user.value?.displayName ?? '') : '';
-    await alarm(database, { personId: enrolment.personId, personName, why: riskReason(diagnosis) });
+    await alarm(database, { personId: enrolment.personId, personName, ...riskFound(diagnosis) });
     return { advice: { tell: false, why: 'notConcerned' }, caseId };
   }
   if (policyPlan(readings, { authenticationPolicy: deps.authenticationPolicy }).length > 0) {

@@ -30,6 +30,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('collectPolicies') }),
   /** Post, or redraw, the card of a security case. */
   z.object({ kind: z.literal('tellSecurity'), caseId: z.string() }),
+  /** Tell a person that security called it a false alarm and the freeze is lifted. */
+  z.object({ kind: z.literal('tellUnfrozen'), personId: z.string() }),
   /** Forget what the retention time has passed by. */
   z.object({ kind: z.literal('forget') }),
 ]);

@@ -1,7 +1,7 @@
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { diagnose, diagnosisOf } from '../core/diagnosis/diagnose.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
-import type { Statement } from '../core/diagnosis/evidence.js';
+import type { Harmless, Statement } from '../core/diagnosis/evidence.js';
 import { judge, openQuestions } from '../core/diagnosis/judge.js';
 import type { Gathered, Microsoft365 } from '../microsoft365/microsoft365.js';
 
@@ -19,6 +19,8 @@ export async function lookAndJudge(
     /** Nobody asked a question that more reports would answer, and reports are few. */
     readonly firstStepOnly?: true;
     readonly signal: AbortSignal;
+    /** What security has called a false alarm; absent: nothing. */
+    readonly harmless?: Harmless | undefined;
   },
   now: () => Promise<string>,
 ): Promise<{ readonly diagnosis: Diagnosis; readonly gathered: Gathered }> {
@@ -26,7 +28,8 @@ export async function lookAndJudge(
   const { personId, statement } = about;
   const how = { signal: about.signal, fresh: about.fresh };
   const [first, moment] = await Promise.all([microsoft365.gather(personId, how), now()]);
-  const evidence = { personId, now: moment, statement, readings: first.readings };
+  const harmless = about.harmless ? { harmless: about.harmless } : {};
+  const evidence = { personId, now: moment, statement, readings: first.readings, ...harmless };
   const judgement = judge(catalogue, evidence);
   const questions = about.firstStepOnly ? [] : openQuestions(judgement, evidence);
   if (questions.length === 0) {

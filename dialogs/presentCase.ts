@@ -16,9 +16,10 @@ import type { Database } from '../store/database.js';
 import { handOverFor } from '../store/handOvers.js';
 import { isFrozen } from '../store/people.js';
 import { requestsOf } from '../store/requests.js';
+import { harmlessOf } from '../store/securityCases.js';
 import { watchFor } from '../store/watches.js';
 import { type Case, evidenceOf } from './diagnose.js';
-import { riskReason, stopsEverything } from './risk.js';
+import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 import { lastLookAt } from './watch.js';
 
@@ -54,8 +55,8 @@ export async function presentCase(
   if (diagnosis.next !== null && 'ask' in diagnosis.next && blamed.length === 0) {
     return whichAppCard({ caseId: kept.id }, speak);
   }
-  if (stopsEverything(diagnosis)) {
-    await alarm(database, { ...reader, why: riskReason(diagnosis) });
+  if (stopsEverything(diagnosis) && !(await wasJudged(database, reader.personId, diagnosis))) {
+    await alarm(database, { ...reader, ...riskFound(diagnosis) });
   }
   const { db } = database;
   const [frozen, requests, handOver, watch] = await Promise.all([
@@ -103,6 +104,13 @@ export function hasCure(
   const blamed = kept.diagnosis.blamed.map(({ cause }) => cause);
   const changes = plan(blamed, catalogue, evidenceOf(personId, kept), { authenticationPolicy });
   return changes.some(({ effect }) => effect === 'cures');
+}
+
+/** Has security looked at all that this diagnosis rests on and called it a false alarm? Then it alarms nobody again. */
+async function wasJudged(database: Database, personId: string, { at, blamed }: Diagnosis): Promise<boolean> {
+  const harmless = await harmlessOf(database.db, personId);
+  if (!harmless || harmless.wordsUntil === null || Date.parse(at) > Date.parse(harmless.wordsUntil)) return false;
+  return blamed.flatMap(({ suspects = [] }) => suspects).every(({ id }) => harmless.rowIds.includes(id));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { App } from '../core/diagnosis/app.js';
+import type { Suspect } from '../core/diagnosis/cause.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import { openRisk } from '../core/diagnosis/openRisk.js';
@@ -6,6 +7,7 @@ import { nothingSaid } from '../core/diagnosis/statement.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
+import { harmlessOf } from '../store/securityCases.js';
 import { judge } from './judge.js';
 import { alarm, type SecurityReason } from './security.js';
 
@@ -15,10 +17,17 @@ export function stopsEverything(diagnosis: Diagnosis): boolean {
   return catalogue.some((cause) => cause.remedy.stopsEverything === true && blamed.includes(cause.id));
 }
 
-/** What security is told about a diagnosis that stops everything. */
-export function riskReason(diagnosis: Diagnosis): SecurityReason {
+/** What security is told about a diagnosis that stops everything: why, and which rows of the log speak of it. */
+export function riskFound(diagnosis: Diagnosis): {
+  readonly why: SecurityReason;
+  readonly suspects: readonly Suspect[];
+} {
   const [first] = diagnosis.blamed;
-  return first?.cause === 'maliciousAddress' || first?.cause === 'riskySignIn' ? first.cause : 'deviceCode';
+  const suspects = [
+    ...new Map(diagnosis.blamed.flatMap((one) => one.suspects ?? []).map((row) => [row.id, row])).values(),
+  ];
+  const why = first?.cause === 'maliciousAddress' || first?.cause === 'riskySignIn' ? first.cause : 'deviceCode';
+  return { why, suspects };
 }
 
 /**
@@ -41,10 +50,11 @@ export async function riskNow(
   // Without the licence that shows risk on each row, identity protection may still know of one.
   const asked = openRisk(first.readings) === null ? (['riskyUser'] as const) : [];
   const { person, readings } = await deps.microsoft365.deepen(personId, first, asked, how);
-  const evidence = { personId, now: await now(database.db), statement: nothingSaid(app), readings };
+  const [moment, harmless] = await Promise.all([now(database.db), harmlessOf(database.db, personId)]);
+  const evidence = { personId, now: moment, statement: nothingSaid(app), readings, ...(harmless ? { harmless } : {}) };
   const diagnosis = judge(evidence, deps.authenticationPolicy);
   if (stopsEverything(diagnosis)) {
-    await alarm(database, { personId, personName: person?.displayName ?? '', why: riskReason(diagnosis) });
+    await alarm(database, { personId, personName: person?.displayName ?? '', ...riskFound(diagnosis) });
     return true;
   }
   return openRisk(readings) === true;

@@ -1,4 +1,5 @@
 import { type Clicker, conversationOf, noApprover } from '../core/approvals/mayDecide.js';
+import type { Suspect } from '../core/diagnosis/cause.js';
 import type { Database } from '../store/database.js';
 import { freeze, unfreeze } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
@@ -13,7 +14,8 @@ export type SecurityReason = SecurityCase['why'];
 
 /**
  * Everything open for this person stops at once, nothing can be asked or applied for them, and the security conversation
- * hears of it with the next outgoing message. Reported again while the case is open, it stays one case.
+ * hears of it with the next outgoing message. Reported again while the case is open, it stays one case, to which rows
+ * that are new are added.
  */
 export async function alarm(
   database: Database,
@@ -21,6 +23,8 @@ export async function alarm(
     readonly personId: string;
     readonly personName: string;
     readonly why: SecurityReason;
+    /** Rows of the sign-in log that speak of it; absent: only their word does. */
+    readonly suspects?: readonly Suspect[];
   },
 ): Promise<void> {
   await database.db.transaction().execute(async (transaction) => {
@@ -32,8 +36,9 @@ export async function alarm(
     }
     // The others of a collection that was stopped stand on the list again.
     if (requests.length > 0) await scheduleCollection(transaction);
-    const { created, case: opened } = await openSecurityCase(transaction, report);
-    if (created) await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
+    const { suspects = [] } = report;
+    const { created, grown, case: opened } = await openSecurityCase(transaction, { ...report, suspects });
+    if (created || grown) await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
   });
   database.wake();
 }
@@ -77,7 +82,11 @@ export async function settleSecurityCase(
       byName: click.personName,
     });
     if (closed === null) return null;
-    if (click.as === 'falseAlarm') await unfreeze(transaction, found.personId);
+    if (click.as === 'falseAlarm') {
+      await unfreeze(transaction, found.personId);
+      const payload = { personId: found.personId };
+      await enqueueJob(transaction, { kind: 'tellUnfrozen', payload, key: `unfrozen:${found.id}` });
+    }
     await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: found.id } });
     return closed;
   });

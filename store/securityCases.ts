@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Suspect } from '../core/diagnosis/cause.js';
+import type { Harmless } from '../core/diagnosis/evidence.js';
+import { suspectSchema } from '../core/diagnosis/schema.js';
 import { sqlNow } from './now.js';
+import { fromJson, toJson } from './storedJson.js';
 import type { Executor, Tables } from './tables.js';
 
 /** A person who may be under attack, as the security conversation sees it. Times are ISO-8601 UTC. */
@@ -18,13 +23,17 @@ export interface SecurityCase {
   readonly conversationId: string | null;
   readonly activityId: string | null;
   readonly serviceUrl: string | null;
+  /** Rows of the sign-in log it rests on, newest first. */
+  readonly suspects: readonly Suspect[];
 }
 
-/** Opens a case for a person, or finds the one that is not settled yet. */
+/**
+ * Opens a case for a person, or finds the one that is not settled yet and adds the rows that are new to it (`grown`).
+ */
 export async function openSecurityCase(
   db: Executor,
-  report: Pick<SecurityCase, 'personId' | 'personName' | 'why'>,
-): Promise<{ readonly created: boolean; readonly case: SecurityCase }> {
+  report: Pick<SecurityCase, 'personId' | 'personName' | 'why' | 'suspects'>,
+): Promise<{ readonly created: boolean; readonly grown: boolean; readonly case: SecurityCase }> {
   const inserted = await db
     .insertInto('security_cases')
     .values({
@@ -33,18 +42,51 @@ export async function openSecurityCase(
       person_name: report.personName,
       why: report.why,
       opened_at: sqlNow,
+      suspects: toJson(report.suspects),
     })
     .onConflict((conflict) => conflict.column('person_id').where('state', '<>', 'falseAlarm').doNothing())
     .returningAll()
     .executeTakeFirst();
-  if (inserted !== undefined) return { created: true, case: caseOf(inserted) };
+  if (inserted !== undefined) return { created: true, grown: false, case: caseOf(inserted) };
   const found = await db
     .selectFrom('security_cases')
     .selectAll()
     .where('person_id', '=', report.personId)
     .where('state', '<>', 'falseAlarm')
+    .forUpdate()
     .executeTakeFirstOrThrow();
-  return { created: false, case: caseOf(found) };
+  const open = caseOf(found);
+  const fresh = report.suspects.filter(({ id }) => !open.suspects.some((known) => known.id === id));
+  if (fresh.length === 0) return { created: false, grown: false, case: open };
+  const suspects = [...fresh, ...open.suspects].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  await db
+    .updateTable('security_cases')
+    .set({ suspects: toJson(suspects) })
+    .where('id', '=', open.id)
+    .execute();
+  return { created: false, grown: true, case: { ...open, suspects } };
+}
+
+/** What security has called a false alarm about a person; undefined: nothing. */
+export async function harmlessOf(db: Executor, personId: string): Promise<Harmless | undefined> {
+  const rows = await db
+    .selectFrom('security_cases')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('state', '=', 'falseAlarm')
+    .execute();
+  const cases = rows.map(caseOf);
+  if (cases.length === 0) return undefined;
+  const suspects = cases.flatMap((one) => one.suspects);
+  return {
+    rowIds: suspects.map(({ id }) => id),
+    sessionIds: [...new Set(suspects.flatMap(({ sessionId }) => sessionId ?? []))],
+    wordsUntil:
+      cases
+        .flatMap(({ settledAt }) => settledAt ?? [])
+        .toSorted()
+        .at(-1) ?? null,
+  };
 }
 
 /** A case by its id; null: there is none. */
@@ -100,5 +142,6 @@ function caseOf(row: Selectable<Tables['security_cases']>): SecurityCase {
     conversationId: row.conversation_id,
     activityId: row.activity_id,
     serviceUrl: row.service_url,
+    suspects: fromJson(z.array(suspectSchema), row.suspects, `security case ${row.id}`),
   };
 }

@@ -51,6 +51,7 @@ export interface Tables {
     conversation_id: Maybe<string>;
     activity_id: Maybe<string>;
     service_url: Maybe<string>;
+    suspects: ColumnType<unknown, string | undefined, string>;
   };
   settings: { key: string; value: Json };
   diagnoses: {

@@ -36,6 +36,16 @@ export interface Missing {
 
 export type Confidence = 'proven' | 'likely';
 
+/** A row of the sign-in log that security has to look at. */
+export interface Suspect {
+  readonly id: string;
+  /** ISO-8601 UTC. */
+  readonly at: string;
+  readonly appName: string;
+  readonly country: string | null;
+  readonly sessionId: string | null;
+}
+
 export type Finding =
   | {
       readonly verdict: 'blamed';
@@ -44,6 +54,8 @@ export type Finding =
       readonly values?: MessageValues;
       /** Readings of the second step that would make this finding sharper, where they have not been taken yet. */
       readonly wants?: readonly DeepReading[];
+      /** Rows that security is shown, newest first, where the cause stops every remedy. */
+      readonly suspects?: readonly Suspect[];
     }
   | { readonly verdict: 'cleared' }
   | { readonly verdict: 'undecided'; readonly missing: readonly Missing[] };

@@ -44,6 +44,7 @@ export function diagnosisOf(
         confidence: finding.confidence,
         evidence: finding.evidence,
         values: { ...common, ...finding.values },
+        ...(finding.suspects ? { suspects: finding.suspects } : {}),
         remedy: {
           by: cause.remedy.by,
           changes: planned.filter((change) => cause.remedy.changes.includes(change.kind)),

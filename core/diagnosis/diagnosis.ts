@@ -1,6 +1,6 @@
 import type { Change } from '../remedies/change.js';
 import type { App } from './app.js';
-import type { Confidence, EvidenceItem, MessageValues, Missing, RemedyBy } from './cause.js';
+import type { Confidence, EvidenceItem, MessageValues, Missing, RemedyBy, Suspect } from './cause.js';
 
 export interface BlamedCause {
   readonly cause: string;
@@ -9,6 +9,8 @@ export interface BlamedCause {
   readonly confidence: Confidence;
   readonly evidence: readonly EvidenceItem[];
   readonly values: MessageValues;
+  /** Rows for the security conversation, newest first, where the cause stops every remedy. */
+  readonly suspects?: readonly Suspect[];
   readonly remedy: { readonly by: RemedyBy; readonly changes: readonly Change[] };
 }
 

@@ -271,10 +271,20 @@ export interface Works {
   readonly colleague: boolean | null;
 }
 
+/** What security has looked at and called a false alarm. */
+export interface Harmless {
+  readonly rowIds: readonly string[];
+  readonly sessionIds: readonly string[];
+  /** Words said before this instant (ISO-8601 UTC) have been looked at too; null: none were. */
+  readonly wordsUntil: string | null;
+}
+
 /** What a diagnosis judges: readings and words, at one moment (ISO-8601 UTC). */
 export interface Evidence {
   readonly personId: string;
   readonly now: string;
   readonly statement: Statement;
   readonly readings: Readings;
+  /** Absent: security never called anything about them a false alarm. */
+  readonly harmless?: Harmless;
 }

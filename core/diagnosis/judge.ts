@@ -3,6 +3,7 @@ import { attemptsInQuestion } from './appInQuestion.js';
 import type { AnyCause, Finding } from './cause.js';
 import { type DeepReading, isDeep } from './deepReadings.js';
 import type { Evidence } from './evidence.js';
+import { withoutFalseAlarms } from './falseAlarm.js';
 import type { Flow } from './flow.js';
 
 /** What every cause of a catalogue says about some evidence, in the catalogue's order. */
@@ -12,8 +13,12 @@ export interface Judgement {
   readonly findings: readonly { readonly cause: AnyCause; readonly finding: Finding }[];
 }
 
-/** Lets every cause judge the evidence. All are asked: an upstream block hides the downstream ones from the person. */
-export function judge(catalogue: readonly AnyCause[], evidence: Evidence): Judgement {
+/**
+ * Lets every cause judge the evidence, without what security called a false alarm. All are asked: an upstream block
+ * hides the downstream ones from the person.
+ */
+export function judge(catalogue: readonly AnyCause[], given: Evidence): Judgement {
+  const evidence = withoutFalseAlarms(given);
   const { app, flows } = attemptsInQuestion(evidence);
   return {
     app,

@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import type { Finding } from './cause.js';
 import { attemptItem } from './evidenceItems.js';
 import type { Flow } from './flow.js';
+import { suspectsOf } from './suspects.js';
 import { failedWith } from './verdict.js';
 
 const meanings = {
@@ -26,5 +27,6 @@ export function lockedOrMalicious(flows: readonly Flow[], app: App, meaning: 'lo
     confidence: 'proven',
     evidence: [attemptItem(flow, app, meanings[meaning])],
     values: { endedAt: flow.last.at },
+    ...(meaning === 'malicious' ? { suspects: suspectsOf([flow.last]) } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeSchema } from '../remedies/schema.js';
 import { apps } from './app.js';
-import type { EvidenceItem, Missing } from './cause.js';
+import type { EvidenceItem, Missing, Suspect } from './cause.js';
 import type { BlamedCause, Diagnosis } from './diagnosis.js';
 import type { ReadingName, Readings } from './evidence.js';
 import { whysUnknown } from './reading.js';
@@ -175,6 +175,15 @@ const evidenceItem: z.ZodType<EvidenceItem> = z.object({
   says: z.object({ text, values: values.exactOptional() }),
 });
 
+/** A row that security is shown, as it comes back from storage. */
+export const suspectSchema: z.ZodType<Suspect> = z.object({
+  id: text,
+  at: text,
+  appName: text,
+  country: maybeText,
+  sessionId: maybeText,
+});
+
 /** One blamed cause as it comes back from storage. */
 export const blamedCauseSchema: z.ZodType<BlamedCause> = z.object({
   cause: text,
@@ -182,6 +191,7 @@ export const blamedCauseSchema: z.ZodType<BlamedCause> = z.object({
   confidence: z.enum(['proven', 'likely']),
   evidence: z.array(evidenceItem),
   values,
+  suspects: z.array(suspectSchema).exactOptional(),
   remedy: z.object({ by: z.enum(['user', 'helpdesk', 'admin', 'security', 'wait']), changes: z.array(changeSchema) }),
 });
 

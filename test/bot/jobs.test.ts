@@ -16,6 +16,7 @@ const unused: JobHandlers = {
   refreshRequest: notExpected,
   tellRequester: notExpected,
   tellSecurity: notExpected,
+  tellUnfrozen: notExpected,
   expire: notExpected,
   apply: notExpected,
   undo: notExpected,

@@ -349,7 +349,16 @@ const securityCase = {
   openedAt: '2026-11-25T08:20:00.000Z',
   settledByName: null,
   settledAt: null,
+  suspects: [],
 } as const;
+
+const suspects = [1, 2, 3, 4, 5, 6].map((number) => ({
+  id: `3f1c0000-0000-4000-8000-00000000000${number}`,
+  at: `2026-11-25T08:1${9 - number}:00.000Z`,
+  appName: 'Microsoft Azure CLI',
+  country: 'NL',
+  sessionId: null,
+}));
 
 const undecided: Diagnosis['undecided'] = [
   { cause: 'wrongPassword', missing: [{ reading: 'signIns', why: 'notLicensed' }] },
@@ -658,7 +667,8 @@ export const examples: Readonly<Record<string, () => Card>> = {
       inMunich,
     ),
   securityAlert: () => securityAlertCard({ case: securityCase }, forHelpdesk),
-  securityAlertDeviceCode: () => securityAlertCard({ case: { ...securityCase, why: 'deviceCode' } }, forHelpdesk),
+  securityAlertDeviceCode: () =>
+    securityAlertCard({ case: { ...securityCase, why: 'deviceCode', suspects } }, forHelpdesk),
   securityAlertMaliciousAddress: () =>
     securityAlertCard({ case: { ...securityCase, why: 'maliciousAddress' } }, forHelpdesk),
   securityAlertTaken: () =>

@@ -90,6 +90,15 @@ describe('text from outside', () => {
             openedAt: '2026-11-25T06:55:00.000Z',
             settledByName: null,
             settledAt: null,
+            suspects: [
+              {
+                id: text,
+                at: '2026-11-25T06:50:00.000Z',
+                appName: text,
+                country: text,
+                sessionId: null,
+              },
+            ],
           },
         },
         reader,

@@ -24,6 +24,12 @@ const byCode: Partial<Readings> = {
     signIn({ id: 'in', appId: 'cli', at: '2026-11-02T09:00:05.000Z', protocol: 'deviceCode' }),
   ]),
 };
+/** Nothing but a token that is renewed abroad bears the mark. */
+const renewedAbroad: Partial<Readings> = {
+  signIns: read([
+    signIn({ id: 'renewed', appId: 'cli', at, interactive: false, transferMethod: 'deviceCodeFlow', country: 'KP' }),
+  ]),
+};
 const atRisk: Partial<Readings> = { signIns: read([signIn({ riskState: 'atRisk', riskLevel: 'high' })]) };
 const blocked: Partial<Readings> = {
   casMailbox: read(casMailbox({ activeSyncEnabled: false })),
@@ -53,6 +59,7 @@ describe('a risk that shows itself late', () => {
 
   for (const [what, risk] of [
     ['a sign-in by code', byCode],
+    ['a token renewed abroad that came from a code', renewedAbroad],
     ['an open risk', atRisk],
   ] as const) {
     it(`stops a request that was made and approved before ${what}`, async () => {

@@ -1,19 +1,12 @@
-import { defineCause } from '../cause.js';
-import type { SignIn } from '../evidence.js';
+import { defineCause, type EvidenceItem } from '../cause.js';
+import { isByDeviceCode } from '../deviceCode.js';
 import { fact } from '../evidenceItems.js';
-
-/** "Are you trying to sign in to …?", which a person answers on the attacker's behalf. */
-const confirmed = 50199;
-
-/** Entra moved the sign-in from another device by a code; silent refreshes keep the mark. */
-function marked(row: SignIn): boolean {
-  // `authenticationTransfer`, the QR code that Outlook itself shows, is another thing and harmless.
-  return row.protocol === 'deviceCode' || row.transferMethod === 'deviceCodeFlow';
-}
+import { suspectsOf } from '../suspects.js';
 
 /**
  * Somebody made the person type a code on a Microsoft page, which signs the other one in. Proven by their own words
- * together with a row that bears the mark; either alone is enough to stop. An unusual place alone is not.
+ * together with a row that bears the mark; either alone is enough to stop, and so is a row that was refused or renewed
+ * in the background. An unusual place alone is not.
  */
 export const deviceCodePhish = defineCause({
   id: 'deviceCodePhish',
@@ -24,54 +17,35 @@ export const deviceCodePhish = defineCause({
   words: {
     title: 'possible theft by sign-in code',
     person:
-      '{seen, select, row {A sign-in to your account was confirmed with a code.} other {You write about a code that somebody wanted typed on a Microsoft page.}} Attackers use exactly that to get into a mailbox, so nothing is opened until somebody has looked.',
+      '{seen, select, row {Somebody used a sign-in code on your account.} other {You write about a code that somebody wanted typed on a Microsoft page.}} Attackers use exactly that to get into a mailbox, so nothing is opened until somebody has looked.',
     step: 'Talk to your security team now, and do not type a code that somebody else sent you.',
     helpdesk:
-      'Device code flow: 50199 followed by a success with a device-code mark, or the person says that they typed a code for somebody. Let security judge it before anything else; revoking the sessions signs out every device.',
+      'Device code flow: a row bears its mark (protocol deviceCode, transfer deviceCodeFlow; silent refreshes keep it), or the person says that they typed a code for somebody. Let security judge it before anything else; revoking the sessions signs out every device.',
   },
   examine: ({ signIns, statement, now }) => {
     const rows = signIns.known ? signIns.value : [];
-    const success = rows.find((row) => row.errorCode === 0 && marked(row));
-    const asked = rows.find(
-      (row) =>
-        row.errorCode === confirmed &&
-        rows.some(
-          (other) =>
-            marked(other) &&
-            other.errorCode === 0 &&
-            other.appId === row.appId &&
-            Date.parse(other.at) >= Date.parse(row.at),
-        ),
-    );
-    const evidence = [
-      ...(statement.typedDeviceCode
-        ? [
-            {
-              reading: 'statement' as const,
-              at: now,
-              says: { text: 'In their own words: a code was typed on a Microsoft page for somebody.' },
-            },
-          ]
-        : []),
-      ...(success
-        ? [
-            fact(
-              'signIns',
-              success.at,
-              'Sign-in to {appName} at {signedInAt} bears the mark of the device code flow.',
-              {
-                appName: success.appName,
-                signedInAt: success.at,
-              },
-            ),
-          ]
-        : []),
-    ];
-    const values = { seen: success ? 'row' : 'words' };
-    if (statement.typedDeviceCode) {
-      return { verdict: 'blamed', confidence: success ? 'proven' : 'likely', evidence, values };
+    const marked = suspectsOf(rows.filter(isByDeviceCode));
+    const [newest] = marked;
+    if (!statement.typedDeviceCode && !newest) {
+      if (signIns.known) return { verdict: 'cleared' };
+      return { verdict: 'undecided', missing: [{ reading: 'signIns', why: signIns.why }] };
     }
-    if (!signIns.known) return { verdict: 'undecided', missing: [{ reading: 'signIns', why: signIns.why }] };
-    return asked ? { verdict: 'blamed', confidence: 'likely', evidence, values } : { verdict: 'cleared' };
+    const evidence: EvidenceItem[] = marked.slice(0, 3).map(({ at, appName }) =>
+      fact('signIns', at, 'Sign-in to {appName} at {signedInAt} bears the mark of the device code flow.', {
+        appName,
+        signedInAt: at,
+      }),
+    );
+    if (statement.typedDeviceCode) {
+      const text = 'In their own words: a code was typed on a Microsoft page for somebody.';
+      evidence.unshift({ reading: 'statement', at: now, says: { text } });
+    }
+    return {
+      verdict: 'blamed',
+      confidence: statement.typedDeviceCode && newest ? 'proven' : 'likely',
+      evidence,
+      values: { seen: newest ? 'row' : 'words' },
+      suspects: marked,
+    };
   },
 });

@@ -4,6 +4,7 @@ import type { SignIn } from '../evidence.js';
 import { fact } from '../evidenceItems.js';
 import { bearsOpenRisk, openRisk } from '../openRisk.js';
 import { signInCode } from '../signInCodes.js';
+import { suspectsOf } from '../suspects.js';
 import { minutesBetween } from '../verdict.js';
 
 const refusals = [53004, 53011, 530032, 50135];
@@ -64,8 +65,19 @@ export const riskySignIn = defineCause({
           }),
         );
       }
+      const suspicious = [
+        ...(ending?.flow ? [ending.flow.last] : []),
+        ...(refused ? [refused] : []),
+        ...(risky ? [risky] : []),
+      ];
       const seen = ending?.flow || refused || open;
-      return { verdict: 'blamed', confidence: seen ? 'proven' : 'likely', evidence, wants: ['riskyUser'] };
+      return {
+        verdict: 'blamed',
+        confidence: seen ? 'proven' : 'likely',
+        evidence,
+        wants: ['riskyUser'],
+        suspects: suspectsOf(suspicious),
+      };
     }
     if (signIns.known && open === false) return { verdict: 'cleared' };
     return {

@@ -1,0 +1,31 @@
+import { isByDeviceCode } from './deviceCode.js';
+import type { Evidence, SignIn, Statement } from './evidence.js';
+
+/**
+ * The evidence without what security has looked at and found harmless: those very rows, the device-code rows of the same
+ * sessions (a token that is renewed bears the mark for as long as it lives), and words that were said before.
+ */
+export function withoutFalseAlarms(evidence: Evidence): Evidence {
+  const { harmless, statement, readings } = evidence;
+  if (!harmless) return evidence;
+  const judged = (row: SignIn) =>
+    harmless.rowIds.includes(row.id) ||
+    (row.sessionId !== null && harmless.sessionIds.includes(row.sessionId) && isByDeviceCode(row));
+  const { signIns } = readings;
+  return {
+    ...evidence,
+    statement: wereJudged(statement, harmless.wordsUntil) ? silenced(statement) : statement,
+    readings: signIns.known
+      ? { ...readings, signIns: { ...signIns, value: signIns.value.filter((row) => !judged(row)) } }
+      : readings,
+  };
+}
+
+function wereJudged({ attemptedBefore }: Statement, until: string | null): boolean {
+  return until !== null && Date.parse(attemptedBefore ?? '') <= Date.parse(until);
+}
+
+function silenced(statement: Statement): Statement {
+  const { symptom } = statement;
+  return { ...statement, typedDeviceCode: false, symptom: symptom === 'suspiciousActivity' ? null : symptom };
+}

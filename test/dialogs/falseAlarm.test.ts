@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Readings, SignIn } from '../../core/diagnosis/evidence.js';
+import { nothingSaid } from '../../core/diagnosis/statement.js';
+import { diagnosePerson } from '../../dialogs/diagnose.js';
+import { presentCase } from '../../dialogs/presentCase.js';
+import { riskNow } from '../../dialogs/risk.js';
+import { settleSecurityCase } from '../../dialogs/security.js';
+import type { Gathered } from '../../microsoft365/microsoft365.js';
+import type { Database } from '../../store/database.js';
+import { isFrozen } from '../../store/people.js';
+import { findSecurityCase, rememberSecurityCard } from '../../store/securityCases.js';
+import { blockBasic, personId, read, readings, signIn, user } from '../core/diagnosis/evidence.js';
+import { useTestDatabase } from '../store/testDatabase.js';
+
+const at = '2026-11-02T09:00:00.000Z';
+const byCode = (id: string, over: Partial<SignIn> = {}) =>
+  signIn({ id, at, appId: 'cli', appName: 'A tool', protocol: 'deviceCode', ...over });
+const signal = new AbortController().signal;
+const reader = { personId, personName: 'Adele Vance', locale: 'en-GB', timeZone: 'UTC' };
+
+describe('a false alarm', () => {
+  const db = useTestDatabase();
+  let database: Database;
+  let rows: readonly SignIn[] = [];
+  beforeEach(() => {
+    database = db();
+    rows = [byCode('first', { sessionId: 'session' })];
+  });
+  const seen = (): Readings => readings({ signIns: read(rows) });
+  const deps = () => ({
+    database,
+    microsoft365: {
+      gather: async () => ({ readings: seen(), person: user(), receipt: [] }),
+      deepen: async (_id: string, gathered: Gathered) => gathered,
+    },
+    authenticationPolicy: blockBasic,
+    securityContact: null,
+  });
+  const risk = () => riskNow(deps(), { personId, app: 'iosMail', signal });
+  const look = async (typedDeviceCode = false, attemptedBefore: string | null = null) => {
+    const statement = { ...nothingSaid('iosMail'), typedDeviceCode, attemptedBefore };
+    const question = { personId, conversationId: 'a:1', activityId: '1', text: null, fresh: true, signal, statement };
+    return diagnosePerson(deps(), question);
+  };
+  const cases = () => database.db.selectFrom('security_cases').selectAll().orderBy('opened_at').execute();
+  const jobs = async (kind: string) =>
+    (await database.db.selectFrom('due').selectAll().where('kind', '=', kind).execute()).length;
+
+  /** Somebody of security calls the open case a false alarm. */
+  async function settle(): Promise<void> {
+    const open = (await cases()).find(({ state }) => state !== 'falseAlarm');
+    assert.ok(open);
+    const place = { conversationId: '19:security', activityId: 'card', serviceUrl: 'https://x' };
+    await rememberSecurityCard(database.db, open.id, place);
+    const yes = { known: true, value: true, at } as const;
+    const lookUp = async (id: string) => ({
+      personId: id,
+      accountEnabled: yes,
+      inApproversGroup: yes,
+      userType: { known: true, value: 'Member', at } as const,
+    });
+    const click = { personId: 'bo', personName: 'Bo', conversationId: '19:security', as: 'falseAlarm' } as const;
+    assert.ok('settled' in (await settleSecurityCase({ database, lookUp }, { ...click, caseId: open.id })));
+  }
+
+  it('was shown the rows, times and app that the alarm rests on', async () => {
+    assert.equal(await risk(), true);
+    const [only] = await cases();
+    const suspects = (await findSecurityCase(database.db, only?.id ?? ''))?.suspects;
+    assert.deepEqual(suspects, [{ id: 'first', at, appName: 'A tool', country: 'DE', sessionId: 'session' }]);
+  });
+
+  it('lasts: the same row, and a token of the same session that is renewed, freeze nobody again', async () => {
+    await risk();
+    await settle();
+    rows = [...rows, byCode('renewed', { sessionId: 'session', interactive: false })];
+    assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [false, false]);
+    assert.ok((await look()).diagnosis.cleared.some(({ cause }) => cause === 'deviceCodePhish'));
+  });
+
+  it('is told to the person', async () => {
+    await risk();
+    assert.equal(await jobs('tellUnfrozen'), 0);
+    await settle();
+    assert.equal(await jobs('tellUnfrozen'), 1);
+  });
+
+  it('says nothing about a row of another session', async () => {
+    await risk();
+    await settle();
+    rows = [...rows, byCode('second', { sessionId: 'other' })];
+    assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [true, true]);
+    assert.equal((await cases()).length, 2);
+  });
+
+  it('covers words that were said before, and not those that are said again', async () => {
+    rows = [];
+    const before = new Date().toISOString();
+    const kept = await look(true, before);
+    await presentCase(deps(), reader, kept);
+    assert.equal(await isFrozen(database.db, personId), true);
+    await settle();
+    await presentCase(deps(), reader, kept);
+    await presentCase(deps(), reader, await look(true, before));
+    assert.equal(await isFrozen(database.db, personId), false);
+    await presentCase(deps(), reader, await look(true, new Date(Date.now() + 1_000).toISOString()));
+    assert.equal(await isFrozen(database.db, personId), true);
+  });
+
+  it('is not yet one while the case is open: new rows are added and shown, once', async () => {
+    await risk();
+    rows = [...rows, byCode('second', { at: '2026-11-02T09:05:00.000Z' })];
+    await risk();
+    await risk();
+    const [only, ...others] = await cases();
+    assert.deepEqual(others, []);
+    const suspects = (await findSecurityCase(database.db, only?.id ?? ''))?.suspects;
+    assert.deepEqual(
+      suspects?.map(({ id }) => id),
+      ['second', 'first'],
+    );
+    assert.equal(await jobs('tellSecurity'), 2);
+  });
+});
