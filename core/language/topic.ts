@@ -20,7 +20,7 @@ export function topicOf(seen: ReadonlySet<Concept>, clues: Clues): 'mailProblem'
   const mail = seen.has('mail') || seen.has('client');
   const held = seen.has('phone') || (clues.app !== 'unknown' && clues.app !== 'otherEas');
   const fails = seen.has('trouble') || seen.has('not');
-  const wants = fails || seen.has('access') || seen.has('setUp') || seen.has('gate');
+  const wants = fails || clues.symptom !== null || seen.has('access') || seen.has('setUp') || seen.has('gate');
   if (clues.language === 'other') {
     if (clues.aboutMail || (mail && held)) return 'mailProblem';
     return mail || held || clues.symptom !== null || clues.errorPage ? 'unclear' : 'other';
