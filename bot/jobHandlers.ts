@@ -131,9 +131,15 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     secondLook: async (job, { signal }) => {
       const looked = await lookAgain(deps, { ...job, signal: lookFor(signal) });
       const person = looked === null ? null : await findPerson(db, looked.watch.personId);
+      if (looked === null) return done;
+      // Drawn first: it tells security what stops everything, also where the person cannot be told any more.
+      const card = person === null ? null : await lookedCard(deps, looked, person);
       const place = reachable(person);
-      if (looked === null || person === null || place === null) return done;
-      const sent = await outbound.post(place, await lookedCard(deps, looked, person));
+      if (card === null || place === null) {
+        await endWatch(db, looked.watch.id);
+        return done;
+      }
+      const sent = await outbound.post(place, card);
       // Only then: a person who was told that they will be written to is rather told twice than never.
       if (sent.sent) await endWatch(db, looked.watch.id);
       return posting(sent, 'again');

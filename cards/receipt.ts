@@ -1,6 +1,7 @@
 import type { ReadingName, Readings } from '../core/diagnosis/evidence.js';
 import type { Reading } from '../core/diagnosis/reading.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
+import { unread } from '../core/diagnosis/unread.js';
 import type { Card } from './adaptiveCard.js';
 import { card, heading, line, subtle } from './elements.js';
 import { plain } from './plain.js';
@@ -18,11 +19,6 @@ export function receiptCard(view: ReceiptView, reader: Words): Card {
   const words = first === undefined ? reader : reader.on(first.at);
   const entries = Object.entries(view.readings) as [ReadingName, Reading<unknown>][];
   const read = entries.filter(([, reading]) => reading.known).map(([name]) => readingName(name, words));
-  const missing = entries.flatMap(([reading, { known, ...rest }]) =>
-    known || !('why' in rest) || rest.why === 'notAsked' || rest.why === 'notLooked'
-      ? []
-      : [{ reading, why: rest.why }],
-  );
   const title = words.say({ text: 'What I looked at about you' });
   const never = words.say({
     text: 'I never read your mail, your calendar, your files or your passwords. Only you see this.',
@@ -36,7 +32,7 @@ export function receiptCard(view: ReceiptView, reader: Words): Card {
           ? words.say({ text: 'I could read nothing.' })
           : `${words.say({ text: 'I read' })} ${words.list(read)}.`,
       ),
-      ...couldNotRead(missing, words).map(line),
+      ...couldNotRead(unread(view.readings), words).map(line),
       ...view.lookUps.map((lookUp) => subtle(asked(lookUp, words))),
       line(never),
     ],

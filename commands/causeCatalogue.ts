@@ -14,7 +14,14 @@ export function causeCatalogue(causes: readonly AnyCause[]): string {
   return `# Causes
 
 What Mail Medic can find, in the order in which blamed causes are told. Written by \`npm run docs:causes\` from
-\`core/diagnosis/causes/\`; do not edit it by hand. Words in ‹angle brackets› are filled in from the evidence.
+\`core/diagnosis/causes/\`; do not edit it by hand.
+
+How to read it: words in ‹angle brackets› are filled in from the evidence. Where a sentence depends on what was found, its
+forms stand side by side: (found: yes → this | otherwise → that). ‹meanwhile› is a sentence about Outlook on the phone where
+that is open to them, else about mail in the browser. *Mended by*: the person (user), the helpdesk after an approval, an
+administrator (admin), the security team, or nobody, as it only has to be waited for (wait). Without a reading it *needs*,
+a cause stays undecided; one it *may use* makes it surer. Apps: iPhone and Samsung mail, the Gmail app and most other
+phone apps speak activeSync; Mail on a Mac speaks ews; Thunderbird speaks imap.
 
 | | Cause | In short | Mended by | Changes it may offer |
 | --- | --- | --- | --- | --- |
@@ -55,10 +62,12 @@ function told(element: Element): string {
   if (element.type === kinds.literal) return 'value' in element ? String(element.value) : '';
   if (element.type === kinds.pound) return '‹number›';
   if ('options' in element) {
-    const alternatives = Object.entries(element.options)
-      .map(([when, { value }]) => [when, value.map(told).join('').trim()] as const)
-      .filter(([, text]) => text !== '');
-    return `(${alternatives.map(([when, text]) => `${when === 'other' ? 'otherwise' : `${element.value}: ${when}`} → ${text}`).join(' | ')})`;
+    // The same everywhere, and explained once above.
+    if (element.value === 'meanwhile') return '‹meanwhile›';
+    const alternatives = Object.entries(element.options).map(
+      ([when, { value }]) => [when, value.map(told).join('').trim() || 'nothing'] as const,
+    );
+    return ` (${alternatives.map(([when, text]) => `${when === 'other' ? 'otherwise' : `${element.value}: ${when}`} → ${text}`).join(' | ')})`;
   }
   if ('children' in element) return element.children.map(told).join('');
   return `‹${'value' in element ? String(element.value) : ''}›`;

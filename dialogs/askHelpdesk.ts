@@ -23,7 +23,7 @@ import { alarm } from './security.js';
 
 export interface AskHelpdeskDeps {
   readonly database: Database;
-  readonly microsoft365: Pick<Microsoft365, 'gather'>;
+  readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
   readonly authenticationPolicy: string;
   /** How long a request waits for a decision, in seconds. */
   readonly requestSeconds: number;
@@ -46,7 +46,9 @@ export async function askHelpdesk(
   if (found === null || found.personId !== asked.personId) return { asked: false, why: 'unknownCase' };
   if (await isFrozen(database.db, asked.personId)) return { asked: false, why: 'frozen' };
 
-  const { readings, person } = await deps.microsoft365.gather(asked.personId, { signal: asked.signal, fresh: true });
+  const how = { signal: asked.signal, fresh: true };
+  const first = await deps.microsoft365.gather(asked.personId, how);
+  const { readings, person } = await deps.microsoft365.deepen(asked.personId, first, ['riskyUser'], how);
   if (person === null) return { asked: false, why: 'couldNotLook' };
   const [moment, harmless] = await Promise.all([now(database.db), harmlessOf(database.db, asked.personId)]);
   const evidence: Evidence = {

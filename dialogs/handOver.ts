@@ -3,7 +3,7 @@ import { catalogue } from '../core/diagnosis/causes/index.js';
 import { timeline } from '../core/diagnosis/timeline.js';
 import type { Database } from '../store/database.js';
 import { findDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
-import { createHandOver, type HandOver } from '../store/handOvers.js';
+import { createHandOver, type HandOver, handOverFor } from '../store/handOvers.js';
 import { isFrozen } from '../store/people.js';
 import { type Case, type DiagnoseDeps, diagnosePerson, evidenceOf } from './diagnose.js';
 import { enqueueJob } from './job.js';
@@ -43,6 +43,9 @@ export async function handOver(
   // Its button stood on a card that no longer waited.
   if (!mayBeHandedOver(fresh.diagnosis, true)) return { handedOver: false, why: 'settled', fresh };
   const made = await database.db.transaction().execute(async (transaction) => {
+    // One for the same app a day, however many cards of it have the button.
+    const standing = await handOverFor(transaction, found.personId, fresh.diagnosis.app);
+    if (standing !== null) return standing;
     const { created, handOver } = await createHandOver(transaction, {
       caseId: found.id,
       freshCaseId: fresh.id,

@@ -15,6 +15,7 @@ const dayMs = 24 * 60 * minuteMs;
 export function statementOf(said: Recognition, now: string): Statement {
   return {
     ...nothingSaid(said.app),
+    saidAt: now,
     symptom: said.symptom,
     typedDeviceCode: said.typedDeviceCode,
     address: said.address,

@@ -3,6 +3,7 @@ import type { Suspect } from '../core/diagnosis/cause.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import { openRisk } from '../core/diagnosis/openRisk.js';
+import type { WhyUnknown } from '../core/diagnosis/reading.js';
 import { nothingSaid } from '../core/diagnosis/statement.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
@@ -30,10 +31,14 @@ export function riskFound(diagnosis: Diagnosis): {
   return { why, suspects };
 }
 
+/** Reasons that pass by themselves. */
+const passing: readonly WhyUnknown[] = ['throttled', 'timedOut', 'unavailable'];
+
 /**
  * Does anything stand against a change for this person, by readings taken now: an open risk, or a cause that stops every
- * remedy? The latter reaches the security conversation here, as in a diagnosis. What cannot be read is no risk: the
- * approver's card has said so.
+ * remedy? The latter reaches the security conversation here, as in a diagnosis. What the tenant has no licence or right
+ * for is no risk: the approver's card has said so.
+ * @throws Error when the sign-ins cannot be read just now; the work is then tried again while the approval is good
  */
 export async function riskNow(
   deps: {
@@ -46,10 +51,16 @@ export async function riskNow(
   const { database } = deps;
   const { personId, app } = about;
   const how = { signal: about.signal, fresh: true };
-  const first = await deps.microsoft365.gather(personId, how);
-  // Without the licence that shows risk on each row, identity protection may still know of one.
-  const asked = openRisk(first.readings) === null ? (['riskyUser'] as const) : [];
-  const { person, readings } = await deps.microsoft365.deepen(personId, first, asked, how);
+  // Asked every time: identity protection knows of risks that stand on no row of the log.
+  const { person, readings } = await deps.microsoft365.deepen(
+    personId,
+    await deps.microsoft365.gather(personId, how),
+    ['riskyUser'],
+    how,
+  );
+  if (!readings.signIns.known && passing.includes(readings.signIns.why)) {
+    throw new Error(`The sign-ins could not be read (${readings.signIns.why}), so that nothing can be changed now.`);
+  }
   const [moment, harmless] = await Promise.all([now(database.db), harmlessOf(database.db, personId)]);
   const evidence = { personId, now: moment, statement: nothingSaid(app), readings, ...(harmless ? { harmless } : {}) };
   const diagnosis = judge(evidence, deps.authenticationPolicy);

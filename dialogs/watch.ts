@@ -5,9 +5,10 @@ import type { Database } from '../store/database.js';
 import { findDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
 import type { Executor } from '../store/tables.js';
-import { beginWatch, endWatchesOf, findWatch, type Watch } from '../store/watches.js';
+import { beginWatch, endWatch, endWatchesOf, findWatch, type Watch } from '../store/watches.js';
 import { type Case, type DiagnoseDeps, diagnosePerson, evidenceOf } from './diagnose.js';
 import { enqueueJob } from './job.js';
+import { stopsEverything } from './risk.js';
 
 /** Minutes after which a watch looks. Real rows of the sign-in log took one to twelve minutes to arrive. */
 const lookMinutes = [2, 5, 15, 30];
@@ -80,7 +81,12 @@ export async function lookAgain(
   const { database } = deps;
   const watch = await findWatch(database.db, look.watchId);
   const before = watch === null ? null : await findDiagnosis(database.db, watch.caseId);
-  if (watch === null || before === null) return null;
+  if (watch === null) return null;
+  if (before === null) {
+    // The case was forgotten meanwhile.
+    await endWatch(database.db, watch.id);
+    return null;
+  }
   const flagged = watch.kind === 'flag' ? { attemptedAfter: watch.since, attemptedBefore: null } : {};
   const kept = await diagnosePerson(deps, {
     personId: watch.personId,
@@ -102,6 +108,8 @@ export async function lookAgain(
 
 /** An attempt that was asked for, or anything that is more than the log's silence. */
 function knows(watch: Watch, kept: Case, attempt: Flow | null): boolean {
+  // Security hears of it at once, whatever was waited for.
+  if (stopsEverything(kept.diagnosis)) return true;
   if (watch.kind === 'flag') return attempt !== null;
   return !waits(kept) && (attempt !== null || provesSomething(kept));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isSlipOf } from '../core/diagnosis/addresses.js';
 import type { DeepReading } from '../core/diagnosis/deepReadings.js';
 import type { DirectoryUser, Readings, SignIn } from '../core/diagnosis/evidence.js';
+import { unattributedCodes } from '../core/diagnosis/unattributed.js';
 import { notFound } from './directoryUser.js';
 import { Microsoft365Error } from './error.js';
 import { cmdlets, type Exchange, every } from './exchange.js';
@@ -153,8 +154,8 @@ const ownCalls: Readonly<Record<Exclude<DeepReading, Batched>, string>> = {
   softDeletedMailbox: 'Exchange: Get-Mailbox -SoftDeletedMailbox',
 };
 
-/** Codes of rows that name nobody: no such account, a locked one, no such tenant. */
-const unattributedCodes = [50034, 50053, 90002];
+/** Names shorter than this are two letters from one another too often. */
+const shortestName = 5;
 const dayMs = 86_400_000;
 
 /** True for what is so for the whole company, whoever asks. */
@@ -223,8 +224,17 @@ async function unattributed(signal: AbortSignal, surroundings: Surroundings): Pr
   return rows.flatMap((raw) => {
     const row = signInOf(raw);
     const typed = row?.userId === '' ? (row.identifier?.toLowerCase() ?? null) : null;
-    return row !== null && typed !== null && own.some((one) => isSlipOf(typed, one)) ? [row] : [];
+    // Where such a row came from concerns nobody but security, and it may be a stranger's.
+    return row !== null && typed !== null && own.some((one) => mayMean(typed, one))
+      ? [{ ...row, ipAddress: null }]
+      : [];
   });
+}
+
+/** The address itself, or a slip in a name that is long enough not to be a colleague's. */
+function mayMean(typed: string, address: string): boolean {
+  const [name = '', domain = ''] = address.split('@');
+  return typed === address || (name.length >= shortestName && typed.endsWith(`@${domain}`) && isSlipOf(typed, address));
 }
 
 async function licenceChanges(

@@ -78,9 +78,11 @@ export async function harmlessOf(db: Executor, personId: string): Promise<Harmle
   const cases = rows.map(caseOf);
   if (cases.length === 0) return undefined;
   const suspects = cases.flatMap((one) => one.suspects);
+  const byCode = cases.filter(({ why }) => why === 'deviceCode').flatMap((one) => one.suspects);
   return {
     rowIds: suspects.map(({ id }) => id),
-    sessionIds: [...new Set(suspects.flatMap(({ sessionId }) => sessionId ?? []))],
+    // Only of sign-ins by a code: the session of a merely suspicious one excuses no code in it.
+    sessionIds: [...new Set(byCode.flatMap(({ sessionId }) => sessionId ?? []))],
     wordsUntil:
       cases
         .flatMap(({ settledAt }) => settledAt ?? [])

@@ -245,6 +245,8 @@ export interface Statement {
    * very moment, and then the log's silence says nothing.
    */
   readonly attemptedBefore?: string | null;
+  /** When they wrote it (ISO-8601 UTC); absent: they wrote nothing. */
+  readonly saidAt?: string;
   /** They say that somebody made them type a code on a Microsoft page. */
   readonly typedDeviceCode: boolean;
   /** What they saw. */

@@ -36,7 +36,7 @@ export const neededFor: Readonly<Record<ReadingName, Needed>> = {
   softDeletedMailbox: recipients,
   consentRequests: { permission: 'Graph ConsentRequest.Read.All' },
   consentPolicy: { permission: 'Graph Policy.Read.All' },
-  conditionalAccessPolicies: { permission: 'Graph Policy.Read.ConditionalAccess', licence: premium },
+  conditionalAccessPolicies: { permission: 'Graph Policy.Read.All', licence: premium },
   licenceChanges: { permission: 'Graph AuditLog.Read.All' },
   riskyUser: { permission: 'Graph IdentityRiskyUser.Read.All', licence: 'Microsoft Entra ID P2' },
   managedDevices: { permission: 'Graph DeviceManagementManagedDevices.Read.All', licence: 'Microsoft Intune' },

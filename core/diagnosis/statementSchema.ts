@@ -13,6 +13,7 @@ export const statementSchema: z.ZodType<Statement> = z.object({
   app: z.enum(apps),
   attemptedAfter: z.string().nullable(),
   attemptedBefore: z.string().nullable().exactOptional(),
+  saidAt: z.string().exactOptional(),
   typedDeviceCode: z.boolean(),
   symptom: z.union([z.enum(symptoms), errorNumber]).nullable(),
   address: z.string().nullable(),

@@ -81,10 +81,9 @@ export function recognise(message: string): Recognition {
   if (said.has('typed') && said.has('code')) seen.add('gate');
   const command = commandOf(lower, tokens, saying(heard, 'ask'));
   const intent =
-    command?.intent ??
-    (typedDeviceCode
-      ? 'mailProblem'
-      : topicOf(seen, { app, symptom, aboutMail, language, errorPage: correlationId !== null }));
+    // Words about a code that somebody wanted are heard whatever else is asked for.
+    (typedDeviceCode && command?.intent !== 'notMe' ? 'mailProblem' : command?.intent) ??
+    topicOf(seen, { app, symptom, aboutMail, language, errorPage: correlationId !== null });
   return {
     text,
     language,

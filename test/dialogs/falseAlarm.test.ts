@@ -73,7 +73,8 @@ describe('a false alarm', () => {
   it('lasts: the same row, and a token of the same session that is renewed, freeze nobody again', async () => {
     await risk();
     await settle();
-    rows = [...rows, byCode('renewed', { sessionId: 'session', interactive: false })];
+    const renewal = { protocol: 'refreshTokenGrant', transferMethod: 'deviceCodeFlow', interactive: false };
+    rows = [...rows, byCode('renewed', { sessionId: 'session', ...renewal })];
     assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [false, false]);
     assert.ok((await look()).diagnosis.cleared.some(({ cause }) => cause === 'deviceCodePhish'));
   });
@@ -91,6 +92,22 @@ describe('a false alarm', () => {
     rows = [...rows, byCode('second', { sessionId: 'other' })];
     assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [true, true]);
     assert.equal((await cases()).length, 2);
+  });
+
+  it('excuses no new sign-in by a code, although it bears the same session', async () => {
+    await risk();
+    await settle();
+    rows = [...rows, byCode('again', { sessionId: 'session' })];
+    assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [true, true]);
+  });
+
+  it('of a merely risky sign-in excuses no code in its session', async () => {
+    rows = [signIn({ id: 'risky', at, errorCode: 53004, sessionId: 'session' })];
+    await risk();
+    await settle();
+    const renewal = { protocol: 'refreshTokenGrant', transferMethod: 'deviceCodeFlow', interactive: false };
+    rows = [byCode('stolen', { sessionId: 'session', ...renewal })];
+    assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [true, true]);
   });
 
   it('covers words that were said before, and not those that are said again', async () => {

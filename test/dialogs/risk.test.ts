@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Readings } from '../../core/diagnosis/evidence.js';
+import { unknown } from '../../core/diagnosis/reading.js';
 import { nothingSaid } from '../../core/diagnosis/statement.js';
 import type { Plan } from '../../core/remedies/change.js';
 import { applyRequest } from '../../dialogs/apply.js';
@@ -133,6 +134,30 @@ describe('a risk that shows itself late', () => {
       assert.deepEqual([asked, await cases()], [{ asked: false, why: 'risk' }, 1]);
     });
   }
+
+  it('lets nothing be written while the sign-ins cannot be read just now', async () => {
+    seen = { ...blocked, signIns: unknown('throttled') };
+    await assert.rejects(riskNow(deps(), { personId, app: 'iosMail', signal }), /throttled/);
+    seen = { ...blocked, signIns: unknown('notLicensed') };
+    assert.equal(await riskNow(deps(), { personId, app: 'iosMail', signal }), false);
+  });
+
+  it('asks identity protection each time, which knows of risks that no row shows', async () => {
+    const asked: string[] = [];
+    const knowing = {
+      ...deps(),
+      microsoft365: {
+        ...deps().microsoft365,
+        deepen: async (_id: string, gathered: Gathered, names: readonly string[]) => {
+          asked.push(...names);
+          const riskyUser = read({ state: 'confirmedCompromised', level: 'high' });
+          return { ...gathered, readings: { ...gathered.readings, riskyUser } };
+        },
+      },
+    };
+    assert.equal(await riskNow(knowing, { personId, app: 'iosMail', signal }), true);
+    assert.deepEqual(asked, ['riskyUser']);
+  });
 
   it('sends nobody a friendly notice when the enrolment followed a sign-in by code, and tells security', async () => {
     seen = byCode;

@@ -13,7 +13,7 @@ export const clockSkew = defineCause({
     title: 'clocks that do not agree',
     person:
       'Your password could not be checked, because two of the company’s clocks do not show the same time. You did nothing wrong.',
-    step: 'Set the time on your phone to automatic, and tell the helpdesk: they have to put the clocks right. Trying again does not help before that.',
+    step: 'Tell the helpdesk: they have to put the clocks right. Trying again does not help before that.',
     helpdesk:
       'OnPremisePasswordValidationTimeSkew (80013): the clock of the machine with the pass-through authentication agent differs from that of the domain controller. Mend time synchronisation there.',
   },

@@ -27,7 +27,10 @@ export const deviceCodePhish = defineCause({
     const marked = suspectsOf(rows.filter(isByDeviceCode));
     const [newest] = marked;
     if (!statement.typedDeviceCode && !newest) {
-      if (signIns.known) return { verdict: 'cleared' };
+      // The older version of the log shows no marks at all, on no row.
+      const shown = rows.length === 0 || rows.some((row) => row.protocol !== null || row.transferMethod !== null);
+      if (signIns.known && shown) return { verdict: 'cleared' };
+      if (signIns.known) return { verdict: 'undecided', missing: [{ reading: 'signIns', why: 'unavailable' }] };
       return { verdict: 'undecided', missing: [{ reading: 'signIns', why: signIns.why }] };
     }
     const evidence: EvidenceItem[] = marked.slice(0, 3).map(({ at, appName }) =>

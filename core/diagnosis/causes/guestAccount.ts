@@ -25,7 +25,7 @@ export const guestAccount = defineCause({
       '{guest, select, yes {You are a guest here, so there is no mailbox for you in this company. Your mail stays where your account comes from.} other {The sign-in used an account that belongs to another company or is private, and this company does not take it.}}',
     step: '{guest, select, yes {Add the mail account of your own company; its helpdesk knows how.} other {Add the account again with your work address, and choose "Use another account" if the phone offers a different one.}}',
     helpdesk:
-      '{guest, select, yes {userType Guest: no mailbox in this tenant, nothing to open here.} other {The account is not of this tenant or cross-tenant access refuses it: 50014, 50020, 90072, 500208, 500212, 500213, 500571. Look which account the phone offered.}}',
+      '{guest, select, yes {userType Guest: no mailbox in this tenant, nothing to open here.} other {The account is not of this tenant or cross-tenant access refuses it: 16000, 16003, 50014, 50020, 51004, 90072, 500208, 500212, 500213, 500571. Look which account the phone offered.}}',
   },
   examine: (input) => {
     const { user, mailbox } = input;

@@ -36,7 +36,7 @@ export const intuneProfileConflict = defineCause({
     if (!device) {
       const untold = refused && managedDevices.value.some(({ emailProfileConflict }) => emailProfileConflict === null);
       return untold
-        ? { verdict: 'undecided', missing: [{ reading: 'managedDevices', why: 'unavailable' }] }
+        ? { verdict: 'undecided', missing: [{ reading: 'managedDevices', why: 'notAsked' }] }
         : { verdict: 'cleared' };
     }
     const model = device.name ?? device.operatingSystem ?? '?';

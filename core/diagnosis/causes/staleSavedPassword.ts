@@ -20,7 +20,7 @@ export const staleSavedPassword = defineCause({
       'Some device or program of yours keeps trying an old password, about every {minutes, plural, one {minute} other {# minutes}}. That can lock your account on all your devices.',
     step: 'Think of every phone, tablet, watch or car with your mail, and remove the account there first. Then use it here.',
     helpdesk:
-      '{times} refusals (50126, 50053) from {address} by {client}, in a rhythm of {minutes} minutes, last at {lastAt}. Mend that device before you unlock the account or reset the password, or the lockout returns.',
+      '{times} refusals (50126, 50053) by {client}, in a rhythm of {minutes} minutes, last at {lastAt}. Mend that device before you unlock the account or reset the password, or the lockout returns.',
   },
   examine: ({ signIns, flows, now }) => {
     const stale = stalePassword(signIns, now);
@@ -30,7 +30,6 @@ export const staleSavedPassword = defineCause({
     const values = {
       times: rows.length,
       minutes: everyMinutes,
-      address: last.ipAddress ?? 'an address that is not shown',
       client: last.clientAppUsed ?? last.appName,
       lastAt: last.at,
     };

@@ -1,10 +1,8 @@
 import { defineCause } from '../cause.js';
 import { endedWith, screenItem } from '../endedWith.js';
 import { fact } from '../evidenceItems.js';
-import { newestUnattributed } from '../unattributed.js';
+import { newestUnattributed, refusedByNetwork } from '../unattributed.js';
 import { decidingFlow } from '../verdict.js';
-
-const refused = [50002, 500021, 500022];
 
 /**
  * The network the phone is on lets people sign in to certain companies only, and this is none of them: a customer's Wi-Fi
@@ -27,12 +25,12 @@ export const tenantRestriction = defineCause({
   },
   examine: (input) => {
     const { flows, statement, now } = input;
-    const ending = endedWith(input, refused);
+    const ending = endedWith(input, refusedByNetwork);
     if (ending?.flow) {
       return { verdict: 'blamed', confidence: ending.confidence, evidence: ending.evidence, values: ending.values };
     }
     if (decidingFlow(flows) !== null) return { verdict: 'cleared' };
-    const row = newestUnattributed(input, statement, refused);
+    const row = newestUnattributed(input, statement, refusedByNetwork);
     if (row) {
       const text = 'A sign-in with their address at {endedAt} was refused by the network it came from ({code}).';
       const item = fact('unattributedSignIns', row.at, text, { endedAt: row.at, code: row.errorCode });

@@ -22,7 +22,7 @@ export const unapprovedMailApp = defineCause({
     title: 'mail app that is not approved',
     person:
       'The mail app you tried is none that your company has approved, so it may not reach your mail. Your password and your phone are fine.',
-    step: `Use Outlook or the phone's own Mail app instead. ${meanwhile}`,
+    step: `Ask the helpdesk which mail app is approved. ${meanwhile}`,
     helpdesk:
       '"{appName}" (application id {appId}) asked for Exchange Online and ended with {code}: no consent, or registered badly. Before anybody consents, look whether its publisher is verified and what it asks for; an approved app is the better answer.',
   },

@@ -2,11 +2,8 @@ import { addressesOf, isSlipOf } from '../addresses.js';
 import { defineCause } from '../cause.js';
 import { endedWith, screenItem } from '../endedWith.js';
 import { fact } from '../evidenceItems.js';
-import { newestUnattributed } from '../unattributed.js';
+import { nameNotFound, newestUnattributed } from '../unattributed.js';
 import { decidingFlow } from '../verdict.js';
-
-/** No such account, person, domain or tenant. */
-const nameNotFound = [50034, 50059, 50128, 50197, 51004, 16003, 90002, 90101];
 
 /**
  * The name that was typed is not the one the person signs in with: mistyped, or their mail address where their sign-in
@@ -25,7 +22,7 @@ export const wrongAddress = defineCause({
       'The name that was typed is not the one your account signs in with{differs, select, yes {: yours is not the same as your mail address} other {; one letter is enough for that}}.',
     step: '{known, select, yes {Add the account again, and type exactly {address} on the Microsoft page.} other {Add the account again and type your name with care. Unsure? Ask the helpdesk how it is spelled.}}',
     helpdesk:
-      'The typed name is unknown to the tenant (50034, 50059, 50128, 51004, 16003, 90002, 90101), or no sign-in under their own name was seen. {differs, select, yes {User principal name and primary mail address differ, a usual trap.} other {Compare what they typed with the user principal name.}}',
+      'The typed name is unknown to the tenant (50034, 50059, 50128, 50197, 51004, 16003, 90002, 90101), or no sign-in under their own name was seen. {differs, select, yes {User principal name and primary mail address differ, a usual trap.} other {Compare what they typed with the user principal name.}}',
   },
   examine: (input) => {
     const { user, unattributedSignIns, flows, statement, now, app } = input;

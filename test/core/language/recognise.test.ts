@@ -68,6 +68,7 @@ const messages: readonly (readonly [string, Expected])[] = [
   ['', { intent: 'other' }],
   // What the bot is asked for.
   ['check again', { intent: 'checkAgain' }],
+  ['Check again. He had me type a code at microsoft.com/devicelogin', { typedDeviceCode: true, intent: 'mailProblem' }],
   ['chekc agian please', { intent: 'checkAgain' }],
   ['Can you look once more?', { intent: 'checkAgain' }],
   ['try again', { intent: 'checkAgain' }],
