@@ -102,7 +102,7 @@ describe('a false alarm', () => {
   });
 
   it('of a merely risky sign-in excuses no code in its session', async () => {
-    rows = [signIn({ id: 'risky', at, errorCode: 53004, sessionId: 'session' })];
+    rows = [signIn({ id: 'risky', at: new Date().toISOString(), errorCode: 53004, sessionId: 'session' })];
     await risk();
     await settle();
     const renewal = { protocol: 'refreshTokenGrant', transferMethod: 'deviceCodeFlow', interactive: false };
