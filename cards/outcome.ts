@@ -179,7 +179,10 @@ function then(view: OutcomeView, steps: string, words: Words): string[] {
 function why(view: OutcomeView, words: Words): Elements {
   const { reason, decidedByName, state } = view.request;
   if (state !== 'denied' && state !== 'applied') return [];
-  return theirWords(words.say({ text: '{by} wrote:', values: { by: decidedByName ?? 'The helpdesk' } }), reason);
+  return theirWords(
+    words.say({ text: '{by} wrote:', values: { by: decidedByName ?? words.say({ text: 'The helpdesk' }) } }),
+    reason,
+  );
 }
 
 function actionsOf(view: OutcomeView, words: Words): Actions {

@@ -39,7 +39,7 @@ export function requestCard(view: RequestView, reader: Words): Card {
     ...(view.mode === 'dryRun' ? [strong(words.say({ text: 'Dry run: I go all the way and write nothing.' }))] : []),
     ...(request.kind === 'cure' && firstItem !== undefined ? cure(view, firstItem, words) : collection(view, words)),
     ...theirWords(
-      words.say({ text: '{by} wrote:', values: { by: request.decidedByName ?? 'The approver' } }),
+      words.say({ text: '{by} wrote:', values: { by: request.decidedByName ?? words.say({ text: 'The approver' }) } }),
       request.reason,
     ),
     ...theirWords(words.say({ text: 'In their own words, not verified:' }), request.statement),

@@ -117,7 +117,7 @@ function clock(locale: string, timeZone: string): Clock {
 }
 
 /** Values that are words of ours and not somebody's data: they are translated before they are put in. */
-const ourWords: ReadonlySet<string> = new Set(['app', 'means']);
+const ourWords: ReadonlySet<string> = new Set(['app', 'means', 'device']);
 
 /** Gives an English ICU message in another language; null where it has none. */
 type Translate = typeof translated;

@@ -23,10 +23,11 @@ export type DiagnosisVerbDeps = AnswerDeps &
   };
 
 const chooseFirst = 'Choose an answer first, then press the button.';
-const unknownCase: Answer = { text: caseGone };
 
 /** The buttons of a diagnosis. Each is answered at once; the looking happens after that and ends in the same message. */
 export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
+  const unknownCase = (turn: Turn): Answer => ({ text: words(turn.locale, turn.timeZone).say({ text: caseGone }) });
+
   const own = async (turn: Turn, id: string): Promise<StoredDiagnosis | null> => {
     const found = await findDiagnosis(deps.database.db, id);
     return found !== null && found.personId === turn.personId && turn.personal ? found : null;
@@ -66,13 +67,13 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
   return {
     'diagnosis.again': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase;
+      if (found === null) return unknownCase(turn);
       return look(turn, { text: found.text, statement: found.statement, locale: localeOf(found, turn) });
     },
 
     'diagnosis.answer': async (turn: Turn, data: VerbData<'diagnosis.answer'>): Promise<Answer> => {
       const found = (await own(turn, data.id)) ?? (await asked(turn, data.id));
-      if (found === null) return unknownCase;
+      if (found === null) return unknownCase(turn);
       const { answer, webMail, outlookApp, colleague } = data;
       if (answer === undefined && !webMail && !outlookApp && !colleague) {
         return { text: words(localeOf(found, turn), turn.timeZone).say({ text: chooseFirst }) };
@@ -92,7 +93,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
 
     'diagnosis.flag': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase;
+      if (found === null) return unknownCase(turn);
       const locale = localeOf(found, turn);
       const speak = words(locale, turn.timeZone);
       const watch = await watchNextTry(deps.database, { personId: turn.personId, caseId: found.id, locale });
@@ -105,7 +106,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
 
     'diagnosis.receipt': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase;
+      if (found === null) return unknownCase(turn);
       const speak = words(localeOf(found, turn), turn.timeZone);
       const card = receiptCard({ lookUps: found.receipt, readings: found.readings }, speak);
       return {
@@ -116,7 +117,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
 
     'diagnosis.askHelpdesk': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase;
+      if (found === null) return unknownCase(turn);
       const locale = localeOf(found, turn);
       const reader = { ...turn, locale };
       const speak = words(locale, turn.timeZone);

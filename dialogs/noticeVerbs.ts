@@ -17,14 +17,15 @@ export interface NoticeVerbDeps {
 export function noticeVerbs(deps: NoticeVerbDeps) {
   const { database } = deps;
   const speak = (turn: Turn) => words(turn.locale, turn.timeZone);
-  const elsewhere: Answer = { text: 'This button works in your own chat with me.' };
+  const said = (turn: Turn, text: string): Answer => ({ text: speak(turn).say({ text }) });
+  const elsewhere = (turn: Turn) => said(turn, 'This button works in your own chat with me.');
 
   const wanted =
     (on: boolean) =>
     async (turn: Turn): Promise<Answer> => {
-      if (!turn.personal) return elsewhere;
+      if (!turn.personal) return elsewhere(turn);
       await setNotices(database.db, turn.personId, on);
-      return { text: on ? noticesOn.text : noticesOff.text };
+      return said(turn, on ? noticesOn.text : noticesOff.text);
     };
 
   const settle =
@@ -32,20 +33,20 @@ export function noticeVerbs(deps: NoticeVerbDeps) {
     async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const { personId, personName, conversationId } = turn;
       const outcome = await settleSecurityCase(deps, { caseId: data.id, personId, personName, conversationId, as });
-      if ('refused' in outcome) return { text: securityRefusals[outcome.refused] };
-      return {
-        text:
-          as === 'taken'
-            ? 'The case is yours. The freeze stays until somebody calls it a false alarm.'
-            : 'The freeze is lifted.',
-      };
+      if ('refused' in outcome) return said(turn, securityRefusals[outcome.refused]);
+      return said(
+        turn,
+        as === 'taken'
+          ? 'The case is yours. The freeze stays until somebody calls it a false alarm.'
+          : 'The freeze is lifted.',
+      );
     };
 
   return {
     'notices.stop': wanted(false),
     'notices.start': wanted(true),
     'notices.notMe': async (turn: Turn): Promise<Answer> => {
-      if (!turn.personal) return elsewhere;
+      if (!turn.personal) return elsewhere(turn);
       await alarm(database, { ...turn, why: 'notMe' });
       return { card: noticeCard(toldSecurity(deps.securityContact), speak(turn)) };
     },

@@ -3,7 +3,7 @@ import { outcomeCard } from '../cards/outcome.js';
 import { refusalText } from '../cards/refusals.js';
 import { requestCard } from '../cards/request.js';
 import type { Words } from '../cards/words.js';
-import { words } from '../cards/words.js';
+import { type Words, words } from '../cards/words.js';
 import { type Place, refusal } from '../core/approvals/mayDecide.js';
 import { findRequest } from '../store/requests.js';
 import { type DecideDeps, decideRequest, helpdeskCards } from './decide.js';
@@ -23,7 +23,7 @@ interface DecisionData {
   readonly closeImapPop?: boolean | undefined;
 }
 
-const gone: Answer = { text: 'I do not know this request any more.' };
+const gone = (speak: Words): Answer => ({ text: speak.say({ text: 'I do not know this request any more.' }) });
 
 /** The buttons of a request: decided, taken back or shown by whoever may, asked at that moment. */
 export function requestVerbs(deps: RequestVerbDeps) {
@@ -31,7 +31,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
 
   const drawn = async (requestId: string): Promise<Answer> => {
     const view = await requestView(database, requestId, mode);
-    return view === null ? gone : { card: requestCard(view, helpdeskWords) };
+    return view === null ? gone(helpdeskWords) : { card: requestCard(view, helpdeskWords) };
   };
 
   const decision =
@@ -67,19 +67,19 @@ export function requestVerbs(deps: RequestVerbDeps) {
       return {
         text:
           why === null
-            ? 'I am putting back what was there before, and will say when I have read it.'
+            ? helpdeskWords.say({ text: 'I am putting back what was there before, and will say when I have read it.' })
             : refusalText(why, helpdeskWords),
       };
     },
 
     'request.evidence': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const request = await findRequest(database.db, data.id);
-      if (request === null) return gone;
+      if (request === null) return gone(helpdeskWords);
       const [clicker, cards] = await Promise.all([deps.lookUp(turn.personId), helpdeskCards(database, request.id)]);
       const why = refusal(request, clicker, placeOf(turn), cards);
       if (why !== null) return { text: refusalText(why, helpdeskWords) };
       const view = await requestView(database, data.id, mode);
-      return view === null ? gone : { card: evidenceCard(view, helpdeskWords) };
+      return view === null ? gone(helpdeskWords) : { card: evidenceCard(view, helpdeskWords) };
     },
 
     'request.withdraw': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
@@ -89,7 +89,8 @@ export function requestVerbs(deps: RequestVerbDeps) {
         personName: turn.personName,
       });
       const view = done === null ? null : await requestView(database, data.id, mode);
-      return view === null ? gone : { card: outcomeCard(view, words(turn.locale, turn.timeZone)) };
+      const speak = words(turn.locale, turn.timeZone);
+      return view === null ? gone(speak) : { card: outcomeCard(view, speak) };
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Reading, WhyUnknown } from './reading.js';
 /**
  * Values for the placeholders of an ICU message. Some names carry a meaning, so that sentences need no library here:
  * a value whose name ends in `At` (`endedAt`) is an ISO-8601 UTC instant, which the cards write in their reader's zone
- * with `words.time()`; the values `app` (a name from `appFacts`) and `means` (of a sign-in code) are words of ours, which they
+ * with `words.time()`; the values `app` (a name from `appFacts`), `means` (of a sign-in code) and `device` are words of ours, which they
  * translate. All else is plain text.
  * Every blamed cause also has `app` and `meanwhile` (`outlook` or `browser`: what reaches the mail until it is mended).
  */
