@@ -2,7 +2,6 @@ import { evidenceCard } from '../cards/evidence.js';
 import { outcomeCard } from '../cards/outcome.js';
 import { refusalText } from '../cards/refusals.js';
 import { requestCard } from '../cards/request.js';
-import type { Words } from '../cards/words.js';
 import { type Words, words } from '../cards/words.js';
 import { type Place, refusal } from '../core/approvals/mayDecide.js';
 import { findRequest } from '../store/requests.js';
