@@ -304,7 +304,7 @@ describe('gathering the evidence about one person', () => {
 
     it('is asked by object id alone, for its own token', async () => {
       await gather();
-      const own = here.exchange.seen.find((seen) => JSON.stringify(seen.body).includes('Get-CASMailbox'));
+      const own = here.exchange.seen.find((seen) => JSON.stringify(seen.body).includes('"Get-CASMailbox"'));
       assert.ok(own);
       const { requests } = own.body as { requests: { body: { CmdletInput: { Parameters: unknown } } }[] };
       assert.deepEqual(
