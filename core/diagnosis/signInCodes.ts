@@ -26,7 +26,7 @@ const risk = of('risk');
  * Names from learn.microsoft.com/entra/identity-platform/reference-error-codes, which warns that codes may change: a
  * code that is not here is shown with Microsoft's own failure reason and never guessed at. Null: the page lists none.
  */
-const codes: Readonly<Record<number, SignInCode>> = {
+export const signInCodes: Readonly<Record<number, SignInCode>> = {
   0: { kind: 'success', name: null, means: 'Entra let the app in' },
 
   16001: step('UserAccountSelectionInvalid', 'another account could be picked'),
@@ -224,5 +224,5 @@ export function codeAndName(code: number): string {
 
 /** What is known about a sign-in error code; null for one that is not in the table. */
 export function signInCode(code: number): SignInCode | null {
-  return codes[code] ?? null;
+  return signInCodes[code] ?? null;
 }

@@ -18,7 +18,7 @@ export const deviceAccessRule = defineCause({
       'Your company holds back all phones of this kind ({model}) from mail. It is not about you or about this very phone.',
     step: `Ask the helpdesk whether that is meant; an administrator decides. ${meanwhile}`,
     helpdesk:
-      '{model}: {state} by the device access rule "{rule}"{known, select, yes { ({characteristic} = {query}, {level})} other {}}. It hits everybody with such a device: decide about the rule, do not allow devices one by one.',
+      '{model}: {state, select, blocked {blocked} other {held in quarantine}} by the device access rule "{rule}"{known, select, yes { ({characteristic} = {query}, {level})} other {}}. It hits everybody with such a device: decide about the rule, do not allow devices one by one.',
   },
   examine: ({ mobileDevices, at, deviceAccessRules, app }) => {
     const held = phonesInQuestion(mobileDevices, app).filter(isHeldByRule);

@@ -20,7 +20,7 @@ export const devicePolicyNotMet = defineCause({
       'Your company asks something of phones with mail, such as a passcode{encryption, select, yes { and encryption} other {}}. {seen, select, row {Your phone ({model}) has not done all of it.} other {Your phone seems not to have done it.}}',
     step: `Set a passcode and accept what the phone asks for when you add the account; on Android that can be a device administrator. ${meanwhile}`,
     helpdesk:
-      '{seen, select, row {{model}: DevicePolicyApplicationStatus {status}.} other {By their words the phone asks for a passcode or fails to provision.}} Mobile device mailbox policy: {policy}; password {password}, encryption {encryption}, non-provisionable devices {others, select, yes {allowed} no {refused} other {unknown}}.',
+      '{seen, select, row {{model}: DevicePolicyApplicationStatus {status}.} other {By their words the phone asks for a passcode or fails to provision.}} Mobile device mailbox policy: {policy, select, none {not read} other {{policy}}}; password {password, select, yes {required} no {not required} other {unknown}}, encryption {encryption, select, yes {required} no {not required} other {unknown}}, non-provisionable devices {others, select, yes {allowed} no {refused} other {unknown}}.',
   },
   examine: ({ mobileDevices, at, casMailbox, mobileDevicePolicies, app, statement, now }) => {
     const phones = phonesInQuestion(mobileDevices, app);
@@ -41,7 +41,7 @@ export const devicePolicyNotMet = defineCause({
         seen: failing ? 'row' : 'words',
         model: failing ? phoneName(failing) : '',
         status: failing?.policyStatus ?? '',
-        policy: policy?.name ?? 'not read',
+        policy: policy?.name ?? 'none',
         password: said(policy?.passwordEnabled),
         encryption: said(policy?.requireDeviceEncryption),
         others: said(policy?.allowNonProvisionableDevices),
