@@ -1,4 +1,5 @@
 import { later } from './clock.js';
+import { currentActiveSync } from './handsets.js';
 import { type Device, reachedBy, type Tenant, type TenantUser } from './tenant.js';
 
 const states = { Allow: 'Allowed', Block: 'Blocked', Quarantine: 'Quarantined' } as const;
@@ -29,6 +30,11 @@ export function decideAccess(
   }
 }
 
+/** Exchange Online takes no older ActiveSync since March 2026 (MC1197103). */
+export function isTooOld({ clientType, clientVersion }: Device): boolean {
+  return clientType === 'EAS' && clientVersion !== currentActiveSync;
+}
+
 /** Phones look for mail at least this often. */
 const syncEveryMs = 15 * 60 * 1000;
 
@@ -43,6 +49,9 @@ export function syncInBackground(tenant: Tenant): void {
     const { protocols, allowedDeviceIds } = reachedBy(user.mailbox, now);
     for (const device of user.devices) {
       if (now < later(device.lastAttempt, syncEveryMs)) continue;
+      // A token from before the password was changed is not taken, and Exchange does not hear of the phone.
+      if (device.signedInAt < user.passwordChangedAt) continue;
+      if (isTooOld(device)) continue;
       device.lastAttempt = now;
       if (!(device.clientType === 'EAS' ? protocols.activeSync : protocols.outlookMobile)) continue;
       decideAccess(tenant, user, device, allowedDeviceIds);

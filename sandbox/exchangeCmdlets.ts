@@ -5,9 +5,10 @@ import {
   deviceStatisticsObject,
   mailboxObject,
   organizationConfigObject,
+  softDeletedObjects,
   userObject,
 } from './exchangeObjects.js';
-import { mailboxPlan } from './identifiers.js';
+import { mailboxPlans } from './identifiers.js';
 import { isObject } from './service.js';
 import { changeMailbox, type Mailbox, type Protocols, type Tenant, type TenantUser } from './tenant.js';
 
@@ -50,22 +51,26 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
     parameters: ['Identity', 'ResultSize', 'SoftDeletedMailbox'],
     run: (tenant, { Identity, SoftDeletedMailbox }) =>
       every(tenant, Identity, (user) =>
-        user.mailbox === null || SoftDeletedMailbox === true ? [] : [mailboxObject(user, user.mailbox)],
+        SoftDeletedMailbox === true
+          ? softDeletedObjects(user)
+          : user.mailbox === null
+            ? []
+            : [mailboxObject(user, user.mailbox)],
       ),
   },
   'Get-CASMailboxPlan': {
     parameters: ['Identity', 'ResultSize'],
     run: () =>
-      objects([
-        {
-          Identity: mailboxPlan,
-          Name: mailboxPlan,
-          DisplayName: 'ExchangeOnlineEnterprise',
-          ActiveSyncEnabled: true,
+      objects(
+        Object.values(mailboxPlans).map((plan) => ({
+          Identity: plan,
+          Name: plan,
+          DisplayName: plan.split('-')[0],
+          ActiveSyncEnabled: plan !== mailboxPlans.frontline,
           ImapEnabled: true,
           PopEnabled: true,
-        },
-      ]),
+        })),
+      ),
   },
   'Get-TransportConfig': {
     parameters: [],

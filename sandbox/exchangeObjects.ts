@@ -1,4 +1,4 @@
-import { domain, guidFor, mailboxPlan } from './identifiers.js';
+import { domain, guidFor } from './identifiers.js';
 import type { AuthenticationPolicy, Device, Mailbox, Tenant, TenantUser } from './tenant.js';
 
 type ExchangeObject = Readonly<Record<string, unknown>>;
@@ -35,8 +35,8 @@ function named(user: TenantUser): ExchangeObject {
 function addressed(user: TenantUser): ExchangeObject {
   return {
     ...named(user),
-    PrimarySmtpAddress: user.userPrincipalName,
-    ...list('EmailAddresses', [`SMTP:${user.userPrincipalName}`]),
+    PrimarySmtpAddress: user.mailAddress,
+    ...list('EmailAddresses', [`SMTP:${user.mailAddress}`]),
   };
 }
 
@@ -72,10 +72,16 @@ export function mailboxObject(user: TenantUser, mailbox: Mailbox): ExchangeObjec
   return {
     ...addressed(user),
     ...guid('ExchangeGuid', mailbox.guid),
-    RecipientTypeDetails: 'UserMailbox',
+    RecipientTypeDetails: mailbox.type,
     WhenMailboxCreated: '2026-01-12T08:00:00.0000000+00:00',
-    MailboxPlan: mailboxPlan,
+    MailboxPlan: mailbox.plan,
   };
+}
+
+/** What Get-Mailbox -SoftDeletedMailbox gives of one person: nothing, or the mailbox that can still be restored. */
+export function softDeletedObjects(user: TenantUser): readonly ExchangeObject[] {
+  if (user.mailboxDeletedAt === null) return [];
+  return [{ ...addressed(user), RecipientTypeDetails: 'UserMailbox', WhenSoftDeleted: time(user.mailboxDeletedAt) }];
 }
 
 /** What Get-User gives; there is a user also where there is no mailbox. */
@@ -87,8 +93,9 @@ export function userObject(user: TenantUser): ExchangeObject {
     AuthenticationPolicy: user.authenticationPolicy,
     AccountDisabled: !user.accountEnabled,
     RecipientType: user.mailbox === null ? 'User' : 'UserMailbox',
-    RecipientTypeDetails: user.mailbox !== null ? 'UserMailbox' : user.userType === 'Guest' ? 'GuestMailUser' : 'User',
-    StsRefreshTokensValidFrom: '2026-01-12T08:00:00.0000000+00:00',
+    RecipientTypeDetails:
+      user.mailbox !== null ? user.mailbox.type : user.userType === 'Guest' ? 'GuestMailUser' : 'User',
+    StsRefreshTokensValidFrom: time(user.passwordChangedAt),
   };
 }
 

@@ -103,7 +103,7 @@ function userRow(user: TenantUser): Row {
     givenName,
     surname,
     userPrincipalName: user.userPrincipalName,
-    mail: user.licensed ? user.userPrincipalName : null,
+    mail: user.licensed ? user.mailAddress : null,
     businessPhones: [],
     jobTitle: null,
     mobilePhone: null,
@@ -118,9 +118,9 @@ function userRow(user: TenantUser): Row {
       : [],
     provisionedPlans: user.licensed ? [{ ...service, provisioningStatus: 'Success' }] : [],
     onPremisesSyncEnabled: null,
-    proxyAddresses: user.licensed ? [`SMTP:${user.userPrincipalName}`] : [],
-    lastPasswordChangeDateTime: '2026-01-12T08:00:00Z',
-    signInSessionsValidFromDateTime: '2026-01-12T08:00:00Z',
+    proxyAddresses: user.licensed ? [`SMTP:${user.mailAddress}`] : [],
+    lastPasswordChangeDateTime: user.passwordChangedAt,
+    signInSessionsValidFromDateTime: user.passwordChangedAt,
   };
 }
 

@@ -1,17 +1,18 @@
+import { listedAccessPolicies } from './accessPolicies.js';
 import { type GraphAsked, graphError } from './graphAsked.js';
+import { guidFor } from './identifiers.js';
 import type { Answer } from './service.js';
 import type { Tenant } from './tenant.js';
 
-/** What a company decided about access, consent and risk, as far as nothing is out of the ordinary here. */
+/** What a company decided about access and consent, and how Microsoft's services are: nothing out of the ordinary. */
 const answers: Readonly<Record<string, unknown>> = {
-  'identityGovernance/appConsent/appConsentRequests': { value: [] },
   'policies/authorizationPolicy': {
     id: 'authorizationPolicy',
     defaultUserRolePermissions: {
       permissionGrantPoliciesAssigned: ['ManagePermissionGrantsForSelf.microsoft-user-default-low'],
     },
   },
-  'identity/conditionalAccess/policies': { value: [] },
+  'identity/conditionalAccess/policies': { value: listedAccessPolicies },
   'admin/serviceAnnouncement/issues': { value: [] },
 };
 
@@ -20,10 +21,24 @@ export function answerGovernance(tenant: Tenant, { method, segments }: GraphAske
   if (method !== 'GET') return null;
   const path = segments.join('/');
   if (Object.hasOwn(answers, path)) return { status: 200, json: answers[path] };
+  if (path === 'identityGovernance/appConsent/appConsentRequests')
+    return { status: 200, json: { value: tenant.consentRequests.map(consentRequest) } };
   const [collection, second, third] = segments;
-  if (collection === 'identityProtection' && second === 'riskyUsers')
-    return graphError(404, 'Request_ResourceNotFound', `There is no risky user '${third}'.`);
+  if (collection === 'identityProtection' && second === 'riskyUsers') return riskyUser(tenant, third ?? '');
   if (collection === 'users' && third === 'managedDevices' && tenant.user(second ?? '') !== undefined)
     return { status: 200, json: { value: [] } };
   return null;
+}
+
+function consentRequest({ appId, appName, userId }: Tenant['consentRequests'][number]) {
+  return { id: guidFor(`consent request ${userId} ${appId}`), appId, appDisplayName: appName, pendingScopes: [] };
+}
+
+function riskyUser(tenant: Tenant, id: string): Answer {
+  const user = tenant.user(id);
+  if (user?.signIn !== 'risky') return graphError(404, 'Request_ResourceNotFound', `There is no risky user '${id}'.`);
+  return {
+    status: 200,
+    json: { id: user.id, isDeleted: false, riskLevel: 'high', riskState: 'atRisk', riskDetail: 'none' },
+  };
 }

@@ -88,8 +88,17 @@ export function handsetFor(app: App, model?: string): Handset {
   return model === undefined ? handset : { ...handset, model, exchangeAgent: `Apple-${model}/2302.85` };
 }
 
+/** The ActiveSync that phones of today speak. */
+export const currentActiveSync = '16.1';
+
+/** Where a story needs a certain phone. */
+interface CertainPhone {
+  readonly model?: string | undefined;
+  readonly activeSync?: string | undefined;
+}
+
 /** A new partnership in Exchange for the person's device, first seen at a moment (ISO-8601 UTC). */
-export function deviceFor(personId: string, app: App, at: string, model?: string): Device {
+export function deviceFor(personId: string, app: App, at: string, { model, activeSync }: CertainPhone = {}): Device {
   const handset = handsetFor(app, model);
   const outlook = app === 'outlookMobile';
   return {
@@ -99,12 +108,12 @@ export function deviceFor(personId: string, app: App, at: string, model?: string
     type: outlook ? 'Outlook' : handset.type,
     userAgent: outlook ? 'Outlook-iOS-Android/1.0' : handset.exchangeAgent,
     clientType: outlook ? 'Outlook' : 'EAS',
-    // Exchange Online refuses ActiveSync older than 16.1 since March 2026 (MC1197103).
-    clientVersion: outlook ? '1.0' : '16.1',
+    clientVersion: outlook ? '1.0' : (activeSync ?? currentActiveSync),
     state: 'Allowed',
     reason: 'Global',
     rule: null,
     firstSync: at,
+    signedInAt: at,
     lastAttempt: at,
     lastSuccess: null,
   };

@@ -29,5 +29,8 @@ export const blockBasicAuth = 'Block Basic Auth';
 export const helpdeskConversation = `19:${guidFor('helpdesk channel').replaceAll('-', '')}@thread.tacv2`;
 export const securityConversation = `19:${guidFor('security channel').replaceAll('-', '')}@thread.tacv2`;
 
-/** The mailbox plan of everybody's licence, by the name Exchange gives it. */
-export const mailboxPlan = 'ExchangeOnlineEnterprise-7f3a0c52-1d0e-4c38-9f0b-3b1c2f6d9a10';
+/** The mailbox plans of the company's licences, by the names Exchange gives them. */
+export const mailboxPlans = {
+  office: 'ExchangeOnlineEnterprise-7f3a0c52-1d0e-4c38-9f0b-3b1c2f6d9a10',
+  frontline: 'ExchangeOnlineDeskless-2b6e7d14-0c5a-4f7e-8a31-6d0f9c1b7e22',
+} as const;

@@ -1,11 +1,24 @@
 import type { App } from '../core/diagnosis/app.js';
 import { blockBasicAuth, domain, type GroupName, guidFor } from './identifiers.js';
 import type { SimulatedPerson } from './simulation.js';
-import type { Protocols, TenantUser } from './tenant.js';
+import type { Mailbox, Protocols, TenantUser } from './tenant.js';
 
 /** One invented person: what the page says of them, and where they differ from a healthy colleague. */
 export interface PersonSpec extends SimulatedPerson {
   readonly given: Partial<Pick<TenantUser, 'signIn' | 'setUp' | 'accountEnabled' | 'licensed' | 'userType'>> & {
+    /** The part before the @ of their mail address, where it is another than that of the name they sign in with. */
+    readonly mailName?: string;
+    readonly mailboxType?: Mailbox['type'];
+    /** Got the licence of the frontline, whose plan makes mailboxes without ActiveSync, this many hours ago. */
+    readonly frontlineSinceHours?: number;
+    readonly passwordChangedHoursAgo?: number;
+    readonly mailboxDeletedDaysAgo?: number;
+    /** A tablet in a drawer goes on with the former password. */
+    readonly oldTablet?: true;
+    /** Asked an administrator to approve the app. */
+    readonly asksForConsent?: true;
+    /** The ActiveSync version of their phone, where it is not today's. */
+    readonly activeSync?: string;
     readonly protocols?: Partial<Protocols>;
     /** Name of their explicit authentication policy; the default is none. */
     readonly policy?: string;
@@ -48,8 +61,9 @@ function spec(
   };
 }
 
-/** A model that no device access rule of the company knows yet. */
+/** A model that no device access rule of the company knows yet, and one that a rule keeps out. */
 const newModel = 'iPhone17C4';
+export const oldModel = 'iPhone9C3';
 
 /** Everybody of the simulated tenant, each another situation. Any likeness is chance. */
 export const people: readonly PersonSpec[] = [
@@ -96,6 +110,43 @@ export const people: readonly PersonSpec[] = [
   person('Pia Fisher', 'iosMail', 'Typed a code that a stranger gave her; ActiveSync is off.', {
     protocols: { activeSync: false },
     phished: true,
+  }),
+  person('Elsa Ekdahl', 'iosMail', 'Types her mail address, which is not the name she signs in with.', {
+    mailName: 'e.ekdahl',
+    signIn: 'wrongName',
+  }),
+  person('Hana Itoh', 'iosMail', 'Her password has run out.', { signIn: 'passwordExpired' }),
+  person('Stan Sutter', 'iosMail', 'Changed his password; an old tablet goes on with the former one.', {
+    oldTablet: true,
+    passwordChangedHoursAgo: 8,
+  }),
+  person('Tara Quist', 'iosMail', 'Changed her password an hour ago; the iPhone still holds what came before it.', {
+    syncs: true,
+    untried: true,
+    passwordChangedHoursAgo: 1,
+  }),
+  person('Rita Voss', 'iosMail', 'Microsoft holds her account at risk.', { signIn: 'risky' }),
+  person('Kai Weber', 'otherImap', 'Asked for his mail app to be approved; the request waits.', {
+    asksForConsent: true,
+  }),
+  person('Faye Dunne', 'iosMail', 'A policy lets mail into protected apps only; Outlook is one.', {
+    signIn: 'needsAppProtection',
+  }),
+  person('Otto Klein', 'iosMail', 'An old iPhone, whose model a rule of the company blocks.', { model: oldModel }),
+  person('Sven Aalto', 'samsungMail', 'An old Samsung, which speaks an ActiveSync that Exchange no longer takes.', {
+    groups: ['samsungUsers'],
+    activeSync: '14.1',
+  }),
+  person('Lena Roth', 'iosMail', 'Her mailbox was deleted last week and can be restored.', {
+    licensed: false,
+    mailboxDeletedDaysAgo: 6,
+  }),
+  person('Front Desk', 'iosMail', 'A shared mailbox that somebody tries to set up like an account.', {
+    mailboxType: 'SharedMailbox',
+  }),
+  person('Finn Ward', 'iosMail', 'A new licence this morning, whose plan switches ActiveSync off.', {
+    frontlineSinceHours: 5,
+    protocols: { activeSync: false },
   }),
   spec('Bo Lindqvist', 'approver', 'outlookMobile', 'Helpdesk approver.', { groups: ['approvers'], untried: true }),
   spec('Priya Nair', 'approver', 'outlookMobile', 'Helpdesk approver and administrator.', {

@@ -1,5 +1,5 @@
 import { type App, appFacts, isMicrosoftApp } from '../core/diagnosis/app.js';
-import { decideAccess } from './deviceAccess.js';
+import { decideAccess, isTooOld } from './deviceAccess.js';
 import { deviceFor, handsetFor } from './handsets.js';
 import { appScreen, type ExchangeOutcome, type Refusal, signInPage } from './phoneScreens.js';
 import type { SignInCodeName } from './signInCodes.js';
@@ -16,6 +16,8 @@ export interface Attempt {
   readonly delayMs: number;
   /** The phone's model, where the story needs a certain one. */
   readonly model?: string | undefined;
+  /** The ActiveSync version it speaks, where that is not today's. */
+  readonly activeSync?: string | undefined;
 }
 
 /**
@@ -73,26 +75,37 @@ function clientOf(tenant: Tenant, app: App) {
 
 /** What stops this sign-in at Entra; null: nothing does. */
 function refusalOf(tenant: Tenant, user: TenantUser, app: App): Refusal | null {
+  if (user.signIn === 'wrongName') return 'wrongName';
   if (!user.accountEnabled) return 'accountDisabled';
-  if (user.signIn === 'locked' || user.signIn === 'maliciousAddress' || user.signIn === 'wrongPassword')
-    return user.signIn;
+  const atPassword = ['locked', 'maliciousAddress', 'wrongPassword', 'passwordExpired', 'risky'] as const;
+  const stopped = atPassword.find((state) => state === user.signIn);
+  if (stopped !== undefined) return stopped;
   if (!user.methods.some((method) => method.type !== 'password')) return 'mustRegister';
   // Microsoft's own apps need no consent and no assignment.
   if (!isMicrosoftApp(app)) {
     const client = clientOf(tenant, app);
-    if (client === undefined) return 'noConsent';
+    if (client === undefined) return notConsented(tenant, user, app);
     if (!client.accountEnabled) return 'appDisabled';
     if (client.assignmentRequired && !isAssigned(tenant, client, user.id)) return 'notAssigned';
     const consented = tenant.grants.some(
       (grant) => grant.clientId === client.id && (grant.principalId ?? user.id) === user.id,
     );
-    if (!consented) return 'noConsent';
+    if (!consented) return notConsented(tenant, user, app);
   }
-  return user.signIn === 'works' ? null : user.signIn;
+  if (user.signIn === 'works' || (user.signIn === 'needsAppProtection' && isMicrosoftApp(app))) return null;
+  return user.signIn;
+}
+
+function notConsented(tenant: Tenant, user: TenantUser, app: App): Refusal {
+  const requested = tenant.consentRequests.some(
+    ({ appId, userId }) => userId === user.id && appFacts[app].appIds.includes(appId),
+  );
+  return requested ? 'consentRequested' : 'noConsent';
 }
 
 /** The error codes that this sign-in leaves in the log, in order; the last one decides. */
 function codesOf(app: App, refusal: Refusal | null): readonly SignInCodeName[] {
+  if (refusal === 'wrongName') return ['wrongName'];
   if (refusal === 'locked' || refusal === 'wrongPassword') return ['noSession', 'wrongPassword', refusal];
   if (refusal !== null) return ['noSession', refusal];
   // "Are you trying to sign in to …?" comes wherever a mobile browser hands over to a third-party app.
@@ -149,12 +162,17 @@ function meetDevice(
   note: (text: string) => void,
 ): ExchangeOutcome {
   const { user, app, at } = attempt;
-  const met = deviceFor(user.id, app, at, attempt.model);
+  const met = deviceFor(user.id, app, at, attempt);
   const known = user.devices.find((candidate) => candidate.deviceId === met.deviceId);
   const device = known ?? met;
   if (known === undefined) user.devices.push(device);
   decideAccess(tenant, user, device, allowedDeviceIds);
+  device.signedInAt = at;
   device.lastAttempt = at;
+  if (isTooOld(device)) {
+    note(`ActiveSync ${device.clientVersion} refused: too old for Exchange Online`);
+    return 'refused';
+  }
   if (device.state === 'Allowed') {
     device.lastSuccess = at;
     note('Exchange accepted the device; it syncs');

@@ -10,11 +10,16 @@ export type ExchangeOutcome = 'added' | 'refused' | 'quarantined' | 'passwordRef
 const failure = (title: string, text: string): Words => ({ added: false, title, text });
 
 /** How Entra turns a sign-in away with a page that the person sees. */
-export type Refusal = Exclude<SignInCodeName, 'success' | 'noSession' | 'confirmApp' | 'needsSecondFactor'>;
+export type Refusal = Exclude<
+  SignInCodeName,
+  'success' | 'noSession' | 'confirmApp' | 'needsSecondFactor' | 'tokenOutlived'
+>;
 
 /** Microsoft's own web page, the same in every app. */
 const signInPages: Readonly<Record<Refusal, Words>> = {
   wrongPassword: failure('Enter password', 'Your account or password is incorrect.'),
+  wrongName: failure('Sign in', 'This username may be incorrect. Make sure you typed it correctly.'),
+  passwordExpired: failure('Update your password', 'You need to update your password because it has expired.'),
   locked: failure(
     'Sign in',
     'Your account is temporarily locked to prevent unauthorized use. Try again later, and if you still have trouble, contact your admin.',
@@ -36,6 +41,12 @@ const signInPages: Readonly<Record<Refusal, Words>> = {
   noConsent: failure(
     'Need admin approval',
     'This app needs permission to access resources in your organization that only an admin can grant.',
+  ),
+  consentRequested: failure('Request sent', 'Your request has been sent to the admins of your organization.'),
+  risky: failure('Your account is blocked', 'We’ve detected suspicious activity on your account.'),
+  needsAppProtection: failure(
+    "You can't get there from here.",
+    'This application contains sensitive information and can only be accessed from devices or apps that are protected.',
   ),
   blocked: failure(
     'You cannot access this right now',

@@ -1,14 +1,15 @@
 import { appFacts } from '../core/diagnosis/app.js';
 import { later } from './clock.js';
 import { deviceFor, handsetFor, knownModels } from './handsets.js';
-import { blockBasicAuth, type groupIds, guidFor } from './identifiers.js';
+import { blockBasicAuth, domain, type groupIds, guidFor, mailboxPlans } from './identifiers.js';
 import { grants, servicePrincipals } from './mailApps.js';
-import { type PersonSpec, people } from './people.js';
-import { refreshSilently, strangerSignsIn } from './signInLog.js';
+import { oldModel, type PersonSpec, people } from './people.js';
+import { forgottenTablet, refreshSilently, strangerSignsIn } from './signInLog.js';
 import type { SimulatedClock } from './simulation.js';
-import type { Tenant, TenantUser } from './tenant.js';
+import type { Logged, Tenant, TenantUser } from './tenant.js';
 
-const hour = 60 * 60 * 1000;
+const minute = 60 * 1000;
+const hour = 60 * minute;
 const day = 24 * hour;
 
 /** A tenant as it stands in the morning: everybody there, nobody has tried anything yet. */
@@ -25,10 +26,13 @@ export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium'
       admins: inGroup('admins'),
       nativeMail: new Set(people.filter((person) => person.given.outlookOnly !== true).map((person) => person.id)),
       serviceAccounts: inGroup('serviceAccounts'),
-      samsungUsers: new Set([guidFor('person Henry Hale')]),
+      samsungUsers: new Set([guidFor('person Henry Hale'), ...inGroup('samsungUsers')]),
     },
     servicePrincipals,
     grants: grants(guidFor('person Henry Hale')),
+    consentRequests: people
+      .filter((person) => person.given.asksForConsent === true)
+      .map(({ id, app }) => ({ appId: appFacts[app].appIds[0] ?? '', appName: 'K-9 Mail', userId: id })),
     authenticationPolicies: [
       { name: blockBasicAuth, guid: guidFor('policy block'), allowsBasic: false },
       { name: 'Allow Basic Auth', guid: guidFor('policy allow'), allowsBasic: true },
@@ -38,25 +42,33 @@ export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium'
       ewsEnabled: true,
       // Phones of a new model are looked at first.
       defaultAccessLevel: 'Quarantine',
-      deviceRules: knownModels.map((model) => ({ name: `Known: ${model}`, model, level: 'Allow' })),
+      deviceRules: [
+        ...knownModels.map((model) => ({ name: `Known: ${model}`, model, level: 'Allow' as const })),
+        { name: `Too old: ${oldModel}`, model: oldModel, level: 'Block' },
+      ],
     },
     signIns: [],
-    audits: [],
+    audits: people.flatMap((person) => licenceChange(person, now)),
     user: (idOrName) => named.get(idOrName.toLowerCase()),
   };
   for (const person of people) {
     const user = tenant.user(person.id);
     if (user === undefined) continue;
     if (person.given.phished === true) strangerSignsIn(tenant, user, later(now, -2 * hour));
+    if (person.given.oldTablet === true) forgottenTablet(tenant, user, later(now, -2 * hour));
     const client = servicePrincipals.find(({ appId }) => appFacts[person.app].appIds.includes(appId));
     if (person.given.syncs === true && client !== undefined)
-      refreshSilently(tenant, {
-        user,
-        appId: client.appId,
-        appName: client.displayName,
-        handset: handsetFor(person.app, person.given.model),
-        at: later(now, -hour),
-      });
+      refreshSilently(
+        tenant,
+        {
+          user,
+          appId: client.appId,
+          appName: client.displayName,
+          handset: handsetFor(person.app, person.given.model),
+          at: later(now, -40 * minute),
+        },
+        person.given.passwordChangedHoursAgo === undefined ? 'success' : 'tokenOutlived',
+      );
   }
   return tenant;
 }
@@ -79,6 +91,7 @@ function userOf(person: PersonSpec, now: string): TenantUser {
     id: person.id,
     displayName: person.displayName,
     userPrincipalName: person.userPrincipalName,
+    mailAddress: given.mailName === undefined ? person.userPrincipalName : `${given.mailName}@${domain}`,
     userType: given.userType ?? 'Member',
     accountEnabled: given.accountEnabled ?? true,
     licensed,
@@ -91,6 +104,8 @@ function userOf(person: PersonSpec, now: string): TenantUser {
     mailbox: licensed
       ? {
           guid: guidFor(`mailbox ${person.id}`),
+          type: given.mailboxType ?? 'UserMailbox',
+          plan: given.frontlineSinceHours === undefined ? mailboxPlans.office : mailboxPlans.frontline,
           protocols: {
             activeSync: true,
             imap: true,
@@ -106,12 +121,36 @@ function userOf(person: PersonSpec, now: string): TenantUser {
         }
       : null,
     authenticationPolicy: given.policy ?? null,
-    devices: given.syncs === true ? [syncing(person, later(now, -day), later(now, -5 * 60 * 1000))] : [],
+    devices: given.syncs === true ? [syncing(person, later(now, -day), lastSync(person, now))] : [],
     signIn: given.signIn ?? 'works',
     setUp: given.setUp ?? 'signIn',
+    passwordChangedAt: later(now, -(given.passwordChangedHoursAgo ?? 300 * 24) * hour),
+    mailboxDeletedAt: given.mailboxDeletedDaysAgo === undefined ? null : later(now, -given.mailboxDeletedDaysAgo * day),
   };
+}
+
+/** A phone that got its token before the password was changed had its last mail before that too. */
+function lastSync({ given }: PersonSpec, now: string): string {
+  return later(now, -(given.passwordChangedHoursAgo ?? 0) * hour - 5 * minute);
 }
 
 function syncing(person: PersonSpec, since: string, last: string) {
   return { ...deviceFor(person.id, person.app, since), lastAttempt: last, lastSuccess: last };
+}
+
+/** What Entra's audit log keeps of a licence that was changed, as far as it is read. */
+function licenceChange({ id, userPrincipalName, given }: PersonSpec, now: string): Logged[] {
+  if (given.frontlineSinceHours === undefined) return [];
+  const at = later(now, -given.frontlineSinceHours * hour);
+  const row = {
+    id: guidFor(`licence change ${id}`),
+    activityDateTime: at,
+    activityDisplayName: 'Change user license',
+    category: 'UserManagement',
+    loggedByService: 'Core Directory',
+    operationType: 'Update',
+    result: 'success',
+    targetResources: [{ id, userPrincipalName, type: 'User', displayName: null }],
+  };
+  return [{ row, at, arrivesAt: at }];
 }

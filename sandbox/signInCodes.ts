@@ -24,6 +24,17 @@ export const signInCodes = {
       "The user didn't enter the right credentials. It's expected to see some number of these errors in your logs due to users making mistakes.",
     ),
   },
+  wrongName: {
+    number: 50034,
+    ...code(
+      'The user account does not exist in the directory. To sign into this application, the account must be added.',
+    ),
+  },
+  passwordExpired: { number: 50055, ...code('The password is expired.') },
+  tokenOutlived: {
+    number: 50173,
+    ...code('The provided grant has expired due to it being revoked, a fresh auth token is needed.'),
+  },
   locked: {
     number: 50053,
     ...code(
@@ -60,6 +71,12 @@ export const signInCodes = {
     ...code(
       'The user or administrator has not consented to use the application. Send an interactive authorization request.',
     ),
+  },
+  consentRequested: { number: 90095, ...code('Admin consent is required. A request was sent to an administrator.') },
+  risky: { number: 53011, ...code('User blocked due to risk on home tenant.') },
+  needsAppProtection: {
+    number: 53009,
+    ...code('Application needs to enforce Intune protection policies.'),
   },
   blocked: { number: 53003, ...code('Access has been blocked by Conditional Access policies.') },
   notCompliant: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type AccessPolicy, accessPolicies } from './accessPolicies.js';
 import { later } from './clock.js';
 import { type Handset, handsetFor } from './handsets.js';
 import { guidFor, tenantId } from './identifiers.js';
@@ -59,10 +60,30 @@ export function strangerSignsIn(tenant: Tenant, user: TenantUser, at: string): v
   });
 }
 
+/** A tablet in a drawer: the former password, every quarter of an hour until a while ago, as a machine does it. */
+export function forgottenTablet(tenant: Tenant, user: TenantUser, until: string): void {
+  const tablet: SignInFlow = {
+    user,
+    appId: '8acd33ea-7197-4a96-bc33-d7cc7101262f',
+    appName: 'Samsung Email',
+    handset: handsetFor('samsungMail', 'SM-T590'),
+    at: until,
+    steps: ['wrongPassword'],
+    delayMs: 0,
+  };
+  for (let before = 8; before >= 0; before -= 1) {
+    logSignIn(tenant, { ...tablet, at: later(until, -before * 15 * 60_000) });
+  }
+}
+
 /** A phone that has the account renews its token without asking anybody; only beta shows such rows. */
-export function refreshSilently(tenant: Tenant, flow: Omit<SignInFlow, 'steps' | 'delayMs'>): void {
+export function refreshSilently(
+  tenant: Tenant,
+  flow: Omit<SignInFlow, 'steps' | 'delayMs'>,
+  ends: 'success' | 'tokenOutlived' = 'success',
+): void {
   const silent = {
-    ...row({ ...flow, steps: ['success'], delayMs: 0 }, 'success', randomUUID(), flow.at),
+    ...row({ ...flow, steps: [ends], delayMs: 0 }, ends, randomUUID(), flow.at),
     isInteractive: false,
     signInEventTypes: ['nonInteractiveUser'],
     incomingTokenType: 'refreshToken',
@@ -92,9 +113,10 @@ function row(flow: SignInFlow, step: SignInCodeName, correlationId: string, at: 
   return {
     id: randomUUID(),
     createdDateTime: sevenDigits(at),
-    userDisplayName: user.displayName,
-    userPrincipalName: user.userPrincipalName.toLowerCase(),
-    userId: user.id,
+    // A name that does not exist belongs to nobody; only what was typed stays in the row.
+    userDisplayName: step === 'wrongName' ? '' : user.displayName,
+    userPrincipalName: step === 'wrongName' ? user.mailAddress : user.userPrincipalName.toLowerCase(),
+    userId: step === 'wrongName' ? '' : user.id,
     userType: user.userType.toLowerCase(),
     appId: flow.appId,
     appDisplayName: flow.appName,
@@ -112,7 +134,7 @@ function row(flow: SignInFlow, step: SignInCodeName, correlationId: string, at: 
     originalTransferMethod: 'none',
     incomingTokenType: 'none',
     signInEventTypes: ['interactiveUser'],
-    signInIdentifier: user.userPrincipalName,
+    signInIdentifier: step === 'wrongName' ? user.mailAddress : user.userPrincipalName,
     uniqueTokenIdentifier: randomUUID(),
     authenticationDetails: [],
     resourceDisplayName: 'Office 365 Exchange Online',
@@ -122,9 +144,9 @@ function row(flow: SignInFlow, step: SignInCodeName, correlationId: string, at: 
     servicePrincipalId: '',
     servicePrincipalName: null,
     riskDetail: 'none',
-    riskLevelAggregated: 'none',
-    riskLevelDuringSignIn: 'none',
-    riskState: 'none',
+    riskLevelAggregated: step === 'risky' ? 'high' : 'none',
+    riskLevelDuringSignIn: step === 'risky' ? 'high' : 'none',
+    riskState: step === 'risky' ? 'atRisk' : 'none',
     riskEventTypes: [],
     riskEventTypes_v2: [],
     status: { errorCode: number, failureReason, additionalDetails },
@@ -142,17 +164,22 @@ function row(flow: SignInFlow, step: SignInCodeName, correlationId: string, at: 
   };
 }
 
+/** The policy that refuses a sign-in, by the code that it leaves. */
+const refusing: Partial<Readonly<Record<SignInCodeName, AccessPolicy>>> = {
+  blocked: accessPolicies.personalPhones,
+  notCompliant: accessPolicies.compliantDevice,
+  needsAppProtection: accessPolicies.protectedApps,
+};
+
 function appliedPolicies(step: SignInCodeName) {
-  const policy = (displayName: string, control: string, result: string) => ({
-    id: guidFor(`policy ${displayName}`),
+  const applied = ({ id, displayName, enforced }: AccessPolicy, result: string) => ({
+    id,
     displayName,
-    enforcedGrantControls: [control],
+    enforcedGrantControls: [enforced],
     enforcedSessionControls: [],
     result,
   });
-  const secondFactor = policy('Second factor for everybody', 'Mfa', step === 'success' ? 'success' : 'notApplied');
-  if (step === 'blocked') return [secondFactor, policy('No mail on personal phones', 'Block', 'failure')];
-  if (step === 'notCompliant')
-    return [secondFactor, policy('Mail needs a compliant device', 'RequireCompliantDevice', 'failure')];
-  return [secondFactor];
+  const secondFactor = applied(accessPolicies.secondFactor, step === 'success' ? 'success' : 'notApplied');
+  const refusedBy = refusing[step];
+  return refusedBy === undefined ? [secondFactor] : [secondFactor, applied(refusedBy, 'failure')];
 }

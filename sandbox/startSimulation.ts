@@ -180,8 +180,15 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     },
     phone: {
       async addAccount(personId, app) {
-        const model = people.find((person) => person.id === personId)?.given.model;
-        return addAccount(tenant, { user: userOf(personId), app, at: clock.now(), delayMs: nextDelayMs(), model });
+        const { model, activeSync } = people.find((person) => person.id === personId)?.given ?? {};
+        return addAccount(tenant, {
+          user: userOf(personId),
+          app,
+          at: clock.now(),
+          delayMs: nextDelayMs(),
+          model,
+          activeSync,
+        });
       },
     },
     teams: createTeams({
@@ -206,6 +213,7 @@ function tryBeforehand(tenant: Tenant): void {
   for (const person of people) {
     const user = tenant.user(person.id);
     if (person.given.untried === true || user === undefined) continue;
-    addAccount(tenant, { user, app: person.app, at, delayMs: 0, model: person.given.model });
+    const { model, activeSync } = person.given;
+    addAccount(tenant, { user, app: person.app, at, delayMs: 0, model, activeSync });
   }
 }

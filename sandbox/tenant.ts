@@ -15,6 +15,9 @@ export interface Protocols {
 
 export interface Mailbox {
   readonly guid: string;
+  readonly type: 'UserMailbox' | 'SharedMailbox';
+  /** The plan it was made from; `mailboxPlans` holds what each gives. */
+  readonly plan: string;
   protocols: Protocols;
   /** Personal exemptions, which go before rules and the default level. */
   allowedDeviceIds: readonly string[];
@@ -49,6 +52,8 @@ export interface Device {
   reason: 'Global' | 'Individual' | 'DeviceRule';
   rule: string | null;
   readonly firstSync: string;
+  /** When the phone got the token that it holds. */
+  signedInAt: string;
   lastAttempt: string;
   lastSuccess: string | null;
 }
@@ -62,6 +67,8 @@ export interface TenantUser {
   readonly id: string;
   readonly displayName: string;
   readonly userPrincipalName: string;
+  /** The primary SMTP address, where it is another than the name they sign in with. */
+  readonly mailAddress: string;
   readonly userType: 'Member' | 'Guest';
   accountEnabled: boolean;
   readonly licensed: boolean;
@@ -71,7 +78,21 @@ export interface TenantUser {
   authenticationPolicy: string | null;
   devices: Device[];
   /** What Entra makes of this person's password and place. */
-  readonly signIn: 'works' | 'wrongPassword' | 'locked' | 'maliciousAddress' | 'blocked' | 'notCompliant';
+  readonly signIn:
+    | 'works'
+    | 'wrongName'
+    | 'wrongPassword'
+    | 'passwordExpired'
+    | 'locked'
+    | 'maliciousAddress'
+    | 'risky'
+    | 'blocked'
+    | 'needsAppProtection'
+    | 'notCompliant';
+  /** When the password was changed last; tokens from before it are no longer good. ISO-8601 UTC. */
+  readonly passwordChangedAt: string;
+  /** When the mailbox was deleted that can still be restored; null: there is none. ISO-8601 UTC. */
+  readonly mailboxDeletedAt: string | null;
   /**
    * `byHand`: types server and password into the phone, so that no sign-in ever reaches Entra.
    * `oldProfile`: an account from before OAuth, which trades its password for a token and can show no page.
@@ -119,6 +140,8 @@ export interface Tenant {
   readonly groups: Readonly<Record<GroupName, Set<string>>>;
   readonly servicePrincipals: readonly ServicePrincipal[];
   readonly grants: readonly Grant[];
+  /** Requests for the approval of an app that wait for an administrator. */
+  readonly consentRequests: readonly { readonly appId: string; readonly appName: string; readonly userId: string }[];
   readonly authenticationPolicies: readonly AuthenticationPolicy[];
   readonly organization: {
     readonly defaultAuthenticationPolicy: string | null;

@@ -33,6 +33,19 @@ const table: readonly (readonly [string, App, boolean, RegExp])[] = [
   ['Mac Ellison', 'macosMail', false, /Unable to verify account name or password/],
   ['Mac Ellison', 'iosMail', true, /Account added/],
   ['Pia Fisher', 'iosMail', false, /Unable to verify/],
+  ['Elsa Ekdahl', 'iosMail', false, /username may be incorrect/],
+  ['Hana Itoh', 'iosMail', false, /it has expired/],
+  ['Stan Sutter', 'iosMail', true, /Account added/],
+  ['Tara Quist', 'iosMail', true, /Account added/],
+  ['Rita Voss', 'iosMail', false, /suspicious activity/],
+  ['Kai Weber', 'otherImap', false, /request has been sent/],
+  ['Faye Dunne', 'iosMail', false, /devices or apps that are protected/],
+  ['Faye Dunne', 'outlookMobile', true, /Account added/],
+  ['Otto Klein', 'iosMail', false, /Unable to verify/],
+  ['Sven Aalto', 'samsungMail', false, /Unable to open connection/],
+  ['Lena Roth', 'iosMail', false, /Unable to verify/],
+  ['Front Desk', 'iosMail', true, /Account added/],
+  ['Finn Ward', 'iosMail', false, /Unable to verify/],
 ];
 
 describe('the simulated phone', () => {

@@ -30,6 +30,18 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'Nora Mills': ['noMailbox'],
   'Mac Ellison': ['macMailEwsDisabled'],
   'Pia Fisher': ['deviceCodePhish', 'activeSyncDisabled'],
+  'Elsa Ekdahl': ['wrongAddress'],
+  'Hana Itoh': ['passwordExpired'],
+  'Stan Sutter': ['staleSavedPassword'],
+  'Tara Quist': ['tokensRevoked'],
+  'Rita Voss': ['riskySignIn'],
+  'Kai Weber': ['consentRequestPending', 'smtpAuthDisabled'],
+  'Faye Dunne': ['appProtectionRequired'],
+  'Otto Klein': ['deviceAccessRule'],
+  'Sven Aalto': ['activeSyncVersionTooOld'],
+  'Lena Roth': ['mailboxSoftDeleted'],
+  'Front Desk': ['sharedMailbox'],
+  'Finn Ward': ['activeSyncDisabled', 'mailboxPlanDisablesProtocol'],
 };
 
 /** Reads and judges one person over the wire, exactly as the bot does. */
