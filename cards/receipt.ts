@@ -49,5 +49,9 @@ function asked(lookUp: LookUp, words: Words): string {
     lookUp.setAside === undefined
       ? ''
       : ` (${words.say({ text: '{rows, plural, one {# row} other {# rows}} could not be read', values: { rows: lookUp.setAside } })})`;
-  return `${words.moment(lookUp.at)} · ${plain(lookUp.call)}: ${ending}${left}`;
+  const cut =
+    lookUp.backTo === undefined
+      ? ''
+      : ` ${words.say({ text: 'There were too many for one look: those before {untilAt} were not read.', values: { untilAt: lookUp.backTo } })}`;
+  return `${words.moment(lookUp.at)} · ${plain(lookUp.call)}: ${ending}${left}${cut}`;
 }

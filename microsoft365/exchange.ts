@@ -66,6 +66,11 @@ export const cmdlets = {
   }),
   authenticationPolicies: (): Cmdlet => ({ name: 'Get-AuthenticationPolicy', parameters: {} }),
   organizationConfig: (): Cmdlet => ({ name: 'Get-OrganizationConfig', parameters: {} }),
+  /** Without the switch the list of apps is not in the answer; see `macMailEwsDisabled`. */
+  ewsAppList: (): Cmdlet => ({
+    name: 'Get-OrganizationConfig',
+    parameters: { RetrieveEwsOperationAccessPolicy: true },
+  }),
   activeSyncOrganizationSettings: (): Cmdlet => ({ name: 'Get-ActiveSyncOrganizationSettings', parameters: {} }),
   casMailboxPlans: (): Cmdlet => ({ name: 'Get-CASMailboxPlan', parameters: {} }),
   transportConfig: (): Cmdlet => ({ name: 'Get-TransportConfig', parameters: {} }),

@@ -154,6 +154,8 @@ const ownCalls: Readonly<Record<Exclude<DeepReading, Batched>, string>> = {
   softDeletedMailbox: 'Exchange: Get-Mailbox -SoftDeletedMailbox',
 };
 
+/** The most that Graph gives in a page; of the whole company's, one is read. */
+const manyRows = 1_000;
 /** Names shorter than this are two letters from one another too often. */
 const shortestName = 5;
 const dayMs = 86_400_000;
@@ -216,12 +218,12 @@ async function unattributed(signal: AbortSignal, surroundings: Surroundings): Pr
   const since = new Date(Date.parse(now()) - dayMs).toISOString();
   const codes = unattributedCodes.map((code) => `status/errorCode eq ${code}`).join(' or ');
   const filter = `createdDateTime ge ${since} and (${codes})`;
-  const rows = await graph.list(`/auditLogs/signIns?$filter=${encodeURIComponent(filter)}&$top=200`, 200, {
+  const rows = await graph.list(`/auditLogs/signIns?$filter=${encodeURIComponent(filter)}&$top=${manyRows}`, manyRows, {
     ...limiter.how('interactive', signal),
     version: 'beta',
   });
   const own = [...new Set([user.userPrincipalName.toLowerCase(), ...user.addresses])];
-  return rows.flatMap((raw) => {
+  const theirs = rows.flatMap((raw) => {
     const row = signInOf(raw);
     const typed = row?.userId === '' ? (row.identifier?.toLowerCase() ?? null) : null;
     // Where such a row came from concerns nobody but security, and it may be a stranger's.
@@ -229,6 +231,9 @@ async function unattributed(signal: AbortSignal, surroundings: Surroundings): Pr
       ? [{ ...row, ipAddress: null }]
       : [];
   });
+  // A full page that does not name them says nothing about the rows behind it.
+  if (theirs.length === 0 && rows.length >= manyRows) throw new Microsoft365Error('graph', 'unavailable');
+  return theirs;
 }
 
 /** The address itself, or a slip in a name that is long enough not to be a colleague's. */
@@ -248,8 +253,12 @@ async function licenceChanges(
     `and targetResources/any(t: t/id eq ${literal(personId)})`;
   const path = `/auditLogs/directoryAudits?$filter=${encodeURIComponent(filter)}&$top=50`;
   const rows = await surroundings.graph.list(path, 50, surroundings.limiter.how('interactive', signal));
-  return rows
-    .map((row) => ({ at: checked(audit, row).activityDateTime }))
+  // A row that cannot be read costs itself.
+  const dated = rows.flatMap((row) => audit.safeParse(row).data ?? []);
+  if (rows.length > 0 && dated.length === 0) throw new Microsoft365Error('graph', 'malformed');
+  return dated
+    .map((row) => ({ at: row.activityDateTime }))
+    .filter(({ at }) => !Number.isNaN(Date.parse(at)))
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isByDeviceCode } from '../core/diagnosis/deviceCode.js';
 import type { SignIn } from '../core/diagnosis/evidence.js';
+import { bearsOpenRisk } from '../core/diagnosis/openRisk.js';
 import { known } from '../core/diagnosis/reading.js';
 import { Microsoft365Error } from './error.js';
 import { type Graph, literal } from './graph.js';
@@ -8,8 +10,10 @@ import { nothingOf, type Slice } from './slice.js';
 
 /** Kept for 30 days with a premium licence; learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention. */
 const daysBack = 30;
-/** The newest rows that judging looks at; one page, as every page costs one of five calls. */
-const rowsWanted = 200;
+/** The most that Graph gives in a page, of which one is read, as every page costs one of five calls. */
+const rowsWanted = 1_000;
+/** The newest rows, which judging looks at; a phone that renews its token writes some every hour. */
+const rowsKept = 200;
 
 const text = z.string().nullish();
 const row = z.object({
@@ -99,25 +103,38 @@ export function signInOf(raw: unknown): SignIn | null {
   };
 }
 
-/** Rows of one person, and how many could not be read. */
-export interface SignInRows {
+/** A row that is dated later than this after now would pass for the newest for ever; clocks are not that far apart. */
+const clocksApartMs = 86_400_000;
+
+/** Rows of one person, newest first, and how many could not be read. */
+interface SignInRows {
   readonly signIns: readonly SignIn[];
   readonly setAside: number;
+  /** ISO-8601 UTC of the oldest row of a page that was full, so that older ones may be missing; null: all are here. */
+  readonly backTo: string | null;
 }
 
 /**
- * A row that cannot be read costs itself and is counted; the log writes the same row twice at times, and a row that names
- * nobody says nothing about this person.
+ * A row that cannot be read, or is dated in a future, costs itself and is counted; the log writes the same row twice at
+ * times, and a row that names nobody says nothing about this person.
+ *
+ * @param now ISO-8601 UTC
  * @throws Microsoft365Error `malformed` when there are rows and none can be read, `ambiguous` when all are others'
  */
-export function signInsOf(rows: readonly unknown[], personId: string): SignInRows {
+export function signInsOf(rows: readonly unknown[], personId: string, now: string): SignInRows {
+  const latest = Date.parse(now) + clocksApartMs;
   const readable = rows.map(signInOf).filter((signIn) => signIn !== null);
-  if (rows.length > 0 && readable.length === 0) throw new Microsoft365Error('graph', 'malformed');
-  const named = readable.filter((signIn) => signIn.userId !== '');
+  const dated = readable.filter((signIn) => Date.parse(signIn.at) <= latest);
+  if (rows.length > 0 && dated.length === 0) throw new Microsoft365Error('graph', 'malformed');
+  const named = dated.filter((signIn) => signIn.userId !== '');
   const theirs = named.filter((signIn) => signIn.userId.toLowerCase() === personId.toLowerCase());
   if (named.length > 0 && theirs.length === 0) throw new Microsoft365Error('graph', 'ambiguous');
-  const signIns = [...new Map(theirs.map((signIn) => [signIn.id, signIn])).values()];
-  return { signIns, setAside: rows.length - readable.length };
+  const once = [...new Map(theirs.map((signIn) => [signIn.id, signIn])).values()];
+  const newestFirst = once.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  // Silent rows by the hundred must not push out the one that security has to see.
+  const signIns = newestFirst.filter((row, index) => index < rowsKept || isByDeviceCode(row) || bearsOpenRisk(row));
+  const oldest = newestFirst.at(-1)?.at ?? null;
+  return { signIns, setAside: rows.length - dated.length, backTo: rows.length < rowsWanted ? null : oldest };
 }
 
 export const signInCalls = ['Graph: sign-ins'] as const;
@@ -138,7 +155,7 @@ export class SignInLog {
     try {
       const rows = await this.rows(personId, signal);
       const at = this.now();
-      const { setAside, signIns } = signInsOf(rows, personId);
+      const { backTo, setAside, signIns } = signInsOf(rows, personId, at);
       return {
         readings: { signIns: known(signIns, at) },
         lookUps: signInCalls.map((call) => ({
@@ -147,6 +164,7 @@ export class SignInLog {
           ok: true,
           cached: false,
           ...(setAside > 0 ? { setAside } : {}),
+          ...(backTo !== null ? { backTo } : {}),
         })),
       };
     } catch (error) {

@@ -20,8 +20,8 @@ const organizationConfig = z.object({
   EwsEnabled: flag,
   EwsApplicationAccessPolicy: text,
   EwsAllowList: z.array(z.string()).nullish(),
-  EwsAllowedAppIDs: text,
 });
+const ewsAppList = z.object({ EwsAllowedAppIDs: z.string().nullable() });
 const activeSyncSettings = z.object({ DefaultAccessLevel: z.string() });
 const casMailboxPlan = z.object({
   Name: z.string(),
@@ -61,7 +61,12 @@ export type TenantSlice = Slice<TenantName>;
 const questions: {
   readonly [Name in TenantName]: {
     readonly cmdlet: Cmdlet;
-    readonly take: (answer: CmdletAnswer | undefined) => Extract<Readings[Name], { known: true }>['value'];
+    /** A second question, whose answer makes the first one whole. */
+    readonly also?: Cmdlet;
+    readonly take: (
+      answer: CmdletAnswer | undefined,
+      other: CmdletAnswer | undefined,
+    ) => Extract<Readings[Name], { known: true }>['value'];
   };
 } = {
   authenticationPolicies: {
@@ -79,17 +84,15 @@ const questions: {
   },
   organization: {
     cmdlet: cmdlets.organizationConfig(),
-    take: (answer) => {
+    also: cmdlets.ewsAppList(),
+    take: (answer, list) => {
       const config = only(answer, organizationConfig);
       return {
         defaultAuthenticationPolicy: policyName(config.DefaultAuthenticationPolicy),
         ewsEnabled: config.EwsEnabled ?? null,
         ewsApplicationAccessPolicy: config.EwsApplicationAccessPolicy || null,
         ewsAllowList: config.EwsAllowList ?? null,
-        // One text with commas; learn.microsoft.com/powershell/module/exchange/set-organizationconfig.
-        ewsAllowedAppIds: config.EwsAllowedAppIDs
-          ? config.EwsAllowedAppIDs.split(',').map((id) => id.trim().toLowerCase())
-          : null,
+        ewsAllowedAppIds: allowedAppIds(list),
       };
     },
   },
@@ -135,7 +138,20 @@ const questions: {
   },
 };
 
-export const tenantCalls = tenantNames.map((name) => `Exchange: ${questions[name].cmdlet.name}`);
+/** One text with commas; learn.microsoft.com/powershell/module/exchange/set-organizationconfig. A refusal costs only the list. */
+function allowedAppIds(answer: CmdletAnswer | undefined): readonly string[] | null | 'unread' {
+  const list = readingOf('', () => only(answer, ewsAppList).EwsAllowedAppIDs);
+  if (!list.known) return 'unread';
+  const ids = (list.value ?? '').split(',').map((id) => id.trim().toLowerCase());
+  return ids.some((id) => id !== '') ? ids.filter((id) => id !== '') : null;
+}
+
+/** Every cmdlet that is asked, in this order. */
+const asked = tenantNames.flatMap((name) => [questions[name].cmdlet, questions[name].also ?? []].flat());
+
+export const tenantCalls = asked.map(({ name, parameters }) =>
+  ['Exchange:', name, ...Object.keys(parameters).map((parameter) => `-${parameter}`)].join(' '),
+);
 
 function only<T>(answer: CmdletAnswer | undefined, schema: z.ZodType<T>): T {
   const [first, ...others] = every(answer, schema);
@@ -147,16 +163,19 @@ function only<T>(answer: CmdletAnswer | undefined, schema: z.ZodType<T>): T {
 /** What Exchange says about the whole organisation, in one `$batch`. Never throws. `now`: ISO-8601 UTC. */
 export async function readTenant(signal: AbortSignal, exchange: Exchange, now: () => string): Promise<TenantSlice> {
   try {
-    const answers = await exchange.read(
-      tenantNames.map((name) => questions[name].cmdlet),
-      signal,
-    );
+    const answers = new Map((await exchange.read(asked, signal)).map((answer, index) => [asked[index], answer]));
     const at = now();
-    const taken = tenantNames.map((name, index) => readingOf<unknown>(at, () => questions[name].take(answers[index])));
+    const taken = tenantNames.map((name) => {
+      const { cmdlet, also, take } = questions[name];
+      return readingOf<unknown>(at, () => take(answers.get(cmdlet), also && answers.get(also)));
+    });
     return {
       // Each name has the reading that its own question took; Object.fromEntries cannot say so.
       readings: Object.fromEntries(tenantNames.map((name, index) => [name, taken[index]])) as TenantSlice['readings'],
-      lookUps: tenantCalls.map((call, index) => ({ call, at, ok: taken[index]?.known ?? false, cached: false })),
+      lookUps: tenantCalls.map((call, index) => {
+        const answer = asked[index] && answers.get(asked[index]);
+        return { call, at, ok: answer !== undefined && 'objects' in answer, cached: false };
+      }),
     };
   } catch (error) {
     if (!(error instanceof Microsoft365Error)) throw error;

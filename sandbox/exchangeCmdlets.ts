@@ -121,8 +121,16 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
     },
   },
   'Get-OrganizationConfig': {
-    parameters: [],
-    run: (tenant) => objects([organizationConfigObject(tenant)]),
+    parameters: ['RetrieveEwsOperationAccessPolicy'],
+    run: (tenant, { RetrieveEwsOperationAccessPolicy }) =>
+      objects([
+        {
+          ...organizationConfigObject(tenant),
+          ...(RetrieveEwsOperationAccessPolicy === true
+            ? { EwsAllowedAppIDs: tenant.organization.ewsApps.join(',') }
+            : {}),
+        },
+      ]),
   },
   'Get-ActiveSyncOrganizationSettings': {
     parameters: ['Identity'],

@@ -40,6 +40,7 @@ export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium'
     organization: {
       defaultAuthenticationPolicy: null,
       ewsEnabled: true,
+      ewsApps: appFacts.macosMail.appIds,
       // Phones of a new model are looked at first.
       defaultAccessLevel: 'Quarantine',
       deviceRules: [

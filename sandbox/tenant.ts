@@ -146,6 +146,8 @@ export interface Tenant {
   readonly organization: {
     readonly defaultAuthenticationPolicy: string | null;
     readonly ewsEnabled: boolean | null;
+    /** Application ids that may use EWS while it lasts. */
+    readonly ewsApps: readonly string[];
     readonly defaultAccessLevel: AccessLevel;
     /** What is decided for all devices of a model; the default level is for those that no rule speaks of. */
     readonly deviceRules: readonly DeviceRule[];

@@ -34,6 +34,7 @@ const receiptSchema = z.array(
     ok: z.boolean(),
     cached: z.boolean(),
     setAside: z.int().exactOptional(),
+    backTo: z.string().exactOptional(),
   }),
 ) satisfies z.ZodType<LookUp[]>;
 

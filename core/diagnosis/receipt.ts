@@ -8,4 +8,6 @@ export interface LookUp {
   readonly cached: boolean;
   /** Rows of the answer that could not be read and were left out; absent for none. */
   readonly setAside?: number;
+  /** ISO-8601 UTC: older rows than this were not read, as the answer had no room for them; absent where all were. */
+  readonly backTo?: string;
 }

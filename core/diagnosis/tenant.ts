@@ -22,8 +22,8 @@ export interface OrganizationConfig {
   readonly ewsApplicationAccessPolicy: string | null;
   /** User agents on the allow list, such as `Outlook-iOS/*`; null when there is none. */
   readonly ewsAllowList: readonly string[] | null;
-  /** Application ids that may still use EWS; null when the list was not given. */
-  readonly ewsAllowedAppIds: readonly string[] | null;
+  /** Application ids that may still use EWS; null: there is no such list. `unread`: it is asked for by itself, in vain. */
+  readonly ewsAllowedAppIds: readonly string[] | null | 'unread';
 }
 
 /** The protocol switches a new or newly licensed mailbox gets (`Get-CASMailboxPlan`). */

@@ -22,7 +22,7 @@ export const organizationConfig: z.ZodType<OrganizationConfig> = z.object({
   ewsEnabled: maybeTrue,
   ewsApplicationAccessPolicy: maybeText,
   ewsAllowList: z.array(text).nullable(),
-  ewsAllowedAppIds: z.array(text).nullable(),
+  ewsAllowedAppIds: z.union([z.array(text), z.literal('unread')]).nullable(),
 });
 
 export const casMailboxPlan: z.ZodType<CasMailboxPlan> = z.object({

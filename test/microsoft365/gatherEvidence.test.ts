@@ -331,7 +331,7 @@ describe('gathering the evidence about one person', () => {
     const asked = here.graph.seen.find((seen: Seen) => seen.path.endsWith('signIns'));
     assert.equal(
       asked?.query,
-      `$filter=userId eq '${adele}' and createdDateTime ge 2026-10-26T07:30:00.000Z and (signInEventTypes/any(t: t eq 'interactiveUser') or signInEventTypes/any(t: t eq 'nonInteractiveUser'))&$top=200`,
+      `$filter=userId eq '${adele}' and createdDateTime ge 2026-10-26T07:30:00.000Z and (signInEventTypes/any(t: t eq 'interactiveUser') or signInEventTypes/any(t: t eq 'nonInteractiveUser'))&$top=1000`,
     );
     assert.equal(asked?.headers.prefer, 'include-unknown-enum-members');
     assert.deepEqual(await value('signIns'), [

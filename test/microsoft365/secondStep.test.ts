@@ -78,4 +78,22 @@ describe('the second step', () => {
     await here.microsoft365.deepen(bruno, first, ['conditionalAccessPolicies', 'consentRequests'], how);
     assert.equal(calls() - before, 4);
   });
+
+  const how = () => ({ signal: AbortSignal.timeout(5_000), fresh: false });
+
+  it('does not take a full page of nameless sign-ins without theirs for all there are', async () => {
+    const first = await here.microsoft365.gather(adele, how());
+    here.tenant.signIns = Array.from({ length: 1_000 }, (_, index) =>
+      signInRow({ id: `row-${index}`, userId: '', signInIdentifier: 'somebody@contoso.example' }),
+    );
+    const { readings } = await here.microsoft365.deepen(adele, first, ['unattributedSignIns'], how());
+    assert.deepEqual(readings.unattributedSignIns, { known: false, why: 'unavailable' });
+  });
+
+  it('reads the licence changes past a row that makes no sense', async () => {
+    const first = await here.microsoft365.gather(adele, how());
+    here.tenant.audits = [{ activityDateTime: 7 }, { activityDateTime: '2026-11-25T06:00:00Z' }];
+    const { readings } = await here.microsoft365.deepen(adele, first, ['licenceChanges'], how());
+    assert.deepEqual(readings.licenceChanges.known && readings.licenceChanges.value, [{ at: '2026-11-25T06:00:00Z' }]);
+  });
 });

@@ -38,8 +38,9 @@ export const macMailEwsDisabled = defineCause({
     if (Date.parse(now) >= Date.parse(endOfEws)) {
       return off('ended', fact('casMailbox', at.casMailbox, 'EWS ended for every mailbox on 1 April 2027.'));
     }
-    if (organization.known && organization.value.ewsAllowedAppIds !== null) {
-      const allowed = organization.value.ewsAllowedAppIds.map((id) => id.toLowerCase());
+    const listedApps = organization.known ? organization.value.ewsAllowedAppIds : null;
+    if (organization.known && listedApps !== null && listedApps !== 'unread') {
+      const allowed = listedApps.map((id) => id.toLowerCase());
       if (!appFacts.macosMail.appIds.some((id) => allowed.includes(id))) {
         return off(
           'appIds',
@@ -61,6 +62,10 @@ export const macMailEwsDisabled = defineCause({
           : fact('organization', organization.at, text);
       // How such an entry would be spelt is not settled, so that a list alone proves nothing.
       return off('agents', item, 'likely');
+    }
+    // Where EWS was switched on by decision, the list says for whom.
+    if (organization.known && listedApps === 'unread' && organization.value.ewsEnabled === true) {
+      return { verdict: 'undecided', missing: [{ reading: 'organization', why: 'unavailable' }] };
     }
     // An organization that never decided (null) is still open until Microsoft has switched it off.
     if (organization.known) return { verdict: 'cleared' };

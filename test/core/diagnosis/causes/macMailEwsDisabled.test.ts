@@ -32,6 +32,16 @@ judges('macMailEwsDisabled', [
     'cleared',
   ],
   [
+    'EWS was switched on, and for whom could not be read',
+    evidence({ statement: mac, readings: allowed({ ewsEnabled: true, ewsAllowedAppIds: 'unread' }) }),
+    'undecided: organization',
+  ],
+  [
+    'EWS was never decided, and the list could not be read',
+    evidence({ statement: mac, readings: allowed({ ewsEnabled: null, ewsAllowedAppIds: 'unread' }) }),
+    'cleared',
+  ],
+  [
     'a list of agents forgets it',
     evidence({ statement: mac, readings: allowed({ ...listed, ewsAllowList: ['Outlook-iOS/*'] }) }),
     'likely',
