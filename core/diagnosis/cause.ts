@@ -54,6 +54,8 @@ export type Finding =
       readonly values?: MessageValues;
       /** Readings of the second step that would make this finding sharper, where they have not been taken yet. */
       readonly wants?: readonly DeepReading[];
+      /** It stops Outlook as well, where the cause does so in some cases only. */
+      readonly stopsOutlook?: true;
       /** Rows that security is shown, newest first, where the cause stops every remedy. */
       readonly suspects?: readonly Suspect[];
     }

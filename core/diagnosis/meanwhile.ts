@@ -13,7 +13,9 @@ export const meanwhile =
  * that is blamed stops it as well. For Outlook itself it is no way out.
  */
 export function outlookHelps({ app, findings }: Judgement, { readings }: Evidence): boolean {
-  const stopped = findings.some(({ cause, finding }) => finding.verdict === 'blamed' && stops(cause));
+  const stopped = findings.some(
+    ({ cause, finding }) => finding.verdict === 'blamed' && (finding.stopsOutlook === true || stops(cause)),
+  );
   return app !== 'outlookMobile' && !stopped && outlookIsOpen(readings);
 }
 

@@ -17,8 +17,9 @@ export const appDisabled = defineCause({
     'https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts7000112-application-is-disabled',
   words: {
     title: 'app switched off by the company',
-    person: 'Your company has switched {app} off for work accounts. Nothing on your phone is broken.',
-    step: `Ask the helpdesk whether that is meant. ${meanwhile}`,
+    person:
+      '{which, select, service {Signing in to your company’s mail is switched off at the moment, for everybody and in every app.} other {Your company has switched {app} off for work accounts.}} Nothing on your phone is broken.',
+    step: `{which, select, service {Tell the helpdesk what you see; nothing you try on the phone will help.} other {Ask the helpdesk whether that is meant. ${meanwhile}}}`,
     helpdesk:
       'The service principal of the app (or of Exchange Online: 500014) has accountEnabled false, seen as 7000112, 70001 or 1000031. Often deliberate: ask who switched it off before it is switched on for everybody.',
   },
@@ -26,13 +27,15 @@ export const appDisabled = defineCause({
     const { flows, signIns, servicePrincipals, app } = input;
     const service = endedWith(input, [serviceDisabled]);
     if (service) {
-      return { verdict: 'blamed', confidence: service.confidence, evidence: service.evidence, values: service.values };
+      const { confidence, evidence, values } = service;
+      return { verdict: 'blamed', confidence, evidence, values: { ...values, which: 'service' }, stopsOutlook: true };
     }
     const refused = endedWith(input, [7000112, 70001, 1000031], ['appDisabled']);
     if (!servicePrincipals.known) {
       if (!refused)
         return { verdict: 'undecided', missing: [{ reading: 'servicePrincipals', why: servicePrincipals.why }] };
-      return { verdict: 'blamed', confidence: refused.confidence, evidence: refused.evidence, values: refused.values };
+      const { confidence, evidence, values } = refused;
+      return { verdict: 'blamed', confidence, evidence, values: { ...values, which: 'app' } };
     }
     const ids = appIdsInQuestion(app, flows);
     const principal = servicePrincipals.value.find(
@@ -48,6 +51,7 @@ export const appDisabled = defineCause({
           }),
           ...(refused?.evidence ?? []),
         ],
+        values: { which: 'app' },
       };
     }
     if (!signIns.known) return { verdict: 'undecided', missing: [{ reading: 'signIns', why: signIns.why }] };

@@ -17,6 +17,8 @@ describe('Outlook as a way out', () => {
     ['helps no account that is disabled', has({ ...off, user: read(user({ accountEnabled: false })) }), false],
     ['helps no phone that is not managed', has({ signIns: read(attempt([53000])), ...off }), false],
     ['helps nobody whom a policy blocks', has({ signIns: read(attempt([53003])), ...off }), false],
+    ['helps nobody while Exchange Online itself is disabled', has({ ...went([500014]), ...off }), false],
+    ['helps where it is the other app that is disabled', has({ ...went([7000112]), ...off }), true],
     ['helps nobody while risk is open', says({ typedDeviceCode: true }, off), false],
     ['does not help where its own switch is off', has(shut), false],
     ['is no way out of its own trouble', says({ app: 'outlookMobile' }), false],
