@@ -25,7 +25,7 @@ export function enrolmentNoticeCard(view: EnrolmentNoticeView, words: Words): Ca
     text: 'You added {method} ({enrolledAt}).',
     values: { method: view.method, enrolledAt: view.enrolledAt },
   });
-  const step = words.say({ text: stepFor(view.app), values: { model: deviceName(view) } });
+  const step = words.say({ text: stepFor(view.app), values: { model: deviceName(view, words) } });
   const notYou = words.say({ text: 'Wasn’t you? Tell security now.' });
   return card(words, {
     spoken: `${title} ${step} ${notYou}`,
@@ -54,7 +54,7 @@ function stepFor(app: App): string {
     : 'Mail on your {model} may ask you once to sign in: do it and approve.';
 }
 
-function deviceName({ app, model }: EnrolmentNoticeView): string {
+function deviceName({ app, model }: EnrolmentNoticeView, words: Words): string {
   if (app === 'iosMail') return model !== null && /ipad/i.test(model) ? 'iPad' : 'iPhone';
-  return model === null ? 'phone' : plain(model, 40);
+  return model === null ? words.say({ text: 'phone' }) : plain(model, 40);
 }

@@ -51,7 +51,7 @@ export function handOverCard(view: HandOverView, reader: Words): Card {
           ? [line(says)]
           : [line(`${words.say({ text: 'Likely, not proven:' })} ${says}`)];
       }),
-      ...theirWords(words.say({ text: 'In their own words, not verified:' }), view.text),
+      ...theirWords(words.say({ text: 'In their own words, not verified:' }), view.text, words),
       strong(words.say({ text: 'What happened' })),
       ...timelineRows(view.timeline, words),
       ...(view.timeline.length === 0 ? [subtle(words.say({ text: 'No attempt was seen.' }))] : []),

@@ -182,6 +182,7 @@ function why(view: OutcomeView, words: Words): Elements {
   return theirWords(
     words.say({ text: '{by} wrote:', values: { by: decidedByName ?? words.say({ text: 'The helpdesk' }) } }),
     reason,
+    words,
   );
 }
 

@@ -41,8 +41,9 @@ export function requestCard(view: RequestView, reader: Words): Card {
     ...theirWords(
       words.say({ text: '{by} wrote:', values: { by: request.decidedByName ?? words.say({ text: 'The approver' }) } }),
       request.reason,
+      words,
     ),
-    ...theirWords(words.say({ text: 'In their own words, not verified:' }), request.statement),
+    ...theirWords(words.say({ text: 'In their own words, not verified:' }), request.statement, words),
     ...(request.state === 'pending' ? inputs(view, words) : []),
   ];
   return card(words, { spoken: `${title}. ${status}`, body, actions: actionsOf(view, words) });

@@ -1,74 +1,126 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import type { AnyCause } from '../core/diagnosis/cause.js';
-
-type Element = ReturnType<IntlMessageFormat['getAst']>[number];
-
-/** The kinds of element an ICU message is made of (the parser's own enum is not exported to plain ESM). */
-const kinds = { literal: 0, select: 5, plural: 6, pound: 7, tag: 8 } as const;
+import { signInCode } from '../core/diagnosis/signInCodes.js';
+import { changeWords, glossary, headingOf, parts, readingWords, seen } from './causePage.js';
+import { readableForms } from './readableMessage.js';
 
 /**
- * docs/causes.md: every cause in the order in which the bot tells them, with what it reads, who mends it and its words.
- * Written from the catalogue, so that the page cannot say something else than the code.
+ * docs/causes.md: a page for the helpdesk with every cause in the order in which the bot tells them, its words, what it
+ * rests on and who mends it, and three ways to find one. Written from the catalogue, so that the page cannot say something
+ * else than the code.
  */
 export function causeCatalogue(causes: readonly AnyCause[]): string {
   return `# Causes
 
-What Mail Medic can find, in the order in which blamed causes are told. Written by \`npm run docs:causes\` from
-\`core/diagnosis/causes/\`; do not edit it by hand.
+What Mail Medic can find when work mail fails on a phone or in a mail app, in the order in which it tells them. Written by
+\`npm run docs:causes\` from \`core/diagnosis/causes/\`; do not edit it by hand.
 
-How to read it: words in ‹angle brackets› are filled in from the evidence. Where a sentence depends on what was found, its
-forms stand side by side: (found: yes → this | otherwise → that). ‹meanwhile› is a sentence about Outlook on the phone where
-that is open to them, else about mail in the browser. *Mended by*: the person (user), the helpdesk after an approval, an
-administrator (admin), the security team, or nobody, as it only has to be waited for (wait). Without a reading it *needs*,
-a cause stays undecided; one it *may use* makes it surer. Apps: iPhone and Samsung mail, the Gmail app and most other
-phone apps speak activeSync; Mail on a Mac speaks ews; Thunderbird speaks imap.
+- [Find it by what the person sees](#find-it-by-what-the-person-sees)
+- [Find it by error code](#find-it-by-error-code)
+- [All causes in order](#all-causes-in-order)
+- [Words on this page](#words-on-this-page)
 
-| | Cause | In short | Mended by | Changes it may offer |
-| --- | --- | --- | --- | --- |
-${causes.map(row).join('\n')}
+How to read it: "I" is Mail Medic. Words in ‹angle brackets› are filled in from what was found; words in [square brackets] are
+said only where they apply; (this / that) is one of the two. Where a sentence has several forms, each stands on a line of its
+own. ‹meanwhile› is "Meanwhile, use Outlook on your phone." where Outlook is open to the person, else "Meanwhile, use your mail
+in the browser." *Mended by*: the person (user), the helpdesk after an approval, an administrator (admin), the security team,
+or nobody, as it only has to be waited for (wait).
+
+A cause is told only when it was proven, or when something speaks for it ("likely"). Without a reading that it *needs* it
+stays open; a reading that it *may use* makes it surer. A mail app reaches the mailbox by one protocol: Mail on iPhone, Samsung
+Email, the Gmail app and most others on phones by activeSync; Outlook on phones by outlookMobile; Mail on a Mac by ews;
+Thunderbird by imap.
+
+## Find it by what the person sees
+
+| They see or say | Think of |
+| --- | --- |
+${seen.map(([what, ids]) => `| ${what} | ${ids.map(link).join(', ')} |`).join('\n')}
+
+## Find it by error code
+
+The number stands on Microsoft's page ("AADSTS50105") and in the sign-in log. A code in the middle of a sign-in that went on is a
+step and no fault: only the last line decides. Where a code has two causes, its failure reason tells them apart.
+
+| Code | What it says | Cause |
+| --- | --- | --- |
+${codes(causes)
+  .map(([code, ids]) => `| ${code} | ${signInCode(code)?.means ?? ''} | ${ids.map(link).join(', ')} |`)
+  .join('\n')}
+
+## All causes in order
+
+${overview(causes)}
 
 ${causes.map(section).join('\n\n')}
+
+## Words on this page
+
+| Word | Meaning |
+| --- | --- |
+${glossary.map(([word, meaning]) => `| ${word} | ${meaning} |`).join('\n')}
+
+| Reading | What it is |
+| --- | --- |
+${Object.entries(readingWords).map(named).join('\n')}
+
+| Change | What it does, after an approval |
+| --- | --- |
+${Object.entries(changeWords).map(named).join('\n')}
 `;
 }
 
-function row(cause: AnyCause, index: number): string {
-  const changes = cause.remedy.changes.join(', ') || '–';
-  return `| ${index + 1} | [${cause.id}](#${cause.id.toLowerCase()}) | ${readable(cause.words.title)} | ${cause.remedy.by} | ${changes} |`;
+const named = ([name, meaning]: readonly [string, string]): string => `| \`${name}\` | ${meaning} |`;
+
+function link(id: string): string {
+  return `[${id}](#${id.toLowerCase()})`;
 }
 
-function section(cause: AnyCause): string {
-  const stops = cause.remedy.stopsEverything ? ' While it is found, no other remedy is offered.' : '';
-  return `## ${cause.id}
+/** Every error code that the words for the helpdesk name, and the causes that name it. */
+function codes(causes: readonly AnyCause[]): readonly (readonly [code: number, ids: readonly string[]])[] {
+  const found = new Map<number, string[]>();
+  for (const { id, words } of causes) {
+    for (const [written] of words.helpdesk.matchAll(/\b[1-9]\d{4,6}\b/g)) {
+      const code = Number(written);
+      found.set(code, [...new Set([...(found.get(code) ?? []), id])]);
+    }
+  }
+  return [...found].sort(([one], [other]) => one - other);
+}
 
-${readable(cause.words.title)}. Apps: ${cause.protocols ? `those that speak ${cause.protocols.join(' or ')}` : 'all'}.
-Needs: ${list(cause.needs)}. May use: ${list(cause.uses)}. Mended by: ${cause.remedy.by}.${stops}
+function overview(causes: readonly AnyCause[]): string {
+  const rows = causes.map((cause, index) => {
+    const part = parts.find(([, first]) => first === cause.id)?.[0];
+    const changes = cause.remedy.changes.map((change) => `\`${change}\``).join(', ') || '–';
+    const title = cause.words.title;
+    const row = `| ${index + 1} | ${link(cause.id)} | ${title} | ${cause.remedy.by} | ${changes} |`;
+    return part === undefined
+      ? row
+      : `${index === 0 ? '' : '\n'}**${part}**\n\n| | Cause | In short | Mended by | Changes it may offer |\n| --- | --- | --- | --- | --- |\n${row}`;
+  });
+  return rows.join('\n');
+}
 
-- To the person: ${readable(cause.words.person)}
-- Their next step: ${readable(cause.words.step)}
-- To the helpdesk: ${readable(cause.words.helpdesk)}
-- Documented at <${cause.reference}>`;
+function section(cause: AnyCause, index: number): string {
+  const { id, needs, protocols, reference, remedy, uses, words } = cause;
+  const stops = remedy.stopsEverything ? ' While it is found, no other remedy is offered.' : '';
+  return `<a id="${id.toLowerCase()}"></a>
+
+### ${headingOf(cause, index)}
+
+${told('To the person', words.person)}
+${told('Their next step', words.step)}
+${told('To the helpdesk', words.helpdesk)}
+- Mended by: ${remedy.by}.${stops} Apps: ${protocols ? `those that speak ${protocols.join(' or ')}` : 'all'}.
+- Needs: ${list(needs)}. May use: ${list(uses)}.
+- Documented at <${reference}>`;
+}
+
+function told(to: string, message: string): string {
+  const [only, ...others] = readableForms(message);
+  if (others.length === 0) return `- ${to}: ${only}`;
+  return [`- ${to}, one of these:`, ...[only, ...others].map((form) => `  - ${form}`)].join('\n');
 }
 
 function list(names: readonly string[]): string {
   return names.length > 0 ? names.map((name) => `\`${name}\``).join(', ') : 'nothing';
-}
-
-/** An ICU message for a reader: placeholders in angle brackets, alternatives side by side. */
-function readable(message: string): string {
-  return new IntlMessageFormat(message, 'en').getAst().map(told).join('').replace(/\s+/gu, ' ').trim();
-}
-
-function told(element: Element): string {
-  if (element.type === kinds.literal) return 'value' in element ? String(element.value) : '';
-  if (element.type === kinds.pound) return '‹number›';
-  if ('options' in element) {
-    // The same everywhere, and explained once above.
-    if (element.value === 'meanwhile') return '‹meanwhile›';
-    const alternatives = Object.entries(element.options).map(
-      ([when, { value }]) => [when, value.map(told).join('').trim() || 'nothing'] as const,
-    );
-    return ` (${alternatives.map(([when, text]) => `${when === 'other' ? 'otherwise' : `${element.value}: ${when}`} → ${text}`).join(' | ')})`;
-  }
-  if ('children' in element) return element.children.map(told).join('');
-  return `‹${'value' in element ? String(element.value) : ''}›`;
 }

@@ -123,7 +123,7 @@ describe('text from outside', () => {
       fc.property(
         fc.oneof(attack, fc.string({ unit: 'binary', maxLength: 3_000 }), fc.constant('x\n'.repeat(10_000))),
         (text) => {
-          const items = theirWords('Label', text).flatMap((frame) => frame.items ?? []);
+          const items = theirWords('Label', text, words('en-US', 'UTC')).flatMap((frame) => frame.items ?? []);
           const lines = items.filter((element) => element.type === 'RichTextBlock');
           const ours = items.filter((element) => element.type !== 'RichTextBlock');
           assert.ok(lines.length <= 8);
@@ -141,7 +141,8 @@ describe('text from outside', () => {
   });
 
   it('says when a statement was shortened, and only then', () => {
-    const shortened = (text: string) => JSON.stringify(theirWords('Label', text)).includes('(shortened)');
+    const shortened = (text: string) =>
+      JSON.stringify(theirWords('Label', text, words('en-US', 'UTC'))).includes('(shortened)');
     assert.equal(shortened('it does not work'), false);
     assert.equal(shortened('x'.repeat(500)), false);
     assert.equal(shortened('x'.repeat(501)), true);

@@ -90,6 +90,18 @@ function quoted(folder: string): readonly string[] {
     });
 }
 
+/** What `words.say` is given in the code, either text where there is a choice. */
+function said(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .flatMap((entry) => {
+      const code = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+      return [...code.matchAll(/say\(\{\s*text:\s*([\s\S]*?)(?:,\s*values\b|,?\s*\}\s*\))/g)].flatMap(([, text = '']) =>
+        [...text.matchAll(/(?<![!=]== )'((?:[^'\\\n]|\\.)*)'/g)].map(([, one = '']) => one.replace(/\\'/g, "'")),
+      );
+    });
+}
+
 const inCode: ReadonlySet<string> = new Set(['cards', 'dialogs', 'core'].flatMap(quoted));
 /** The example cards have causes and attempts of their own, whose sentences no person ever reads. */
 const onlyInExamples = new Set(quoted('test/cards').filter((text) => !inCode.has(text)));
@@ -107,6 +119,7 @@ const needed = [
   ...saidOfAnswers(),
   // A capital or a value first, a full stop or the like at the end: a sentence.
   ...[...inCode].filter((text) => /^[A-Z{].*\p{L}{2,} .*[.?!:}]$/u.test(text)),
+  ...['cards', 'dialogs'].flatMap(said),
   ...Object.values(appFacts).map(({ name }) => name),
   ...Object.values(signInCodes).map(({ means }) => means),
 ].filter((english) => !ofCauses.has(english) && !pieces.has(english) && /\p{L}{2,}/u.test(english));

@@ -15,7 +15,7 @@ export const approvedAppRequired = defineCause({
     person: 'At the time your company let only approved apps reach the mail, and {app} was not one of them.',
     step: 'That rule has ended since: try once more and tell me what you see.',
     helpdesk:
-      '53002 at {endedAt}: a policy required an approved client app. Microsoft stopped enforcing that control after 30 June 2026 in favour of app protection, so this explains that attempt and none of today.',
+      '53002 at {endedAt}: a policy required an approved client app. Microsoft stopped enforcing that control after 30 June 2026 in favour of app protection, so this explains that old attempt and cannot be the reason today.',
   },
   examine: ({ flows, app }) => {
     const flow = failedWith(flows, [53002]);

@@ -18,7 +18,7 @@ export const autodiscoverElsewhere = defineCause({
       '{app} looked for your mailbox by your address and was sent to a server it cannot trust. That is a setting of the company’s domain, not of your phone.',
     step: 'Do not accept a certificate that the phone warns about. Tell the helpdesk exactly what the screen said.',
     helpdesk:
-      'By what the screen said, autodiscover answers from elsewhere: an old host, or a web server at the root domain with another certificate. Test it from outside, and point the autodiscover CNAME at autodiscover.outlook.com.',
+      'By what the screen said, the answer to autodiscover comes from another server: an old host, or a web server at the root domain with another certificate. Test it from outside and pass it to those who own the DNS records: with all mailboxes in Microsoft 365 the CNAME belongs at autodiscover.outlook.com, in a hybrid set-up at the company’s own server.',
   },
   examine: ({ statement, flows, now }) => {
     const { symptom, othersAffected, works } = statement;

@@ -1,9 +1,10 @@
 import { approvedAppsEndedAt, namesOf, refusalNames, refusalOf, refusedByPolicy } from '../accessPolicies.js';
 import { defineCause } from '../cause.js';
 import { endedWith } from '../endedWith.js';
+import { isRefusedForRisk, securityPolicy } from '../refusedForRisk.js';
 
-/** Codes without a published meaning that come from Conditional Access by all that is known of them. */
-const unpublished = [530003, 530021, 530031, 530033, 530036, 50207];
+/** Codes that come from Conditional Access by all that is known of them, most without a published meaning. */
+const unpublished = [530003, 530021, 530031, 530033, 530036, 50207, securityPolicy];
 
 /**
  * A Conditional Access policy refused the sign-in, and none of the causes that would say what for. Policies in report-only
@@ -30,6 +31,7 @@ export const conditionalAccessBlock = defineCause({
     const { flow } = ending;
     const refusal = refusalOf(flows, conditionalAccessPolicies);
     const code = flow?.last.errorCode;
+    if (flow && isRefusedForRisk(flow.last)) return { verdict: 'cleared' };
     if (flow && code !== undefined && refusedByPolicy.includes(code) && !general.includes(refusal.kind)) {
       return { verdict: 'cleared' };
     }

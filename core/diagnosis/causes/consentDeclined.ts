@@ -17,7 +17,7 @@ export const consentDeclined = defineCause({
     title: 'permission for the app was declined',
     person:
       'The page asked whether {app} may reach your mail, and the answer was no. That is easily pressed by mistake.',
-    step: `Add the account again and choose Accept on that page, if you want this app. ${meanwhile}`,
+    step: `Only if you started this yourself and want this app: add the account again and choose Accept on that page. ${meanwhile}`,
     helpdesk:
       '65004: the person declined the consent prompt. Nothing is blocked; they try again and accept. Should the prompt ask for more than mail, look at the app first.',
   },

@@ -18,7 +18,7 @@ export const deviceIdChanged = defineCause({
       'Your phone ({model}) looks new to Exchange, as happens after a reset or a restore: the known entry got its last mail at {lastSyncAt}, the new one came at {firstSeenAt} and waits for permission.',
     step: `Is it the same phone, in your hand? Then ask the helpdesk to allow it. ${meanwhile}`,
     helpdesk:
-      '{model}: the entry {oldDeviceId} stopped at {lastSyncAt}; {deviceId} of the same model came at {firstSeenAt} and is quarantined. Allow the new id. Once it works, the old entry can go: Remove-MobileDevice, by hand.',
+      '{model}: the entry {oldDeviceId} stopped at {lastSyncAt}; {deviceId} of the same model came at {firstSeenAt} and is quarantined. The same model is no proof: make sure on a way you trust who is asking and when they set it up, then allow the new id. Once it works, the old entry can go (Remove-MobileDevice, by hand).',
   },
   examine: ({ mobileDevices, at, nativeMailAllowed, app }) => {
     const pair = quarantinedDevices(mobileDevices, app, nativeMailAllowed).flatMap((held) => {

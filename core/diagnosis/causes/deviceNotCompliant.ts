@@ -21,7 +21,7 @@ export const deviceNotCompliant = defineCause({
       'Your company lets only devices that it manages reach the mail, and this one did not show that it is managed.',
     step: 'Open Company Portal on the phone and follow what it asks for; the helpdesk can help. {meanwhile, select, outlook {Outlook may ask for the same.} other {Mail in the browser may ask for the same.}}',
     helpdesk:
-      "A Conditional Access policy requires a compliant device (53000, 530002, 530004, 9001011, 50097). {device, select, named {The row names its device, which is not compliant: read the reason in Intune.} unmanaged {Intune knows no compliant device of theirs for this app: enrol it, or mend what Intune names.} other {The row names no device: either it is not enrolled, or the app did not send its id (Apple's own apps need the Enterprise SSO plug-in).}}",
+      "A Conditional Access policy requires a compliant device (53000, 530002, 530004, 9001011, 50097) or one that is registered (50129). {device, select, named {The row names its device, which is not compliant: read the reason in Intune.} unmanaged {Intune knows no compliant device of theirs for this app: enrol it, or mend what Intune names.} other {The row names no device: either it is not enrolled, or the app did not send its id (Apple's own apps need the Enterprise SSO plug-in).}}",
   },
   examine: (input) => {
     const { flows, managedDevices, app } = input;

@@ -15,10 +15,10 @@ export const deviceNotJoined = defineCause({
       'A rule of your company asks here for one of its own computers. A phone can never meet it, so nothing is wrong with yours.',
     step: 'Use your mail on a company computer, and ask the helpdesk whether the rule is meant for phones.',
     helpdesk:
-      '53001 or 50129: a Conditional Access policy requires a (hybrid) joined device. No phone can satisfy it: its owner should limit it to Windows or offer compliance as an alternative.',
+      '53001: a Conditional Access policy requires a (hybrid) joined device. No phone can satisfy it: its owner should limit it to Windows or offer compliance as an alternative.',
   },
   examine: (input) => {
-    const ending = endedWith(input, [53001, 50129]);
+    const ending = endedWith(input, [53001]);
     if (!ending) return { verdict: 'cleared' };
     return { verdict: 'blamed', confidence: ending.confidence, evidence: ending.evidence, values: ending.values };
   },

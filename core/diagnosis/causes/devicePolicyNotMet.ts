@@ -18,7 +18,7 @@ export const devicePolicyNotMet = defineCause({
     title: 'phone does not meet the rules for mail',
     person:
       'Your company asks something of phones with mail, such as a passcode{encryption, select, yes { and encryption} other {}}. {seen, select, row {Your phone ({model}) has not done all of it.} other {Your phone seems not to have done it.}}',
-    step: `Set a passcode and accept what the phone asks for when you add the account; on Android that can be a device administrator. ${meanwhile}`,
+    step: `Set a passcode and accept what the phone asks for when you add the account; an Android phone may ask to make the mail app a device administrator. ${meanwhile}`,
     helpdesk:
       '{seen, select, row {{model}: DevicePolicyApplicationStatus {status}.} other {By their words the phone asks for a passcode or fails to provision.}} Mobile device mailbox policy: {policy, select, none {not read} other {{policy}}}; password {password, select, yes {required} no {not required} other {unknown}}, encryption {encryption, select, yes {required} no {not required} other {unknown}}, non-provisionable devices {others, select, yes {allowed} no {refused} other {unknown}}.',
   },

@@ -21,7 +21,7 @@ export const deviceQuarantined = defineCause({
       "A phone ({model}{seen, select, yes {, first seen {firstSeenAt}} other {}}) is new to your company's mail. Until somebody allows it, it gets no mail but a note about that.",
     step: `Is it the phone in your hand? Then ask the helpdesk: by asking you say that it is yours. ${meanwhile}`,
     helpdesk:
-      '{devices, plural, one {One device} other {# devices}} in quarantine: {model}{seen, select, yes {, first seen {firstSeenAt}} other {}} (reason: {reason}; default access level: {accessLevel}). By asking they say that it is the phone in their hand; a stranger’s phone stands there just the same.',
+      '{devices, plural, one {One device} other {# devices}} in quarantine: {model}{seen, select, yes {, first seen {firstSeenAt}} other {}} (reason: {reason}; default access level: {accessLevel}). By asking they say that it is the phone in their hand; a stranger’s phone stands there just the same. Compare model and time with what they tell you on a way you trust before anybody allows it.',
   },
   examine: ({ mobileDevices, at, activeSyncOrganization, nativeMailAllowed, app }) => {
     const held = quarantinedDevices(mobileDevices, app, nativeMailAllowed).filter(

@@ -14,9 +14,9 @@ export const deviceWiped = defineCause({
     title: 'an order to erase is in force',
     person:
       'Somebody ordered at {wipedAt} that a phone ({model}) be erased, or the work account on it. That is why the account does not stay.',
-    step: 'Do not add it again. Call the helpdesk: they have to find out why first. Meanwhile, use your mail in the browser.',
+    step: 'Do not open the mail app and do not add the account again: the phone could be erased, with your own photos. Call the helpdesk, and meanwhile use your mail in the browser.',
     helpdesk:
-      'A wipe of {model} ({deviceId}) was requested at {wipedAt} and no synchronisation came after it. Ask why (loss, leaver, mistake) before it is cancelled; Mail Medic never does that.',
+      'A wipe of {model} ({deviceId}) was ordered at {wipedAt} and still waits: no synchronisation came after it. When this phone connects, its own mail app may erase the whole phone, Outlook only its own data, so never ask for a test. Find out who ordered it and why (loss, leaver, mistake) before an administrator cancels it; Mail Medic never does.',
   },
   examine: ({ mobileDevices, at, app }) => {
     const wiped = phonesInQuestion(mobileDevices, app).find(

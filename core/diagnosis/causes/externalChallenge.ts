@@ -25,7 +25,7 @@ export const externalChallenge = defineCause({
       '{kind, select, open {Your company checks the second step with another provider, and that check was not finished.} other {Your company checks the second step with another provider, and the connection to it is not working.}}',
     step: '{kind, select, open {Try again and finish the other page; a browser shows it better than a mail app. Tell the helpdesk if it never opens.} other {Tell the helpdesk: only they can mend the connection.}}',
     helpdesk:
-      '{kind, select, open {50158 as the end: the external authentication method or custom control was not satisfied. Often the page cannot be shown in the web view of a mail app.} other {50161, 50166 or 50170: the external provider is misconfigured, throttled or not mapped. Others are likely to have it too.}}',
+      '{kind, select, open {50158 as the end: the external authentication method or custom control was not satisfied. Often the page cannot be shown in the web view of a mail app; where terms of use apply, look at those first.} other {50161, 50166 or 50170: the external provider is misconfigured, throttled or not mapped. Others are likely to have it too.}}',
   },
   examine: (input) => {
     const ending = endedWith(input, [open, ...broken]);

@@ -24,7 +24,7 @@ export const federationFault = defineCause({
       "Your company's own sign-in service could not confirm who you are. {others, select, yes {As others have it too, the fault is not yours.} other {Your phone and your password are not the reason.}}",
     step: 'Tell the helpdesk that the company sign-in fails, and try again once they have mended it.',
     helpdesk:
-      '50008, 50107, 90020, 90072 (ImmutableID does not match) or 80001 to 80014: AD FS publication, certificate or claim rules, or the pass-through agents and their domain controllers; 80012 is outside the logon hours. Usually it hits many at once.',
+      '50008, 50107, 90020, 90072 (ImmutableID does not match) or 80001 to 80014 without 80013: AD FS publication, certificate or claim rules, or the pass-through agents and their domain controllers; 80012 is outside the logon hours. Usually it hits many at once.',
   },
   examine: (input) => {
     const { user, statement } = input;

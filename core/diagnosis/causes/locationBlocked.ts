@@ -17,7 +17,7 @@ export const locationBlocked = defineCause({
       "Your company's access rules refused this sign-in because of the place or network it came from. Your password was not the reason.",
     step: "If you are travelling, tell the helpdesk where and until when. Otherwise try again from the office or your company's network.",
     helpdesk:
-      '53003 or 50131, and every policy that refused looks at the location: {policyNames}. The row came from {country}. An exception for a journey is a decision of those who own the policy; Mail Medic never changes Conditional Access.',
+      '53003 or 50131, and all policies that refused have a location condition: {policyNames}. The row came from {country}. An exception for a journey is a decision of those who own the policy; Mail Medic never changes Conditional Access.',
   },
   examine: ({ flows, conditionalAccessPolicies, app }) => {
     const refusal = refusalOf(flows, conditionalAccessPolicies);

@@ -23,7 +23,7 @@ export const macMailEwsDisabled = defineCause({
       'Mail on a Mac reaches Exchange in a way (EWS) that is switched off for you and that Microsoft is ending. An iPhone takes another way and is not affected.',
     step: 'Install Outlook for Mac and sign in with your work address.',
     helpdesk:
-      'Mail on macOS uses EWS, and {where, select, mailbox {EwsEnabled is False on the mailbox.} organization {EwsEnabled is False for the organization, which beats the mailbox.} appIds {EwsAllowedAppIDs of the organization does not name Apple Internet Accounts.} agents {EwsApplicationAccessPolicy is EnforceAllowList, and no entry names Mail on macOS.} other {EWS ended for everybody.}} The end of EWS for all is 1 April 2027, so no allow list is proposed: Outlook for Mac is.',
+      'Mail on macOS uses EWS, and {where, select, mailbox {EwsEnabled is False on the mailbox.} organization {EwsEnabled is False for the organization, which beats the mailbox.} appIds {EwsAllowedAppIDs of the organization does not name Apple Internet Accounts.} agents {EwsApplicationAccessPolicy is EnforceAllowList, and no entry names Mail on macOS.} other {EWS has ended for everybody.}} Since October 2026 EWS is off where a company did not ask to keep it, and on 1 April 2027 it ends for all: so no allow list is proposed, Outlook for Mac is.',
   },
   examine: ({ casMailbox, organization, at, now }) => {
     if (casMailbox === null) return { verdict: 'cleared' };

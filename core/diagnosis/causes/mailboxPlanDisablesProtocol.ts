@@ -21,7 +21,7 @@ export const mailboxPlanDisablesProtocol = defineCause({
   words: {
     title: 'the switch goes off with every licence change',
     person:
-      '{protocol} is off because your company’s template for mailboxes with your licence says so. Even once it is on, it will come back off with the next licence change.',
+      '{protocol} is off because your company’s template for mailboxes with your licence says so. Even once it is on, the next licence change switches it off again.',
     step: 'Tell the helpdesk, so that an administrator looks at the template too.',
     helpdesk:
       '{protocol} is off on the mailbox, and the CAS mailbox plan {plan} has it off: it is applied at every licensing.{changed, select, yes { The licence was last changed at {licensedAt}.} other {}} Set-CASMailboxPlan changes it for all new and newly licensed mailboxes: an administrator’s decision.',

@@ -23,7 +23,7 @@ export const mfaNotCompleted = defineCause({
       'Your password was right, and then the second step stayed open: {kind, select, refused {it was denied or nobody answered in time.} other {the confirmation was asked for and did not come.}}',
     step: 'Try again with Authenticator at hand, and confirm at once. Old phone gone? Ask the helpdesk. If a request was not yours, deny it and tell security.',
     helpdesk:
-      'The last flow of the app ended with 500121, 50074, 50076, 50078 or 50086 and nothing followed. {times, plural, one {Once in this time.} other {# attempts in this time: ask whether all were theirs, as unasked prompts are an attack.}} A new phone without its Authenticator needs registering again.',
+      'The last flow of the app ended with 500121, 50074, 50076, 50078 or 50086 and nothing followed. {times, plural, one {Once in this time.} other {# attempts in this time: ask whether all were theirs, as unasked prompts are an attack.}} Lost or new phone: reset nothing on a call. Check who is asking; then an administrator may issue a Temporary Access Pass.',
   },
   examine: (input) => {
     const { methods, flows } = input;

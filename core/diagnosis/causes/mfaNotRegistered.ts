@@ -18,9 +18,9 @@ export const mfaNotRegistered = defineCause({
     title: 'second factor not set up',
     person:
       'Your company asks for a second proof that it is you, and none is set up for you yet. The small sign-in window of a mail app often cannot do that.',
-    step: 'Open aka.ms/mfasetup in a browser, set up Microsoft Authenticator, then add the mail account.',
+    step: 'Open aka.ms/mfasetup in a browser, set up Microsoft Authenticator, then add the mail account. Was the sign-in not yours? Then call the helpdesk instead.',
     helpdesk:
-      "The last flow of the app ended with 50072, 50079 or 50125 (or 500121, 50074, 50076), and no authentication method is registered. If they cannot register from where they are, a Temporary Access Pass is an administrator's act.",
+      "The last flow of the app ended with 50072, 50079 or 50125 (or 500121, 50074, 50076), and no authentication method is registered. Ask first whether that sign-in was theirs: whoever registers first owns the second factor. If they cannot register from where they are, a Temporary Access Pass is an administrator's act.",
   },
   examine: (input) => {
     const { methods } = input;

@@ -19,7 +19,7 @@ export const nativeMailNotAllowed = defineCause({
     person: 'Your company uses Outlook for mail on phones, so {app} is refused. Nothing is broken.',
     step: '{meanwhile, select, outlook {Install Outlook from the app store, open it and sign in with your work address.} other {Outlook is not open to you as it is: ask the helpdesk which app to use. Meanwhile, use your mail in the browser.}}',
     helpdesk:
-      "{how, select, switch {ActiveSyncEnabled is False} other {The phone is held back in Exchange}} and NATIVE_MAIL does not allow native mail apps for this person. That is the company's choice: no request is raised, the answer is Outlook for iOS and Android.",
+      '{how, select, switch {ActiveSyncEnabled is False} other {The phone is held back in Exchange}} and the company’s own setting (NATIVE_MAIL) allows this person no native mail app: do not switch ActiveSync on. No request is raised; the answer is Outlook for iOS and Android.',
   },
   examine: ({ casMailbox, nativeMailAllowed, mobileDevices, at, app }) => {
     if (casMailbox === null || nativeMailAllowed) return { verdict: 'cleared' };

@@ -15,7 +15,7 @@ export const noSignInYet = defineCause({
     title: 'no sign-in seen yet',
     person:
       'I see no sign-in from {app} {when, select, recent {yet. It can take some minutes to show up.} since {since you tried.} other {in the last day.}}',
-    step: '{when, select, recent {You have nothing to do but wait a few minutes.} other {Add the account once more, with Sign In and not by hand. Then check again: new sign-ins take some minutes to reach me.}}',
+    step: '{when, select, recent {You need do nothing: wait a few minutes.} other {Add the account once more, with Sign In and not by hand. Then check again: new sign-ins take some minutes to reach me.}}',
     helpdesk:
       'No sign-in row of the app in question. Rows were seen to arrive after 1 to 12 minutes; Basic authentication, an address with an unknown domain and a wrong account type leave none at all.',
   },

@@ -18,9 +18,9 @@ export const registrationRestricted = defineCause({
     title: 'second factor cannot be set up from here',
     person:
       'Your company asks you to set up a second proof of who you are, and allows that only from certain places or devices. Here and on this phone it does not work.',
-    step: 'Set it up in the office or on your work computer. If you cannot, ask the helpdesk in person or by phone.',
+    step: 'Set it up in the office or on your work computer. If you cannot, ask the helpdesk in person, or let them call you back.',
     helpdesk:
-      "53010: a Conditional Access policy limits the registration of security info to certain places or devices. An administrator may issue a Temporary Access Pass after checking who is asking; resetting methods is the helpdesk's most abused act.",
+      '53010: a Conditional Access policy limits the registration of security info to certain places or devices. An administrator may issue a Temporary Access Pass after checking who is asking. Impostors often call a helpdesk for a reset, so none is made on an incoming call.',
   },
   examine: (input) => {
     const ending = endedWith(input, [53010], ['cannotRegisterHere']);

@@ -18,7 +18,7 @@ export const riskyApp = defineCause({
     person: 'Microsoft holds this mail app to be risky and keeps it away from your mail. Your account is fine.',
     step: `Please do not use that app, and remove it if you do not know where it came from. ${meanwhile}`,
     helpdesk:
-      '900941 or 900981: risk-based step-up consent ("Risky application detected" in the audit log). Refuse it, look who else tried it, and point to an app that is allowed.',
+      '900941 or 900981: risk-based step-up consent ("Risky application detected" in the audit log). Refuse it, look who else tried it, and point to an app that is allowed. If the person never tried it, tell security.',
   },
   examine: (input) => {
     const ending = endedWith(input, heldRisky, ['riskyApp']);

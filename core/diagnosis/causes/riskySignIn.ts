@@ -3,7 +3,7 @@ import { endedWith } from '../endedWith.js';
 import type { SignIn } from '../evidence.js';
 import { fact } from '../evidenceItems.js';
 import { bearsOpenRisk, openRisk } from '../openRisk.js';
-import { signInCode } from '../signInCodes.js';
+import { isRefusedForRisk } from '../refusedForRisk.js';
 import { suspectsOf } from '../suspects.js';
 import { minutesBetween } from '../verdict.js';
 
@@ -30,12 +30,13 @@ export const riskySignIn = defineCause({
       'Microsoft noticed something unusual about your sign-ins and is protecting your account. That can be a mistake, but somebody has to look first.',
     step: 'Talk to your security team, and tell them whether all of it was you. Until then nothing is changed for you.',
     helpdesk:
-      'Open risk (riskState atRisk or confirmedCompromised) or a refusal for risk: 53004, 53011, 530032, 50135. Security investigates and then dismisses or remediates. Resetting MFA or opening a protocol now is what an attacker would ask for.',
+      'Open risk (riskState atRisk or confirmedCompromised) or a refusal for risk: 53004, 53011, 50135, and 530032 unless its text names a security policy only. Security investigates and then dismisses or remediates. Resetting MFA or opening a protocol now is what an attacker would ask for.',
   },
   examine: (input) => {
     const { signIns, riskyUser, now } = input;
     const rows = signIns.known ? signIns.value : [];
-    const ending = endedWith(input, refusals, ['suspiciousActivity']);
+    const ended = endedWith(input, refusals, ['suspiciousActivity']);
+    const ending = ended?.flow && !isRefusedForRisk(ended.flow.last) ? null : ended;
     const refused = ending?.flow ? null : lastRefusal(rows, now);
     const open = openRisk({ signIns, riskyUser });
     if (ending || refused || open) {
@@ -93,7 +94,7 @@ export const riskySignIn = defineCause({
 /** The newest refusal for risk of the last day, of whatever app, if no sign-in has succeeded since. */
 function lastRefusal(rows: readonly SignIn[], now: string): SignIn | null {
   const refused = rows
-    .filter((row) => signInCode(row.errorCode)?.kind === 'risk' && minutesBetween(row.at, now) <= recentMinutes)
+    .filter((row) => isRefusedForRisk(row) && minutesBetween(row.at, now) <= recentMinutes)
     .reduce<SignIn | null>((late, row) => (late && late.at > row.at ? late : row), null);
   const letIn = rows.some((row) => row.errorCode === 0 && refused && Date.parse(row.at) >= Date.parse(refused.at));
   return letIn ? null : refused;

@@ -31,7 +31,7 @@ export const servicePrincipalMissing = defineCause({
       '{kind, select, app {{app} is not set up in your company yet, so Microsoft does not let it in.} other {{app} asked for something that is not set up in your company.}} Your password was not the reason.',
     step: `Tell the helpdesk which app it is. ${meanwhile}`,
     helpdesk:
-      '{kind, select, app {700016 or 700011: no service principal for the app. Consent by an administrator creates it, if the app is wanted.} service {500011, 650052 or 50001: the resource has no service principal or no subscription; in a hybrid set-up the SPN of the own server is missing.} other {65005, 650056 or 650057: the app is registered with the wrong permissions; its maker has to mend that.}}',
+      '{kind, select, app {700016 or 700011: no service principal for the app. Consent by an administrator creates it, if the app is wanted.} service {500011, 650052 or 50001: the resource has no service principal or no subscription; in a hybrid set-up the SPN of the own server is missing.} other {650056: look first whether an administrator has approved the app. 65005, 650057, or an approved app: it is registered with the wrong permissions, and its maker has to mend that.}}',
   },
   examine: (input) => {
     const { app, flows, servicePrincipals } = input;

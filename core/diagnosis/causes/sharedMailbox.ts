@@ -19,7 +19,7 @@ export const sharedMailbox = defineCause({
       '{which, select, own {This account is a shared mailbox or a room: nobody signs in with it, so a phone cannot add it.} other {You name an address that is not yours. If it is a shared mailbox, nobody signs in with it, so a phone cannot add it. I only look at your own account.}}',
     step: 'Add your own account to Outlook on the phone, then add the shared mailbox there. No access to it? Ask the helpdesk.',
     helpdesk:
-      '{which, select, own {Recipient type: {recipientType}. Its account is disabled by design, and its sign-in must stay off.} other {They name an address of the company that is none of their own proxy addresses; it was not looked up. A shared, room or group address has no sign-in, which must stay so.}} Full Access and Outlook on phones is the way.',
+      '{which, select, own {Recipient type: {recipientType}. Its account is disabled by design, and its sign-in must stay off.} other {They name an address of the company that is none of their own proxy addresses; it was not looked up. A shared, room or group address has no sign-in, which must stay so.}} The way is Full Access for the person, given by an administrator, and Outlook on the phone.',
   },
   examine: ({ mailbox, exchangeUser, user, statement, now }) => {
     const blamed = (which: string, confidence: Confidence, item: EvidenceItem, recipientType: string): Finding => ({

@@ -23,7 +23,7 @@ export const tokensRevoked = defineCause({
       '{why, select, password {Your password was changed, and that signed your devices out. This app has not signed in again since.} other {Your sign-in on this device was ended for safety, as happens after a change to the account. The app has not signed in again since.}}',
     step: 'Open the mail app and sign in when it asks. If it never asks, remove the account and add it again.',
     helpdesk:
-      'The last flow of the app ended with 50173, 50132, 50133, 50085 or 70000 and nothing followed: its refresh token is void. {why, select, password {The password was changed shortly before.} other {Sessions were revoked or the grant is no longer valid.}} A new sign-in cures it; nothing has to be opened.',
+      'The last flow of the app ended with 50173, 50132, 50133, 50085 or 70000 and nothing followed: its refresh token is void. {why, select, password {The password was changed shortly before.} other {Sessions were revoked or the grant is no longer valid.}} A new sign-in cures it, and no switch has to be opened; if the password was not changed, ask security first whether they ended the sessions.',
   },
   examine: (input) => {
     const ending = endedWith(input, [50173, 50132, 50133, 50085, 70000]);

@@ -24,7 +24,7 @@ export const unapprovedMailApp = defineCause({
       'The mail app you tried is none that your company has approved, so it may not reach your mail. Your password and your phone are fine.',
     step: `Ask the helpdesk which mail app is approved. ${meanwhile}`,
     helpdesk:
-      '"{appName}" (application id {appId}) asked for Exchange Online and ended with {code}: no consent, or registered badly. Before anybody consents, look whether its publisher is verified and what it asks for; an approved app is the better answer.',
+      '"{appName}" (application id {appId}) asked for Exchange Online and ended with {code}: no consent, or registered badly. Before anybody consents, look whether its publisher is verified and what it asks for; an approved app is the better answer. If the person does not know this app, tell security.',
   },
   examine: ({ signIns, app, statement, now }) => {
     const codes = [...consentAsked, consentRequested, ...registeredBadly];

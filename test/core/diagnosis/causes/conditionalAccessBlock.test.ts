@@ -42,6 +42,12 @@ judges('conditionalAccessBlock', [
     'cleared',
   ],
   ['an old client met it', of([53003], { policies, clientAppUsed: 'Exchange ActiveSync' }), 'cleared'],
+  [
+    'a security policy did, by the text of 530032',
+    of([530032], { failureReason: 'The tenant admin has configured a security policy that blocks this.' }),
+    'likely',
+  ],
+  ['530032 without a text may be risk', of([530032], { failureReason: null }), 'cleared'],
   ['a code of no published meaning', of([530033]), 'likely'],
   ['the list of approved apps, which is not enforced any more', of([53002]), 'likely'],
   [

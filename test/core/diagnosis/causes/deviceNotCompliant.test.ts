@@ -15,6 +15,7 @@ const devices = (...list: ReturnType<typeof managed>[]) => ({ managedDevices: re
 judges('deviceNotCompliant', [
   ['the device is known and not compliant', of([53000], seen), 'proven'],
   ['the device is known, whatever other device is compliant', of([53000], seen, 480, devices(managed())), 'proven'],
+  ['the device is not registered (50129)', of([50129], {}, 480, devices()), 'proven'],
   ['no device id was sent: it may be compliant after all', of([53000]), 'likely'],
   ['an empty device id says as little', of([53000], { deviceId: '' }), 'likely'],
   [

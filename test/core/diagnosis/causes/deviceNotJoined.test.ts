@@ -7,7 +7,7 @@ const said = (over: object) => evidence({ statement: over, readings: { signIns: 
 
 judges('deviceNotJoined', [
   ['the attempt ended with 53001', of([50058, 53001]), 'proven'],
-  ['the attempt ended with 50129', of([50058, 50129]), 'proven'],
+  ['a phone that is not registered can register (50129)', of([50058, 50129]), 'cleared'],
   ['the page gave the number a moment ago', said({ symptom: 'AADSTS53001' }), 'likely'],
   [
     'the page gave the number, and a row would be here by now',

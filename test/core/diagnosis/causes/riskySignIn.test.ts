@@ -13,6 +13,16 @@ judges('riskySignIn', [
   ...[53004, 53011, 530032, 50135].map(
     (code) => [`the last attempt ended with ${code}`, of(...attempt([50058, code])), 'proven'] as const,
   ),
+  [
+    '530032, whose text speaks of risk',
+    of(...attempt([530032], { failureReason: 'User blocked due to risk on home tenant.' })),
+    'proven',
+  ],
+  [
+    '530032, whose text names a security policy alone',
+    of(...attempt([530032], { failureReason: 'The tenant admin has configured a security policy that blocks this.' })),
+    'cleared',
+  ],
   ['a sign-in of another app bears an open risk', of(signIn(), signIn({ ...browser, riskState: 'atRisk' })), 'proven'],
   ['a compromise is confirmed', of(signIn({ riskState: 'confirmedCompromised' })), 'proven'],
   ['another app was refused for risk since', of(...attempt([53004], browser, 60), signIn()), 'proven'],
