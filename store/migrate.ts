@@ -5,10 +5,11 @@ import { first } from './migrations/0001_first.js';
 import { inconclusive } from './migrations/0003_inconclusive.js';
 import { riskySignIn } from './migrations/0004_riskySignIn.js';
 import { suspects } from './migrations/0005_suspects.js';
+import { ledger } from './migrations/0010_ledger.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
-const migrations: readonly Migration[] = [first, inconclusive, riskySignIn, suspects];
+const migrations: readonly Migration[] = [first, inconclusive, riskySignIn, suspects, ledger];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */
 const lockNumber = 7_243_114_001;

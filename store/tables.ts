@@ -111,13 +111,36 @@ export interface Tables {
     close_imap_pop: Generated<boolean>;
   };
   request_items: { request_id: string; item_index: number; person_id: string; item: Json };
-  request_events: {
+  /** Everything that was asked, decided and written. Never changed; what is about a person stands in `ledger_parts`. */
+  ledger: {
     id: Generated<string>;
-    request_id: string;
     at: string;
     kind: string;
-    by: string | null;
-    detail: Json;
+    request_id: Maybe<string>;
+    /** What names nobody and stays for good. */
+    facts: Json;
+    /** The place in the chain; null, with the three below, until it was chained. */
+    number: ColumnType<string | null, never>;
+    previous: ColumnType<string | null, never>;
+    hash: ColumnType<string | null, never>;
+    /** By the name of a part, what its content was bound by. */
+    commitments: ColumnType<unknown, never>;
+  };
+  ledger_parts: {
+    entry_id: string;
+    part: 'by' | 'about';
+    person_id: string | null;
+    salt: string;
+    content: Json;
+  };
+  /** A view: the entries of the ledger about requests, without those whose part was erased. */
+  request_events: {
+    id: ColumnType<string, never>;
+    request_id: ColumnType<string, never>;
+    at: ColumnType<string, never>;
+    kind: ColumnType<string, never>;
+    by: ColumnType<string | null, never>;
+    detail: ColumnType<unknown, never>;
   };
   posted_cards: {
     id: Generated<string>;

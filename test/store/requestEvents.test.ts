@@ -28,9 +28,11 @@ describe('store/requestEvents', () => {
   });
 
   for (const statement of [
-    `update request_events set kind = 'denied'`,
-    'delete from request_events',
-    'truncate request_events',
+    `update ledger set kind = 'denied'`,
+    'delete from ledger',
+    'truncate ledger, ledger_parts',
+    `update ledger_parts set content = '{}'`,
+    'delete from ledger_parts',
   ]) {
     it(`is append-only: the database refuses "${statement}"`, async () => {
       const { db } = database();

@@ -32,10 +32,12 @@ export function useTestDatabase(): () => Database {
 
 async function empty({ db, clock }: Database): Promise<void> {
   clock.setOffset(0);
-  await sql`alter table request_events disable trigger user`.execute(db);
-  await sql`truncate activities, people, settings, diagnoses, requests, request_items, request_events, posted_cards,
+  for (const table of ['ledger', 'ledger_parts'])
+    await sql`alter table ${sql.id(table)} disable trigger user`.execute(db);
+  await sql`truncate activities, people, settings, diagnoses, requests, request_items, ledger, ledger_parts, posted_cards,
     enrolments, collection_candidates, security_cases, due, questions, watches, hand_overs`.execute(db);
-  await sql`alter table request_events enable trigger user`.execute(db);
+  for (const table of ['ledger', 'ledger_parts'])
+    await sql`alter table ${sql.id(table)} enable trigger user`.execute(db);
 }
 
 after(async () => {
