@@ -25,6 +25,8 @@ import {
 import { openDatabase } from '../store/database.js';
 import { countDue, freeLeases } from '../store/due.js';
 import { groupCommit } from '../store/groupCommit.js';
+import { appendEntry } from '../store/ledger.js';
+import { countUnchained, ledgerHead } from '../store/ledgerChain.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
 import { getSetting } from '../store/settings.js';
 import type { Config } from './config.js';
@@ -32,6 +34,7 @@ import { credentials } from './credential.js';
 import type { InboundActivity } from './inboundActivity.js';
 import { jobHandlers } from './jobHandlers.js';
 import { runJobs } from './jobs.js';
+import { keepChaining } from './ledgerChaining.js';
 import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
@@ -137,6 +140,14 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
         throw error;
       }
     },
+    refused: (by, verb) =>
+      appendEntry(database.db, {
+        kind: 'refused',
+        by,
+        about: null,
+        detail: null,
+        facts: { verb, why: 'notOurButton' },
+      }),
     verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps) },
   };
 
@@ -144,6 +155,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   if (database.kind === 'pglite') await Promise.all([freeLeases(database.db), freeActivities(database.db)]);
   await scheduleWatch(database);
   await scheduleForgetting(database);
+  const chaining = keepChaining({ database, log });
   const jobs = runJobs({ database, handlers: jobHandlers(deps), log });
 
   const adapter = new TeamsAdapter(outbound, config.appId, config.channelScope);
@@ -162,6 +174,10 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   const done = (activity: InboundActivity) => finish(keyOf(activity));
   const worker = createWorker({ adapter, bot, metrics, log, done });
   const stopRetaking = retakeUndone({ database, worker, log });
+  metrics.ledger(async () => ({
+    chained: (await ledgerHead(database.db)).number,
+    waiting: await countUnchained(database.db),
+  }));
   metrics.countDue(async () => ({ ...(await countDue(database.db)) }));
 
   return {
@@ -183,6 +199,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
       stopRetaking();
       await worker.idle();
       await jobs.stop();
+      await chaining.stop();
       await database.close();
     },
   };

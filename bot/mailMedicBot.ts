@@ -25,6 +25,8 @@ export interface UseCases {
   message(turn: Turn, text: string): Promise<void>;
   /** Somebody has the app from now on; may be told twice. */
   installed(turn: Turn): Promise<void>;
+  /** Somebody sent what no button of ours sends; `verb` is null where it could not be read. */
+  refused(by: string, verb: string | null): Promise<void>;
   readonly verbs: { readonly [V in Verb]: (turn: Turn, data: VerbData<V>) => Promise<Answer> };
 }
 
@@ -67,6 +69,7 @@ export class MailMedicBot extends TeamsActivityHandler {
     try {
       // Buttons of ours arrive as invokes; a message that carries a button's data was made by somebody else.
       if (context.activity.value !== undefined && context.activity.value !== null) {
+        await this.#useCases.refused(turn.personId, null);
         await turn.reply(noticeCard(foreignButton, words(turn.locale, turn.timeZone)));
         return;
       }
@@ -99,7 +102,7 @@ export class MailMedicBot extends TeamsActivityHandler {
     const { name, value } = context.activity;
     if (name !== 'adaptiveCard/action') return { status: 501 };
     if (executed.safeParse(value).success) return super.onInvokeActivity(context);
-    const refusal = refused('I could not read what this button sent. Ask me again for a fresh card.');
+    const refusal = await this.#refused(context, null, unreadable);
     return { status: refusal.statusCode, body: refusal };
   }
 
@@ -108,9 +111,9 @@ export class MailMedicBot extends TeamsActivityHandler {
     invoked: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
     const { verb, data } = invoked.action;
-    if (!isVerb(verb)) return refused('I do not know this button. Ask me again for a fresh card.');
+    if (!isVerb(verb)) return this.#refused(context, null, 'I do not know this button. Ask me again for a fresh card.');
     const parsed = verbs[verb].safeParse(data);
-    if (!parsed.success) return refused('I could not read what this button sent. Ask me again for a fresh card.');
+    if (!parsed.success) return this.#refused(context, verb, unreadable);
     try {
       // The data was parsed by the schema of this very verb; TypeScript cannot see that the two belong together.
       const handler = this.#useCases.verbs[verb] as (turn: Turn, data: unknown) => Promise<Answer>;
@@ -125,6 +128,12 @@ export class MailMedicBot extends TeamsActivityHandler {
         `Something went wrong on my side. Look at the card again in a minute; if it stays so, give the helpdesk this number: ${reference}.`,
       );
     }
+  }
+
+  /** A changed or foreign button: noted with who sent it, and answered in words. */
+  async #refused(context: TurnContext, verb: Verb | null, text: string): Promise<AdaptiveCardInvokeResponse> {
+    await this.#useCases.refused(turnOf(context.activity).personId, verb);
+    return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: text } };
   }
 
   #turn(activity: Activity, beforeAnswer: () => Promise<void> = async () => {}): Turn {
@@ -168,6 +177,8 @@ export class MailMedicBot extends TeamsActivityHandler {
   }
 }
 
+const unreadable = 'I could not read what this button sent. Ask me again for a fresh card.';
+
 const foreignButton = {
   title: 'That was not one of my buttons',
   text: 'I only take button presses from my own cards. Ask me again and use the buttons below my answer.',
@@ -204,8 +215,4 @@ function said(text: string): AdaptiveCardInvokeResponse {
     type: 'application/vnd.microsoft.activity.message',
     value: text as unknown as Record<string, unknown>,
   };
-}
-
-function refused(text: string): AdaptiveCardInvokeResponse {
-  return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: text } };
 }

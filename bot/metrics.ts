@@ -13,6 +13,8 @@ export interface Metrics {
   turn(type: string, ms: number): void;
   /** Asked when the metrics are read. */
   countDue(count: () => Promise<Readonly<Record<string, number>>>): void;
+  /** Likewise. */
+  ledger(count: () => Promise<Readonly<Record<'chained' | 'waiting', number>>>): void;
   text(): Promise<string>;
   readonly contentType: string;
 }
@@ -50,21 +52,28 @@ export function createMetrics(): Metrics {
     buckets: bucketsSeconds,
     registers,
   });
-  let due: () => Promise<Readonly<Record<string, number>>> = async () => ({});
-  new Gauge({
-    name: 'mailmedic_due_rows',
-    help: 'Rows of background work, by state.',
-    labelNames: ['state'],
-    registers,
-    async collect() {
-      try {
-        for (const [state, count] of Object.entries(await due())) this.set({ state }, count);
-      } catch {
-        // The other metrics are wanted most when the database is away.
-        this.reset();
-      }
-    },
-  });
+  const asked = (name: string, help: string) => {
+    let count: () => Promise<Readonly<Record<string, number>>> = async () => ({});
+    new Gauge({
+      name,
+      help,
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        try {
+          for (const [state, number] of Object.entries(await count())) this.set({ state }, number);
+        } catch {
+          // The other metrics are wanted most when the database is away.
+          this.reset();
+        }
+      },
+    });
+    return (how: typeof count) => {
+      count = how;
+    };
+  };
+  const countDue = asked('mailmedic_due_rows', 'Rows of background work, by state.');
+  const ledger = asked('mailmedic_ledger_entries', 'Entries of the ledger: chained, and waiting to be.');
   return {
     activity: (type) => activities.inc({ type }),
     refused: (reason) => refusals.inc({ reason }),
@@ -73,9 +82,8 @@ export function createMetrics(): Metrics {
       upstream.observe({ service, result }, ms / 1000);
     },
     turn: (type, ms) => turns.observe({ type }, ms / 1000),
-    countDue: (count) => {
-      due = count;
-    },
+    countDue,
+    ledger,
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -120,6 +120,7 @@ async function diagnoseAndKeep(given: {
   try {
     const question = {
       personId,
+      asked: { by: null, why: 'commandLine' } as const,
       conversationId: 'command line',
       activityId: now,
       text: asked.text,

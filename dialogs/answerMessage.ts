@@ -109,6 +109,7 @@ async function answerQuestion(
   const statement = previous?.statement ?? statementOf(said, await now(db));
   const kept = await diagnosePerson(deps, {
     personId: turn.personId,
+    asked: { by: turn.personId, why: 'question' },
     conversationId: turn.conversationId,
     activityId: turn.activityId,
     text: previous?.text ?? asked.text,

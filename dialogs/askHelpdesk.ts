@@ -18,6 +18,7 @@ import { createRequest } from '../store/requests.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
+import { recordLook } from './recordLook.js';
 import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
@@ -47,6 +48,7 @@ export async function askHelpdesk(
   if (await isFrozen(database.db, asked.personId)) return { asked: false, why: 'frozen' };
 
   const how = { signal: asked.signal, fresh: true };
+  await recordLook(database.db, { by: asked.personId, why: 'request', personId: asked.personId });
   const first = await deps.microsoft365.gather(asked.personId, how);
   const { readings, person } = await deps.microsoft365.deepen(asked.personId, first, ['riskyUser'], how);
   if (person === null) return { asked: false, why: 'couldNotLook' };

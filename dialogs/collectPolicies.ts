@@ -10,6 +10,7 @@ import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { enqueueJob } from './job.js';
+import { recordLook } from './recordLook.js';
 
 export interface CollectDeps {
   readonly database: Database;
@@ -45,6 +46,7 @@ export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): P
   const items: RequestItem[] = [];
   const settled: string[] = [];
   for (const personId of waiting) {
+    await recordLook(database.db, { by: null, why: 'collection', personId });
     const { readings, person } = await deps.microsoft365.gather(personId, { signal, fresh: true });
     if (person === null || !readings.exchangeUser.known) continue;
     settled.push(personId);

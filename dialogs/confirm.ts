@@ -7,6 +7,7 @@ import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
 import { enqueueJob } from './job.js';
+import { recordLook } from './recordLook.js';
 
 /** Seconds until the first look for proof after a change. */
 export const firstLookSeconds = 120;
@@ -52,6 +53,7 @@ export async function confirmRequest(
   const events = await eventsOf(database.db, request.id);
   const applied = events.findLast((event) => event.kind === 'applied');
   if (applied === undefined || events.some((event) => event.kind === 'confirmed')) return;
+  await recordLook(database.db, { by: null, why: 'confirmation', personId, requestId: request.id });
   const { readings } = await deps.microsoft365.gather(personId, { signal: look.signal, fresh: true });
   const proof = proofOf(request, readings, applied.at);
   const wait = laterLooksSeconds[look.look];

@@ -8,6 +8,7 @@ import { saveDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { lookAndJudge } from './lookAndJudge.js';
+import { type Asked, recordLook } from './recordLook.js';
 
 export interface DiagnoseDeps {
   readonly database: Database;
@@ -17,6 +18,7 @@ export interface DiagnoseDeps {
 
 export interface Question {
   readonly personId: string;
+  readonly asked: Asked;
   readonly conversationId: string;
   /** The activity that asked; null: the bot looks by itself. */
   readonly activityId: string | null;
@@ -60,12 +62,10 @@ export async function diagnosePerson(deps: DiagnoseDeps, question: Question): Pr
   );
   const { readings, receipt } = gathered;
   const kept: Case = { id: randomBytes(16).toString('base64url'), text, statement, diagnosis, readings, receipt };
-  await saveDiagnosis(db, {
-    ...kept,
-    personId,
-    conversationId: question.conversationId,
-    activityId: question.activityId,
-    locale: question.locale ?? null,
+  const { conversationId, activityId, locale = null, asked } = question;
+  await db.transaction().execute(async (transaction) => {
+    await saveDiagnosis(transaction, { ...kept, personId, conversationId, activityId, locale });
+    await recordLook(transaction, { ...asked, personId, caseId: kept.id });
   });
   return kept;
 }

@@ -13,6 +13,7 @@ import { diagnosePerson } from './diagnose.js';
 import { handItOver } from './handItOver.js';
 import { caseGone, notAsked } from './notAsked.js';
 import { hasCure, presentCase } from './presentCase.js';
+import { recordRefusal } from './recordRefusal.js';
 import type { Answer, Turn } from './turn.js';
 import { followUp, lastLookAt, watchNextTry } from './watch.js';
 
@@ -26,7 +27,10 @@ const chooseFirst = 'Choose an answer first, then press the button.';
 
 /** The buttons of a diagnosis. Each is answered at once; the looking happens after that and ends in the same message. */
 export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
-  const unknownCase = (turn: Turn): Answer => ({ text: words(turn.locale, turn.timeZone).say({ text: caseGone }) });
+  const unknownCase = async (turn: Turn, id: string): Promise<Answer> => {
+    await recordRefusal(deps.database.db, { verb: 'diagnosis', why: 'unknownCase', by: turn.personId, id });
+    return { text: words(turn.locale, turn.timeZone).say({ text: caseGone }) };
+  };
 
   const own = async (turn: Turn, id: string): Promise<StoredDiagnosis | null> => {
     const found = await findDiagnosis(deps.database.db, id);
@@ -41,6 +45,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
     after: async () => {
       const kept = await diagnosePerson(deps, {
         personId: turn.personId,
+        asked: { by: turn.personId, why: 'question' },
         conversationId: turn.conversationId,
         activityId: turn.activityId,
         ...about,
@@ -67,13 +72,13 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
   return {
     'diagnosis.again': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase(turn);
+      if (found === null) return unknownCase(turn, data.id);
       return look(turn, { text: found.text, statement: found.statement, locale: localeOf(found, turn) });
     },
 
     'diagnosis.answer': async (turn: Turn, data: VerbData<'diagnosis.answer'>): Promise<Answer> => {
       const found = (await own(turn, data.id)) ?? (await asked(turn, data.id));
-      if (found === null) return unknownCase(turn);
+      if (found === null) return unknownCase(turn, data.id);
       const { answer, webMail, outlookApp, colleague } = data;
       if (answer === undefined && !webMail && !outlookApp && !colleague) {
         return { text: words(localeOf(found, turn), turn.timeZone).say({ text: chooseFirst }) };
@@ -93,7 +98,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
 
     'diagnosis.flag': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase(turn);
+      if (found === null) return unknownCase(turn, data.id);
       const locale = localeOf(found, turn);
       const speak = words(locale, turn.timeZone);
       const watch = await watchNextTry(deps.database, { personId: turn.personId, caseId: found.id, locale });
@@ -106,7 +111,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
 
     'diagnosis.receipt': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase(turn);
+      if (found === null) return unknownCase(turn, data.id);
       const speak = words(localeOf(found, turn), turn.timeZone);
       const card = receiptCard({ lookUps: found.receipt, readings: found.readings }, speak);
       return {
@@ -117,7 +122,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
 
     'diagnosis.askHelpdesk': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const found = await own(turn, data.id);
-      if (found === null) return unknownCase(turn);
+      if (found === null) return unknownCase(turn, data.id);
       const locale = localeOf(found, turn);
       const reader = { ...turn, locale };
       const speak = words(locale, turn.timeZone);

@@ -78,6 +78,7 @@ export async function considerEnrolment(
   const { database } = deps;
   const question = {
     ...enrolment,
+    asked: { by: null, why: 'enrolment' },
     conversationId: 'enrolment',
     activityId: 'enrolment',
     text: null,

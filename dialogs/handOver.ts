@@ -4,6 +4,7 @@ import { timeline } from '../core/diagnosis/timeline.js';
 import type { Database } from '../store/database.js';
 import { findDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import { createHandOver, type HandOver, handOverFor } from '../store/handOvers.js';
+import { appendEntry } from '../store/ledger.js';
 import { isFrozen } from '../store/people.js';
 import { type Case, type DiagnoseDeps, diagnosePerson, evidenceOf } from './diagnose.js';
 import { enqueueJob } from './job.js';
@@ -32,6 +33,7 @@ export async function handOver(
   if (await isFrozen(database.db, found.personId)) return { handedOver: false, why: 'frozen', fresh: null };
   const fresh = await diagnosePerson(deps, {
     personId: found.personId,
+    asked: { by: found.personId, why: 'handOver' },
     conversationId: found.conversationId,
     activityId: null,
     text: found.text,
@@ -53,8 +55,16 @@ export async function handOver(
       personName: asked.personName,
       app: fresh.diagnosis.app,
     });
+    if (!created) return handOver;
+    await appendEntry(transaction, {
+      kind: 'handedOver',
+      by: found.personId,
+      about: found.personId,
+      detail: null,
+      facts: { reference: handOver.reference, caseId: fresh.id },
+    });
     const payload = { handOverId: handOver.id };
-    if (created) await enqueueJob(transaction, { kind: 'postHandOver', payload, key: `handOver:${handOver.id}` });
+    await enqueueJob(transaction, { kind: 'postHandOver', payload, key: `handOver:${handOver.id}` });
     return handOver;
   });
   database.wake();

@@ -4,6 +4,7 @@ import type { Database } from '../store/database.js';
 import { setNotices } from '../store/people.js';
 import { noticesOff, noticesOn, toldSecurity } from './answerMessage.js';
 import type { DecideDeps } from './decide.js';
+import { recordRefusal } from './recordRefusal.js';
 import { alarm, type SecurityRefusal, settleSecurityCase } from './security.js';
 import type { Answer, Turn } from './turn.js';
 
@@ -33,7 +34,16 @@ export function noticeVerbs(deps: NoticeVerbDeps) {
     async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const { personId, personName, conversationId } = turn;
       const outcome = await settleSecurityCase(deps, { caseId: data.id, personId, personName, conversationId, as });
-      if ('refused' in outcome) return said(turn, securityRefusals[outcome.refused]);
+      if ('refused' in outcome) {
+        const refused = {
+          verb: as === 'taken' ? 'security.take' : 'security.falseAlarm',
+          why: outcome.refused,
+          by: personId,
+          id: data.id,
+        };
+        await recordRefusal(database.db, refused);
+        return said(turn, securityRefusals[outcome.refused]);
+      }
       return said(
         turn,
         as === 'taken'

@@ -4,8 +4,10 @@ import { refusalText } from '../cards/refusals.js';
 import { requestCard } from '../cards/request.js';
 import { type Words, words } from '../cards/words.js';
 import { type Place, refusal } from '../core/approvals/mayDecide.js';
+import { appendEntry } from '../store/ledger.js';
 import { findRequest } from '../store/requests.js';
 import { type DecideDeps, decideRequest, helpdeskCards } from './decide.js';
+import { recordRefusal } from './recordRefusal.js';
 import { requestView } from './requestView.js';
 import type { Answer, Turn } from './turn.js';
 import { askUndo } from './undo.js';
@@ -46,6 +48,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
         closeImapPop: data.closeImapPop ?? false,
       });
       if (decided.decided) return drawn(data.id);
+      await recordRefusal(database.db, { verb: `request.${verb}`, why: decided.why, by: turn.personId, id: data.id });
       // A card that is older than the truth heals itself when it is touched.
       if (decided.why === 'alreadyDecided' || decided.why === 'expired') return drawn(data.id);
       return { text: refusalText(decided.why, helpdeskWords) };
@@ -62,6 +65,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
         personName: turn.personName,
         place: placeOf(turn),
       });
+      if (why !== null) await recordRefusal(database.db, { verb: 'request.undo', why, by: turn.personId, id: data.id });
       if (why === 'alreadyDecided') return drawn(data.id);
       return {
         text:
@@ -72,11 +76,24 @@ export function requestVerbs(deps: RequestVerbDeps) {
     },
 
     'request.evidence': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
+      const refused = { verb: 'request.evidence', by: turn.personId, id: data.id };
       const request = await findRequest(database.db, data.id);
-      if (request === null) return gone(helpdeskWords);
+      if (request === null) {
+        await recordRefusal(database.db, { ...refused, why: 'unknownRequest' });
+        return gone(helpdeskWords);
+      }
       const [clicker, cards] = await Promise.all([deps.lookUp(turn.personId), helpdeskCards(database, request.id)]);
       const why = refusal(request, clicker, placeOf(turn), cards);
-      if (why !== null) return { text: refusalText(why, helpdeskWords) };
+      if (why !== null) {
+        await recordRefusal(database.db, { ...refused, why });
+        return { text: refusalText(why, helpdeskWords) };
+      }
+      await appendEntry(database.db, {
+        kind: 'evidenceViewed',
+        requestId: request.id,
+        by: turn.personId,
+        detail: null,
+      });
       const view = await requestView(database, data.id, mode);
       return view === null ? gone(helpdeskWords) : { card: evidenceCard(view, helpdeskWords) };
     },
@@ -87,6 +104,10 @@ export function requestVerbs(deps: RequestVerbDeps) {
         personId: turn.personId,
         personName: turn.personName,
       });
+      if (!done?.withdrawn) {
+        const why = done === null ? 'unknownRequest' : 'alreadyDecided';
+        await recordRefusal(database.db, { verb: 'request.withdraw', why, by: turn.personId, id: data.id });
+      }
       const view = done === null ? null : await requestView(database, data.id, mode);
       const speak = words(turn.locale, turn.timeZone);
       return view === null ? gone(speak) : { card: outcomeCard(view, speak) };

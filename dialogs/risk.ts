@@ -10,6 +10,7 @@ import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { judge } from './judge.js';
+import { recordLook } from './recordLook.js';
 import { alarm, type SecurityReason } from './security.js';
 
 /** Is something blamed that closes the door to every remedy, such as a sign-in by a stranger's code? */
@@ -51,6 +52,7 @@ export async function riskNow(
   const { database } = deps;
   const { personId, app } = about;
   const how = { signal: about.signal, fresh: true };
+  await recordLook(database.db, { by: null, why: 'risk', personId });
   // Asked every time: identity protection knows of risks that stand on no row of the log.
   const { person, readings } = await deps.microsoft365.deepen(
     personId,

@@ -1,6 +1,7 @@
 import { type Clicker, conversationOf, noApprover } from '../core/approvals/mayDecide.js';
 import type { Suspect } from '../core/diagnosis/cause.js';
 import type { Database } from '../store/database.js';
+import { appendEntry } from '../store/ledger.js';
 import { freeze, unfreeze } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { freezeRequestsOf } from '../store/requests.js';
@@ -38,7 +39,15 @@ export async function alarm(
     if (requests.length > 0) await scheduleCollection(transaction);
     const { suspects = [] } = report;
     const { created, grown, case: opened } = await openSecurityCase(transaction, { ...report, suspects });
-    if (created || grown) await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
+    if (!created && !grown) return;
+    await appendEntry(transaction, {
+      kind: created ? 'securityOpened' : 'securityGrown',
+      by: report.why === 'notMe' ? report.personId : null,
+      about: report.personId,
+      detail: { rows: suspects.map(({ id }) => id) },
+      facts: { caseId: opened.id, why: report.why },
+    });
+    await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
   });
   database.wake();
 }
@@ -82,6 +91,13 @@ export async function settleSecurityCase(
       byName: click.personName,
     });
     if (closed === null) return null;
+    await appendEntry(transaction, {
+      kind: click.as === 'taken' ? 'securityTaken' : 'securityFalseAlarm',
+      by: click.personId,
+      about: found.personId,
+      detail: null,
+      facts: { caseId: found.id },
+    });
     if (click.as === 'falseAlarm') {
       await unfreeze(transaction, found.personId);
       const payload = { personId: found.personId };

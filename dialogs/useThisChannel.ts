@@ -4,6 +4,7 @@ import { words } from '../cards/words.js';
 import { conversationOf } from '../core/approvals/mayDecide.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
+import { appendEntry } from '../store/ledger.js';
 import { getSetting, setSetting } from '../store/settings.js';
 import type { Turn } from './turn.js';
 
@@ -45,7 +46,12 @@ export async function useThisChannel(deps: ChannelDeps, turn: Turn): Promise<Car
         : 'Only an administrator of Mail Medic can choose the channel (setting ADMINS_GROUP_ID).';
     return noticeCard({ title: 'Nothing changed', text }, speak);
   }
-  await setSetting(deps.database.db, helpdeskConversationKey, conversationOf(turn.conversationId));
+  const conversation = conversationOf(turn.conversationId);
+  await deps.database.db.transaction().execute(async (transaction) => {
+    await setSetting(transaction, helpdeskConversationKey, conversation);
+    const facts = { conversation };
+    await appendEntry(transaction, { kind: 'channelChosen', by: turn.personId, about: null, detail: null, facts });
+  });
   return noticeCard(
     { title: 'Requests arrive here', text: 'From now on I post requests for approval in this conversation.' },
     speak,

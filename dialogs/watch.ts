@@ -90,6 +90,7 @@ export async function lookAgain(
   const flagged = watch.kind === 'flag' ? { attemptedAfter: watch.since, attemptedBefore: null } : {};
   const kept = await diagnosePerson(deps, {
     personId: watch.personId,
+    asked: { by: null, why: 'secondLook' },
     conversationId: before.conversationId,
     activityId: null,
     text: before.text,

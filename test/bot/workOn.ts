@@ -37,6 +37,7 @@ export async function workOn(
   const useCases = {
     message: onMessage,
     installed: async (turn: Turn) => onInstalled(turn),
+    refused: async () => {},
     verbs: Object.fromEntries(
       Object.keys(verbs).map((verb) => [verb, (turn: Turn, data: unknown) => onPress(turn, verb, data)]),
     ) as unknown as UseCases['verbs'],

@@ -39,7 +39,17 @@ describe('a false alarm', () => {
   const risk = () => riskNow(deps(), { personId, app: 'iosMail', signal });
   const look = async (typedDeviceCode = false, attemptedBefore: string | null = null) => {
     const statement = { ...nothingSaid('iosMail'), typedDeviceCode, attemptedBefore };
-    const question = { personId, conversationId: 'a:1', activityId: '1', text: null, fresh: true, signal, statement };
+    const asked = { by: personId, why: 'question' } as const;
+    const question = {
+      personId,
+      asked,
+      conversationId: 'a:1',
+      activityId: '1',
+      text: null,
+      fresh: true,
+      signal,
+      statement,
+    };
     return diagnosePerson(deps(), question);
   };
   const cases = () => database.db.selectFrom('security_cases').selectAll().orderBy('opened_at').execute();

@@ -127,7 +127,8 @@ describe('a risk that shows itself late', () => {
 
     it(`lets nobody ask the helpdesk after ${what}, although the card was drawn before`, async () => {
       const statement = nothingSaid('iosMail');
-      const question = { personId, conversationId: 'a:1', activityId: '1', text: null, fresh: true, signal };
+      const by = { by: personId, why: 'question' } as const;
+      const question = { personId, asked: by, conversationId: 'a:1', activityId: '1', text: null, fresh: true, signal };
       const kept = await diagnosePerson(deps(), { ...question, statement });
       seen = { ...blocked, ...risk };
       const asked = await askHelpdesk(deps(), { caseId: kept.id, personId, signal });
