@@ -15,6 +15,8 @@ export interface Together {
   /** Kills the bot as a power switch would, or asks it to stop; resolves with its exit code once it is gone. */
   stopBot(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
   startBot(): Promise<void>;
+  /** The folder of its database, for when it has stopped. */
+  readonly dataDir: string;
   /** What the bot wrote to its log. */
   readonly log: () => string;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ export async function startTogether(settings: Readonly<Record<string, string>> =
   await startBot();
   return {
     simulation,
+    dataDir: folder,
     startBot,
     stopBot,
     log: () => log,
