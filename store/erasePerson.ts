@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import { openStates } from '../core/approvals/request.js';
 import { appendEntry } from './ledger.js';
 import { chainEntries, lockLedger } from './ledgerChain.js';
+import { openRequests } from './requests.js';
 import { type Executor, type Tables, together } from './tables.js';
 
 /** Stands where an id has to stand and whose it was is no longer known. */
@@ -37,11 +37,11 @@ async function underWay(
   transaction: Transaction<Tables>,
   personId: string,
 ): Promise<'openRequest' | 'openSecurityCase' | null> {
-  const requests = await sql`select from requests where state in (${sql.join(openStates)})
-    and (requester_id = ${personId} or decided_by = ${personId}
-      or exists (select from request_items where request_id = requests.id and person_id = ${personId}))
-    limit 1`.execute(transaction);
-  if (requests.rows.length > 0) return 'openRequest';
+  const theirs = (await openRequests(transaction)).some(
+    ({ requesterId, decidedBy, items }) =>
+      requesterId === personId || decidedBy === personId || items.some((item) => item.personId === personId),
+  );
+  if (theirs) return 'openRequest';
   const cases = await sql`select from security_cases
     where person_id = ${personId} and state <> 'falseAlarm' limit 1`.execute(transaction);
   return cases.rows.length > 0 ? 'openSecurityCase' : null;
