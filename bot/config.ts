@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Mode, modes } from '../dialogs/mode.js';
 import type { NativeMail } from '../microsoft365/directory.js';
+import { publicChannel, refusedInProduction } from './hardening.js';
 
 /** Settings that cannot be used; the message has one line a setting: what is wrong, why, how to mend it. */
 export class ConfigError extends Error {
@@ -101,8 +102,8 @@ const schema = z.object({
   WRITER_FEDERATED_TOKEN_FILE: z.string().optional(),
   GRAPH_ENDPOINT: https.default('https://graph.microsoft.com'),
   EXCHANGE_ENDPOINT: https.default('https://outlook.office365.com'),
-  BOT_OPENID_METADATA: https.default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
-  BOT_TOKEN_ISSUER: z.string().default('https://api.botframework.com'),
+  BOT_OPENID_METADATA: https.default(publicChannel.openIdMetadata),
+  BOT_TOKEN_ISSUER: z.string().default(publicChannel.tokenIssuer),
   BOT_CHANNEL_SCOPE: z.string().default('https://api.botframework.com/.default'),
   // Teams' service address in the public cloud: learn.microsoft.com/microsoftteams/platform/bots (sending proactive messages).
   SERVICE_URL_HOSTS: z
@@ -131,7 +132,12 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, { error: 'is not an address such as postgres://user@host:5432/database' })
     .optional(),
-  DATA_DIR: z.string().default('./data'),
+  DATA_DIR: z
+    .string()
+    .refine((folder) => !/^[a-z][a-z0-9+.-]*:\/\//i.test(folder), {
+      error: 'is an address and no folder; a store in memory would lose every decision, so name a folder on a disk',
+    })
+    .default('./data'),
   APPROVERS_GROUP_ID: guid,
   ADMINS_GROUP_ID: guid.optional(),
   SERVICE_ACCOUNTS_GROUP_ID: guid.optional(),
@@ -196,7 +202,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     : parsed.error.issues.map((issue) => line(String(issue.path[0]), issue.message, given));
   const tenant = 'MicrosoftAppTenantId';
   if (given[tenant] === undefined && given.AZURE_TENANT_ID === undefined) lines.push(line(tenant, '', given));
-  if (parsed.success) lines.push(...identityLines(parsed.data));
+  if (parsed.success) lines.push(...identityLines(parsed.data), ...refusedInProduction(parsed.data));
   if (!parsed.success || lines.length > 0) throw new ConfigError([...new Set(lines)]);
   const settings = parsed.data;
   return configOf(settings, settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID ?? '');
@@ -211,6 +217,8 @@ function identityLines(settings: Settings): string[] {
     const named = settings[`${prefix}_CLIENT_ID`] !== undefined;
     if (proven && !named)
       lines.push(`${prefix}_CLIENT_ID is missing: its secret, certificate or token file is set, but not whose it is.`);
+    else if (settings[`${prefix}_TENANT_ID`] !== undefined && !named)
+      lines.push(`${prefix}_CLIENT_ID is missing: its tenant is set, but not whose it is.`);
   }
   const proven = proofs.some((proof) => settings[`AZURE_${proof}`] !== undefined);
   if (settings.MicrosoftAppType === 'UserAssignedMSI' && proven) {

@@ -1,13 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
+import { isMicrosofts } from './authority.js';
 import type { Config, Identity } from './config.js';
-
-/** Microsoft's own sign-in hosts (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
-const publicHosts = [
-  'login.microsoftonline.com',
-  'login.microsoftonline.us',
-  'login.partner.microsoftonline.cn',
-  'login.chinacloudapi.cn',
-];
 
 /** The identities towards Entra: one object where the configuration names one identity, so that they share its tokens. */
 export function credentials(config: Config): {
@@ -46,7 +39,7 @@ async function credential(identity: Identity, config: Config): Promise<TokenCred
   const options = {
     ...(authorityHost === null ? {} : { authorityHost }),
     // A private authority is unknown to Microsoft's instance discovery, which would otherwise be asked about it.
-    disableInstanceDiscovery: authorityHost !== null && !publicHosts.includes(new URL(authorityHost).hostname),
+    disableInstanceDiscovery: !isMicrosofts(authorityHost),
   };
   if (certificatePath !== null)
     return new ClientCertificateCredential(tenantId, clientId, { certificatePath }, options);

@@ -2,6 +2,7 @@ import { channelKeys } from './channelKeys.js';
 import { compose } from './compose.js';
 import { readConfig } from './config.js';
 import { startFailure } from './errors.js';
+import { startWarnings } from './hardening.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
 import { listen, messagesServer, operationsServer } from './server.js';
@@ -21,6 +22,7 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  for (const warning of startWarnings(config)) log.warn(warning);
   const metrics = createMetrics();
   const composition = await compose(config, log, metrics);
   let stopping = false;

@@ -68,6 +68,7 @@ describe('the settings', () => {
     WRITES: ['maybe', 'true'],
     RETENTION_DAYS: ['0', 'long', '1.5', '-3', '1e300'],
     DATABASE_URL: ['mysql://x', './data'],
+    DATA_DIR: ['memory://', 'file:///data'],
     HELPDESK_CONVERSATION: ['general'],
     SECURITY_CONVERSATION: ['https://teams.microsoft.com/l/channel/19%3a'],
     MODE: ['everything', 'FULL'],
@@ -156,6 +157,7 @@ describe('the settings', () => {
 
   it('that name half an identity are refused, where another would quietly take its place', () => {
     assert.match(linesOf({ ...least, WRITER_CLIENT_SECRET: 's' }).join(), /^WRITER_CLIENT_ID is missing/);
+    assert.match(linesOf({ ...least, READER_TENANT_ID: id('6') }).join(), /^READER_CLIENT_ID is missing: its tenant/);
     const both = { ...least, MicrosoftAppType: 'UserAssignedMSI', AZURE_CLIENT_SECRET: 's' };
     assert.match(linesOf(both).join(), /^MicrosoftAppType is UserAssignedMSI, which needs no secret/);
   });

@@ -1,0 +1,13 @@
+/** Microsoft's sign-in hosts, cloud by cloud (learn.microsoft.com/entra/identity-platform/authentication-national-cloud). */
+const publicCloud = ['login.microsoftonline.com', 'login.microsoft.com', 'login.windows.net'];
+const otherClouds = ['login.microsoftonline.us', 'login.partner.microsoftonline.cn', 'login.chinacloudapi.cn'];
+
+/** True when tokens come from Microsoft's public cloud. `authority`: an https address; null: the default, which is that. */
+export function isPublicCloud(authority: string | null): boolean {
+  return authority === null || publicCloud.includes(new URL(authority).hostname);
+}
+
+/** True when tokens come from any of Microsoft's clouds, and false for an authority of somebody else's, such as a test double. */
+export function isMicrosofts(authority: string | null): boolean {
+  return isPublicCloud(authority) || (authority !== null && otherClouds.includes(new URL(authority).hostname));
+}
