@@ -17,8 +17,9 @@ interface ConnectorOptions {
   readonly issuer: () => string;
 }
 
-/** What stands between the host and `/v3` in a service URL; Teams has one for each region. */
+/** What stands between the host and `/v3` in a service URL; Teams has one for each region, and one that finds the region. */
 export const servicePath = '/emea';
+const globalServicePath = '/teams';
 
 /** The simulated Bot Connector: what the bot calls to write, to update and to see who is there. */
 export function createConnector(options: ConnectorOptions): (asked: Asked) => Answer {
@@ -102,9 +103,10 @@ export function createConnector(options: ConnectorOptions): (asked: Asked) => An
       return { status: 200, json: { keys: [{ ...options.signer.jwk, endorsements: ['msteams'] }] } };
     if (options.check(asked.headers.authorization) !== null)
       return { status: 401, json: { message: 'Authorization has been denied for this request.' } };
-    if (!asked.path.startsWith(`${servicePath}/v3/conversations`)) return { status: 404 };
+    const path = [servicePath, globalServicePath].find((one) => asked.path.startsWith(`${one}/v3/conversations`));
+    if (path === undefined) return { status: 404 };
     const [id, what, ...rest] = asked.path
-      .slice(`${servicePath}/v3/conversations`.length)
+      .slice(`${path}/v3/conversations`.length)
       .split('/')
       .filter((part) => part !== '')
       .map(decodeURIComponent);

@@ -7,6 +7,8 @@ import type { Signer, TokenFault } from './tokens.js';
 export interface Resource {
   readonly audiences: readonly string[];
   readonly roles: readonly string[];
+  /** Entra roles of the application, by their template ids. */
+  readonly entraRoles: readonly string[];
 }
 
 export interface Entra {
@@ -58,6 +60,7 @@ export function createEntra(
         tid: tenantId,
         uti: randomUUID(),
         ver: '2.0',
+        ...(resource.entraRoles.length > 0 ? { wids: resource.entraRoles } : {}),
       },
       tokenSeconds,
     );

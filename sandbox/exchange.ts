@@ -1,9 +1,10 @@
 import { syncInBackground } from './deviceAccess.js';
 import { runCmdlet } from './exchangeCmdlets.js';
 import { tenantId } from './identifiers.js';
+import type { Rights } from './rights.js';
 import { type Answer, type Asked, isObject, jsonObject } from './service.js';
 import type { Tenant } from './tenant.js';
-import type { TokenFault } from './tokens.js';
+import { rolesIn, type TokenFault } from './tokens.js';
 
 /** What the PowerShell module sends at once, and no more. */
 const batchLimit = 10;
@@ -16,6 +17,7 @@ export function createExchange(
   tenant: Tenant,
   check: (header: string | undefined) => TokenFault | null,
   origin: () => string,
+  rights: Rights,
 ): (asked: Asked) => Answer {
   const root = `/adminapi/beta/${tenantId}`;
 
@@ -25,8 +27,10 @@ export function createExchange(
     const parameters = input.Parameters ?? {};
     if (!isObject(parameters)) return badRequest('Parameters must be an object.');
     syncInBackground(tenant);
+    // No role holds it: Exchange does not even say that the cmdlet is there.
+    if (!rights.mayRun(input.CmdletName)) return { status: 403 };
     const result = runCmdlet(tenant, input.CmdletName, parameters);
-    // A cmdlet that does not exist, or is not ours to run: no body at all.
+    // A cmdlet that does not exist: no body at all.
     if (result.kind === 'forbidden') return { status: 403 };
     if (result.kind === 'error') return exchangeError(result.status, result.code, result.type, result.message);
     return {
@@ -54,7 +58,8 @@ export function createExchange(
   }
 
   return (asked) => {
-    if (check(asked.headers.authorization) !== null)
+    const { authorization } = asked.headers;
+    if (check(authorization) !== null || !rolesIn(authorization).includes('Exchange.ManageAsApp'))
       return { status: 401, headers: { 'WWW-Authenticate': `Bearer realm="", authorization_uri="${origin()}"` } };
     if (/^\/adminapi\/v1\.0\/.*InvokeCommand$/.test(asked.path)) return { status: 405 };
     if (asked.method !== 'POST') return { status: 405 };

@@ -2,9 +2,10 @@ import { type GraphAsked, graphError } from './graphAsked.js';
 import { answerDirectory } from './graphDirectory.js';
 import { answerGovernance } from './graphGovernance.js';
 import { answerReports, isReport } from './graphReports.js';
+import { refusedFor } from './graphRights.js';
 import { type Answer, type Asked, isObject, jsonObject, throttled } from './service.js';
 import type { Tenant } from './tenant.js';
-import type { TokenFault } from './tokens.js';
+import { rolesIn, type TokenFault } from './tokens.js';
 
 /** learn.microsoft.com/graph/json-batching */
 const batchLimit = 20;
@@ -41,9 +42,11 @@ export function createGraph(
       );
     const parsed = parse(asked.method, `${asked.path}?${asked.query}`, asked.body, origin());
     if (parsed === null) return graphError(404, 'ResourceNotFound', 'Resource not found for the segment.');
-    if (parsed.segments[0] !== '$batch') return answer(parsed);
+    const roles = rolesIn(asked.headers.authorization);
+    const permitted = (part: GraphAsked): Answer => refusedFor(part, roles) ?? answer(part);
+    if (parsed.segments[0] !== '$batch') return permitted(parsed);
     if (asked.method !== 'POST') return graphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed.');
-    return batch(asked.body, `/${parsed.version}`, origin(), answer);
+    return batch(asked.body, `/${parsed.version}`, origin(), permitted);
   };
 }
 

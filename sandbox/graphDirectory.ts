@@ -150,10 +150,19 @@ function groups(tenant: Tenant, asked: GraphAsked, [id, what]: readonly string[]
   const found = Object.entries(groupIds).find(([, group]) => group === id);
   if (found === undefined) return missing(id ?? '');
   const [name, group] = found as [keyof typeof groupIds, string];
-  if (what === undefined) return one(asked, { id: group, displayName: name, securityEnabled: true });
-  if (what !== 'members' && what !== 'transitiveMembers')
+  if (what === undefined)
+    return one(asked, {
+      id: group,
+      displayName: name,
+      securityEnabled: true,
+      groupTypes: [],
+      membershipRule: null,
+      visibility: null,
+    });
+  if (what !== 'members' && what !== 'transitiveMembers' && what !== 'owners')
     return graphError(400, 'BadRequest', `Resource not found for the segment '${what}'.`);
-  const members = tenant.users.filter((user) => tenant.groups[name].has(user.id));
+  // An administrator made every group, and owns it.
+  const members = tenant.users.filter((user) => tenant.groups[what === 'owners' ? 'admins' : name].has(user.id));
   return list(
     asked,
     members.map((user) => ({ '@odata.type': '#microsoft.graph.user', ...userRow(user) })),

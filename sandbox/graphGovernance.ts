@@ -2,7 +2,7 @@ import { listedAccessPolicies } from './accessPolicies.js';
 import { type GraphAsked, graphError } from './graphAsked.js';
 import { guidFor } from './identifiers.js';
 import type { Answer } from './service.js';
-import type { Tenant } from './tenant.js';
+import type { Tenant, TenantUser } from './tenant.js';
 
 /** What a company decided about access and consent, and how Microsoft's services are: nothing out of the ordinary. */
 const answers: Readonly<Record<string, unknown>> = {
@@ -24,6 +24,9 @@ export function answerGovernance(tenant: Tenant, { method, segments }: GraphAske
   if (path === 'identityGovernance/appConsent/appConsentRequests')
     return { status: 200, json: { value: tenant.consentRequests.map(consentRequest) } };
   const [collection, second, third] = segments;
+  if (path === 'identityProtection/riskyUsers')
+    return { status: 200, json: { value: tenant.users.filter(({ signIn }) => signIn === 'risky').map(riskyRow) } };
+  if (path === 'deviceManagement/managedDevices') return { status: 200, json: { value: [] } };
   if (collection === 'identityProtection' && second === 'riskyUsers') return riskyUser(tenant, third ?? '');
   if (collection === 'users' && third === 'managedDevices' && tenant.user(second ?? '') !== undefined)
     return { status: 200, json: { value: [] } };
@@ -37,8 +40,9 @@ function consentRequest({ appId, appName, userId }: Tenant['consentRequests'][nu
 function riskyUser(tenant: Tenant, id: string): Answer {
   const user = tenant.user(id);
   if (user?.signIn !== 'risky') return graphError(404, 'Request_ResourceNotFound', `There is no risky user '${id}'.`);
-  return {
-    status: 200,
-    json: { id: user.id, isDeleted: false, riskLevel: 'high', riskState: 'atRisk', riskDetail: 'none' },
-  };
+  return { status: 200, json: riskyRow(user) };
+}
+
+function riskyRow({ id }: TenantUser) {
+  return { id, isDeleted: false, riskLevel: 'high', riskState: 'atRisk', riskDetail: 'none' };
 }

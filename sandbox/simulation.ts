@@ -1,5 +1,6 @@
 import type { Card } from '../cards/adaptiveCard.js';
 import type { App } from '../core/diagnosis/app.js';
+import type { Rights } from './rights.js';
 
 /** What the page and the end-to-end tests see of the simulated Microsoft. */
 export interface Simulation {
@@ -14,6 +15,7 @@ export interface Simulation {
   readonly phone: Phone;
   readonly teams: Teams;
   readonly faults: Faults;
+  readonly rights: Pick<Rights, 'take' | 'grant' | 'restore'>;
   /** A person adds an authentication method: audit rows appear after the log's delay. */
   enrol(personId: string): void;
   close(): Promise<void>;

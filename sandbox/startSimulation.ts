@@ -19,6 +19,7 @@ import {
 import { people } from './people.js';
 import { addAccount } from './phone.js';
 import { populate } from './populate.js';
+import { createRights } from './rights.js';
 import { type Service, startService } from './service.js';
 import type { Simulation } from './simulation.js';
 import { createTeams } from './teams.js';
@@ -54,6 +55,7 @@ const historyMs = 25 * 60 * 1000;
 export async function startSimulation(options: SimulationOptions = {}): Promise<Simulation> {
   const clock = createClock();
   const faults = createFaults(clock);
+  const rights = createRights();
   const tenant = populate(clock, {
     premium: options.premium ?? true,
     propagationMs: options.propagationMs ?? defaultPropagationMs,
@@ -70,13 +72,19 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
   const origins = { entra: '', graph: '', exchange: '', connector: '' };
   const graph: () => Resource = () => ({
     audiences: [origins.graph, 'https://graph.microsoft.com'],
-    roles: ['AuditLog.Read.All', 'Directory.Read.All', 'UserAuthenticationMethod.Read.All', 'Policy.Read.All'],
+    roles: rights.graph(),
+    entraRoles: rights.entraRoles(),
   });
   const exchange: () => Resource = () => ({
     audiences: [origins.exchange, 'https://outlook.office365.com'],
-    roles: ['Exchange.ManageAsApp'],
+    roles: rights.exchange(),
+    entraRoles: rights.entraRoles(),
   });
-  const connector: () => Resource = () => ({ audiences: ['https://api.botframework.com'], roles: [] });
+  const connector: () => Resource = () => ({
+    audiences: ['https://api.botframework.com'],
+    roles: [],
+    entraRoles: [],
+  });
   const entra = createEntra(
     entraSigner,
     secret,
@@ -119,6 +127,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
         tenant,
         (header) => entra.check(header, exchange()),
         () => origins.exchange,
+        rights,
       ),
     );
     await serve(
@@ -153,6 +162,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     securityConversation,
     clock,
     faults,
+    rights,
     environment: {
       MicrosoftAppId: botId,
       MicrosoftAppTenantId: tenantId,

@@ -15,6 +15,13 @@ export interface Signer {
   check(header: string | undefined, audiences: readonly string[], issuer: string): TokenFault | null;
 }
 
+/** The claim `roles` of the token in an Authorization header that was checked before. */
+export function rolesIn(header: string | undefined): readonly string[] {
+  const claims = jsonwebtoken.decode((header ?? '').replace(/^Bearer /i, ''));
+  const roles: unknown = claims !== null && typeof claims === 'object' ? claims.roles : undefined;
+  return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
+}
+
 const makeKeys = promisify(generateKeyPair);
 
 const signers = new Map<string, Promise<Signer>>();

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
-import { migrate } from './migrate.js';
+import { migrate, pendingMigrations } from './migrate.js';
 import { type Clock, createClock, ParameterPlugin } from './now.js';
 import type { Tables } from './tables.js';
 
@@ -25,10 +25,12 @@ export interface DatabaseOptions {
   readonly dataDir: string;
   /** Schema of the tables, letters, digits and underscores; default "public"; on a server only. */
   readonly schema?: string;
+  /** False: leaves the tables as they are, for who only looks. Default: brings them to the present shape. */
+  readonly migrate?: boolean;
 }
 
 /**
- * Opens the database and brings it to the present shape.
+ * Opens the database and, unless told otherwise, brings it to the present shape.
  * @throws DatabaseUnavailable, DataFolderInUse, DatabaseNewer, each with a sentence for the operator
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -46,7 +48,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     plugins: [new ParameterPlugin(clock)],
   });
   try {
-    await migrate(db, schema);
+    if (options.migrate === false) await pendingMigrations(db, schema);
+    else await migrate(db, schema);
   } catch (error) {
     await db.destroy();
     throw error;

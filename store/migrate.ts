@@ -24,7 +24,7 @@ const lockNumber = 7_243_114_001;
  * @throws DatabaseNewer when a newer program has been here; nothing is touched then
  */
 export async function migrate(db: Kysely<Tables>, schema: string): Promise<void> {
-  if (pending(await done(db, schema)).length === 0) return;
+  if ((await pendingMigrations(db, schema)) === 0) return;
   await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${lockNumber}::bigint)`.execute(transaction);
     const before = await done(transaction, schema);
@@ -34,6 +34,14 @@ export async function migrate(db: Kysely<Tables>, schema: string): Promise<void>
       await sql`insert into migrations (name) values (${migration.name})`.execute(transaction);
     }
   });
+}
+
+/**
+ * How many migrations this program would run; all of them in a new database.
+ * @throws DatabaseNewer when a newer program has been here
+ */
+export async function pendingMigrations(db: Kysely<Tables>, schema: string): Promise<number> {
+  return pending(await done(db, schema)).length;
 }
 
 function pending(names: readonly string[] | null): readonly Migration[] {

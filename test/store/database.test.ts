@@ -105,6 +105,17 @@ describe('store/database, the folder', function () {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
+  it('is left as it is by who only looks', async () => {
+    const looker = await openDatabase({ dataDir, migrate: false });
+    try {
+      await looker.ping();
+      const { rows } = await sql`select from pg_tables where schemaname = 'public'`.execute(looker.db);
+      assert.deepEqual(rows, []);
+    } finally {
+      await looker.close();
+    }
+  });
+
   /** Starts a writer; `lines` grows with what it acknowledges. */
   async function startWriter(from: number): Promise<{ child: ChildProcess; lines: string[] }> {
     const script = fileURLToPath(new URL('./writerProcess.js', import.meta.url));
