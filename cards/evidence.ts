@@ -33,6 +33,7 @@ export function evidenceCard(view: EvidenceView, reader: Words): Card {
             return [
               ...(cause === undefined ? [] : [line(words.say({ text: cause.words.helpdesk, values: blamed.values }))]),
               ...blamed.evidence
+                .filter(({ place }) => place !== true)
                 .toSorted((one, other) => one.at.localeCompare(other.at))
                 .map((fact) => subtle(`${words.moment(fact.at)} · ${words.say(fact.says)}`)),
             ];

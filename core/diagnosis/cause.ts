@@ -26,6 +26,8 @@ export interface EvidenceItem {
   readonly reading: ReadingName | 'statement';
   readonly at: string;
   readonly says: Message;
+  /** It tells where somebody was, which no card of the helpdesk's shows. */
+  readonly place?: true;
 }
 
 /** What kept a cause undecided; `statement` (`notAsked`): the person has not said which app they mean. */

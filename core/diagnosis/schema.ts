@@ -173,6 +173,7 @@ const evidenceItem: z.ZodType<EvidenceItem> = z.object({
   reading: z.union([readingName, z.literal('statement')]),
   at: instant,
   says: z.object({ text, values: values.exactOptional() }),
+  place: z.literal(true).exactOptional(),
 });
 
 /** A row that security is shown, as it comes back from storage. */

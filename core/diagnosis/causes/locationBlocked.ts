@@ -1,7 +1,12 @@
 import { namesOf, refusalOf, refusedByPolicy } from '../accessPolicies.js';
-import { defineCause } from '../cause.js';
+import { defineCause, type EvidenceItem } from '../cause.js';
 import { attemptItem, fact } from '../evidenceItems.js';
 import { failedWith } from '../verdict.js';
+
+const placeOf = (at: string, country: string): EvidenceItem => ({
+  ...fact('signIns', at, 'It came from the country {country}.', { country }),
+  place: true,
+});
 
 /** The policy that blocked looks at the place the sign-in came from. */
 export const locationBlocked = defineCause({
@@ -17,7 +22,7 @@ export const locationBlocked = defineCause({
       "Your company's access rules refused this sign-in because of the place or network it came from. Your password was not the reason.",
     step: "If you are travelling, tell the helpdesk where and until when. Otherwise try again from the office or your company's network.",
     helpdesk:
-      '53003 or 50131, and all policies that refused have a location condition: {policyNames}. The row came from {country}. An exception for a journey is a decision of those who own the policy; Mail Medic never changes Conditional Access.',
+      '53003 or 50131, and all policies that refused have a location condition: {policyNames}. An exception for a journey is a decision of those who own the policy; Mail Medic never changes Conditional Access.',
   },
   examine: ({ flows, conditionalAccessPolicies, app }) => {
     const refusal = refusalOf(flows, conditionalAccessPolicies);
@@ -31,10 +36,7 @@ export const locationBlocked = defineCause({
     return {
       verdict: 'blamed',
       confidence: 'proven',
-      evidence: [
-        attemptItem(flow, app),
-        ...(country === null ? [] : [fact('signIns', at, 'It came from the country {country}.', { country })]),
-      ],
+      evidence: [attemptItem(flow, app), ...(country === null ? [] : [placeOf(at, country)])],
       values: { endedAt: at, country: country ?? '?', ...namesOf(refusal.policies) },
     };
   },
