@@ -22,6 +22,11 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  // Node itself would print the error's text and stack, which may name people. Who runs the bot starts it again.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'crashed');
+    process.exit(1);
+  });
   for (const warning of startWarnings(config)) log.warn(warning);
   const metrics = createMetrics();
   const composition = await compose(config, log, metrics);

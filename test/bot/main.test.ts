@@ -70,6 +70,23 @@ describe('the process of the bot', () => {
     assert.match(said, new RegExp(`^PORT ${port} cannot be used: [^\\n]*\\n$`));
   });
 
+  for (const how of ['throw', 'reject'] as const) {
+    it(`ends with 1 when something is thrown that nobody caught, and prints nothing of it (${how})`, async () => {
+      const failure = "new Error('canary.bird@contoso.example')";
+      const body = how === 'throw' ? `throw ${failure}` : `Promise.reject(${failure})`;
+      // Inside the process of the bot, as a library's forgotten promise would be, once it listens for such things.
+      const script = `const t=setInterval(()=>{if(process.listenerCount('uncaughtException')){clearInterval(t);${body}}},50)`;
+      const { code, said } = await start({
+        ...least(),
+        LOG_LEVEL: 'info',
+        NODE_OPTIONS: `--import=data:text/javascript,${script.replaceAll(' ', '%20')}`,
+      });
+      assert.equal(code, 1, said);
+      assert.match(said, /"err":\{"type":"Error"\},"msg":"crashed"/);
+      assert.doesNotMatch(said, /canary|\bat .*:\d+/);
+    });
+  }
+
   it('finishes the turn in flight when it is told to stop, ends with 0, and has written nothing personal', async () => {
     const together = await startTogether({ LOG_LEVEL: 'debug' });
     try {
