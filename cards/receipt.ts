@@ -52,6 +52,6 @@ function asked(lookUp: LookUp, words: Words): string {
   const cut =
     lookUp.backTo === undefined
       ? ''
-      : ` ${words.say({ text: 'There were too many for one look: those before {untilAt} were not read.', values: { untilAt: lookUp.backTo } })}`;
+      : ` ${words.say({ text: 'There were too many for one look: of those before {untilAt} I read only the ones that got in or were held to be risky.', values: { untilAt: lookUp.backTo } })}`;
   return `${words.moment(lookUp.at)} · ${plain(lookUp.call)}: ${ending}${left}${cut}`;
 }

@@ -1,4 +1,7 @@
+import { pressIdOf } from '../core/approvals/pressId.js';
+import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { Suspect } from '../core/diagnosis/cause.js';
+import { type SuspectGroup, shownSuspects } from '../core/diagnosis/suspects.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
 import { type Actions, card, heading, line, strong } from './elements.js';
@@ -8,27 +11,22 @@ interface SecurityAlertView {
   readonly case: {
     readonly id: string;
     readonly personName: string;
-    /**
-     * `notMe`: they say a sign-in or a sign-in method was not theirs. `deviceCode`: somebody made them type a code.
-     * `riskySignIn`: Entra holds a risk open on them, or refused a sign-in for risk.
-     * `maliciousAddress`: Entra refused a sign-in from an address that is known for attacks.
-     */
-    readonly why: 'notMe' | 'deviceCode' | 'riskySignIn' | 'maliciousAddress';
+    readonly version: number;
+    /** At least one, the gravest first. */
+    readonly reasons: readonly SecurityReason[];
     readonly state: 'open' | 'taken' | 'falseAlarm';
     /** ISO-8601 UTC, like `settledAt`. */
     readonly openedAt: string;
     readonly settledByName: string | null;
     readonly settledAt: string | null;
-    /** Rows of the sign-in log it rests on, newest first. */
+    /** Rows of the sign-in log it rests on. */
     readonly suspects: readonly Suspect[];
   };
 }
 
 const revoke = 'Revoke sessions and sign-in methods by your own procedure.';
 
-const tellings: Readonly<
-  Record<SecurityAlertView['case']['why'], Readonly<Record<'title' | 'what' | 'todo', string>>>
-> = {
+const tellings: Readonly<Record<SecurityReason, Readonly<Record<'title' | 'what' | 'todo', string>>>> = {
   notMe: {
     title: '{name} says: this wasn’t me.',
     what: 'Reported {openedAt}: a sign-in, or a sign-in method, that was not theirs.',
@@ -56,19 +54,21 @@ export function securityAlertCard(view: SecurityAlertView, reader: Words): Card 
   const { case: about } = view;
   const words = reader.on(about.openedAt);
   const values = { name: about.personName, openedAt: about.openedAt };
-  const { title, what, todo } = tellings[about.why];
+  const told = about.reasons.map((reason) => tellings[reason]);
+  const title = told[0]?.title ?? tellings.notMe.title;
+  const todos = [...new Set(told.map(({ todo }) => todo))];
   const headline = words.say({ text: title, values });
   const frozen = words.say({ text: 'All their requests are frozen; nothing is changed for them.' });
-  const task = words.say({ text: todo });
+  const tasks = todos.map((text) => words.say({ text }));
   const settled = settledLine(about, words);
   return card(words, {
-    spoken: `${headline} ${settled ?? `${frozen} ${task}`}`,
+    spoken: `${headline} ${settled ?? [frozen, ...tasks].join(' ')}`,
     body: [
       heading(headline),
       ...(settled === null ? [] : [strong(settled)]),
-      line(words.say({ text: what, values })),
+      ...told.map(({ what }) => line(words.say({ text: what, values }))),
       ...rowLines(about, words),
-      ...(about.state === 'falseAlarm' ? [] : [line(frozen), line(task)]),
+      ...(about.state === 'falseAlarm' ? [] : [line(frozen), ...tasks.map(line)]),
     ],
     actions: actionsOf(about, words),
   });
@@ -76,22 +76,37 @@ export function securityAlertCard(view: SecurityAlertView, reader: Words): Card 
 
 type Case = SecurityAlertView['case'];
 
-/** More than anybody reads on a card; the log has the rest. */
-const mostRows = 5;
-
-/** When, by which app, from where, and the id under which the row is found in the log. */
+/** When, by which app, from where, what is the matter, and the id under which the row is found in the log. */
 function rowLines({ suspects }: Case, words: Words): ReturnType<typeof line>[] {
-  const shown = suspects.slice(0, mostRows).map(({ id, at, appName, country }) => {
-    const from = country ?? words.say({ text: 'an unknown place' });
-    const values = { appName, signedInAt: at, from, id };
-    return line(words.say({ text: '{signedInAt}: {appName}, from {from} – row {id}.', values }));
-  });
-  const more = suspects.length - mostRows;
-  if (more <= 0) return shown;
+  const { groups, left } = shownSuspects(suspects);
   return [
-    ...shown,
-    line(words.say({ text: '{more, plural, one {# more row.} other {# more rows.}}', values: { more } })),
+    ...groups.map((group) => line(words.say({ text: rowText(group), values: rowValues(group, words) }))),
+    ...(left > 0
+      ? [
+          line(
+            words.say({
+              text: '{left, plural, one {# more row, which no press here settles.} other {# more rows, which no press here settles.}}',
+              values: { left },
+            }),
+          ),
+        ]
+      : []),
   ];
+}
+
+const matter =
+  '{what, select, code {signed in with a code} risk {held to be risky} other {an address known for attacks}}';
+
+function rowText([first]: SuspectGroup): string {
+  return first.silent
+    ? `{signedInAt}: {appName}, from {from}, {count, plural, one {a silent renewal} other {# silent renewals}}, ${matter} – newest row {id}.`
+    : `{signedInAt}: {appName}, from {from}, ${matter} – row {id}.`;
+}
+
+function rowValues(group: SuspectGroup, words: Words) {
+  const { appName, at, country, id, what } = group[0];
+  const from = country ?? words.say({ text: 'an unknown place' });
+  return { appName, signedInAt: at, from, id, what, count: group.length };
 }
 
 function settledLine(about: Case, words: Words): string | null {
@@ -106,10 +121,11 @@ function settledLine(about: Case, words: Words): string | null {
 }
 
 function actionsOf(about: Case, words: Words): Actions {
-  const falseAlarm = execute('security.falseAlarm', words.say({ text: 'False alarm' }), about.id);
+  const pressId = pressIdOf(about);
+  const falseAlarm = execute('security.falseAlarm', words.say({ text: 'False alarm' }), pressId);
   switch (about.state) {
     case 'open':
-      return [execute('security.take', words.say({ text: 'Take case' }), about.id, { style: 'positive' }), falseAlarm];
+      return [execute('security.take', words.say({ text: 'Take case' }), pressId, { style: 'positive' }), falseAlarm];
     case 'taken':
       return [falseAlarm];
     case 'falseAlarm':

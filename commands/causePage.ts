@@ -51,6 +51,25 @@ export const seen: readonly (readonly [what: string, causes: readonly string[]])
     ['migratedPartnership', 'mailboxPlanDisablesProtocol', 'deviceIdChanged'],
   ],
   ['Somebody had them type a code on a Microsoft page', ['deviceCodePhish']],
+  [
+    'A page of terms, or a stronger way to sign in, is asked for',
+    ['termsOfUsePending', 'authenticationStrengthNotMet'],
+  ],
+  ['Only Outlook is refused', ['outlookMobileDisabled', 'appProtectionRequired']],
+  [
+    'Only the phone’s own mail app is refused, and Outlook works',
+    ['nativeMailNotAllowed', 'activeSyncDisabled', 'deviceWiped'],
+  ],
+  ['Mail on a Mac fails, and the iPhone works', ['macMailEwsDisabled']],
+  ['Thunderbird or another app with IMAP or POP fails', ['imapDisabled', 'popDisabled', 'basicAuthBlockedByPolicy']],
+  ['An old phone or an old mail app', ['activeSyncVersionTooOld', 'androidWebViewTooOld']],
+  [
+    'A shared mailbox, a new colleague, a changed licence',
+    ['sharedMailbox', 'noMailbox', 'mailboxSoftDeleted', 'mailboxPlanDisablesProtocol'],
+  ],
+  ['A phone that the company manages', ['intuneProfileConflict', 'deviceNotCompliant', 'accountsForbiddenByMdm']],
+  ['It was tried a moment ago, and nothing is known yet', ['noSignInYet', 'deviceBeingClassified']],
+  ['The mailbox is on the company’s own server', ['mailboxOnPremises', 'autodiscoverElsewhere']],
   ['Colleagues have it too', ['outage', 'federationFault', 'appDisabled']],
 ];
 

@@ -83,7 +83,7 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
       return;
     }
     case 'notMe':
-      await alarm(deps.database, { ...turn, why: 'notMe' });
+      await alarm(deps.database, { ...turn, reasons: ['notMe'] });
       await turn.reply(noticeCard(toldSecurity(deps.securityContact), speak));
       return;
     case 'useThisChannel':

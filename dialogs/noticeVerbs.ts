@@ -33,7 +33,7 @@ export function noticeVerbs(deps: NoticeVerbDeps) {
     (as: 'taken' | 'falseAlarm') =>
     async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const { personId, personName, conversationId } = turn;
-      const outcome = await settleSecurityCase(deps, { caseId: data.id, personId, personName, conversationId, as });
+      const outcome = await settleSecurityCase(deps, { pressId: data.id, personId, personName, conversationId, as });
       if ('refused' in outcome) {
         const refused = {
           verb: as === 'taken' ? 'security.take' : 'security.falseAlarm',
@@ -57,7 +57,7 @@ export function noticeVerbs(deps: NoticeVerbDeps) {
     'notices.start': wanted(true),
     'notices.notMe': async (turn: Turn): Promise<Answer> => {
       if (!turn.personal) return elsewhere(turn);
-      await alarm(database, { ...turn, why: 'notMe' });
+      await alarm(database, { ...turn, reasons: ['notMe'] });
       return { card: noticeCard(toldSecurity(deps.securityContact), speak(turn)) };
     },
     'security.take': settle('taken'),
@@ -71,5 +71,7 @@ const securityRefusals: Readonly<Record<SecurityRefusal, string>> = {
   aboutYourself: 'This case is about you, so somebody else has to settle it.',
   notAllowed: 'Only members of the approvers group can settle a security case.',
   couldNotCheck: 'I could not check just now whether you may do this, so nothing happened. Try again in a minute.',
+  changed:
+    'More has come to this case since that card was drawn, so nothing happened. Read the newest card and press there.',
   closed: 'Somebody has settled this case already.',
 };

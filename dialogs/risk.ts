@@ -1,3 +1,4 @@
+import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Suspect } from '../core/diagnosis/cause.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
@@ -11,7 +12,7 @@ import { now } from '../store/now.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { judge } from './judge.js';
 import { recordLook } from './recordLook.js';
-import { alarm, type SecurityReason } from './security.js';
+import { alarm } from './security.js';
 
 /** Is something blamed that closes the door to every remedy, such as a sign-in by a stranger's code? */
 export function stopsEverything(diagnosis: Diagnosis): boolean {
@@ -21,25 +22,31 @@ export function stopsEverything(diagnosis: Diagnosis): boolean {
 
 /** What security is told about a diagnosis that stops everything: why, and which rows of the log speak of it. */
 export function riskFound(diagnosis: Diagnosis): {
-  readonly why: SecurityReason;
+  readonly reasons: readonly [SecurityReason, ...SecurityReason[]];
   readonly suspects: readonly Suspect[];
 } {
-  const [first] = diagnosis.blamed;
   const suspects = [
     ...new Map(diagnosis.blamed.flatMap((one) => one.suspects ?? []).map((row) => [row.id, row])).values(),
   ];
-  const why = first?.cause === 'maliciousAddress' || first?.cause === 'riskySignIn' ? first.cause : 'deviceCode';
-  return { why, suspects };
+  const found = diagnosis.blamed.flatMap(({ cause }) => reasonOf[cause] ?? []);
+  return { reasons: [found[0] ?? 'deviceCode', ...found.slice(1)], suspects };
 }
 
-/** Reasons that pass by themselves. */
-const passing: readonly WhyUnknown[] = ['throttled', 'timedOut', 'unavailable'];
+/** The reason that each cause which stops everything gives security. */
+const reasonOf: Readonly<Record<string, SecurityReason>> = {
+  deviceCodePhish: 'deviceCode',
+  riskySignIn: 'riskySignIn',
+  maliciousAddress: 'maliciousAddress',
+};
+
+/** Gaps that no later try fills, and of which the approver's card has told. */
+const lasting: readonly WhyUnknown[] = ['notLicensed', 'notPermitted'];
 
 /**
  * Does anything stand against a change for this person, by readings taken now: an open risk, or a cause that stops every
  * remedy? The latter reaches the security conversation here, as in a diagnosis. What the tenant has no licence or right
- * for is no risk: the approver's card has said so.
- * @throws Error when the sign-ins cannot be read just now; the work is then tried again while the approval is good
+ * for is no risk: the approver's card has said so. Everything else that cannot be read is no quiet log.
+ * @throws Error when sign-ins or risk cannot be read just now; the work is then tried again while the approval is good
  */
 export async function riskNow(
   deps: {
@@ -51,7 +58,7 @@ export async function riskNow(
 ): Promise<boolean> {
   const { database } = deps;
   const { personId, app } = about;
-  const how = { signal: about.signal, fresh: true };
+  const how = { signal: about.signal, fresh: 'now' } as const;
   await recordLook(database.db, { by: null, why: 'risk', personId });
   // Asked every time: identity protection knows of risks that stand on no row of the log.
   const { person, readings } = await deps.microsoft365.deepen(
@@ -60,8 +67,11 @@ export async function riskNow(
     ['riskyUser'],
     how,
   );
-  if (!readings.signIns.known && passing.includes(readings.signIns.why)) {
-    throw new Error(`The sign-ins could not be read (${readings.signIns.why}), so that nothing can be changed now.`);
+  for (const name of ['signIns', 'riskyUser'] as const) {
+    const reading = readings[name];
+    if (!reading.known && !lasting.includes(reading.why)) {
+      throw new Error(`${name} could not be read (${reading.why}), so that nothing can be changed now.`);
+    }
   }
   const [moment, harmless] = await Promise.all([now(database.db), harmlessOf(database.db, personId)]);
   const evidence = { personId, now: moment, statement: nothingSaid(app), readings, ...(harmless ? { harmless } : {}) };
@@ -69,6 +79,10 @@ export async function riskNow(
   if (stopsEverything(diagnosis)) {
     await alarm(database, { personId, personName: person?.displayName ?? '', ...riskFound(diagnosis) });
     return true;
+  }
+  // The older version of the log shows no mark on any row.
+  if (readings.signIns.known && diagnosis.undecided.some(({ cause }) => cause === 'deviceCodePhish')) {
+    throw new Error('The sign-ins that could be read show no marks, so that nothing can be changed now.');
   }
   return openRisk(readings) === true;
 }

@@ -1,5 +1,8 @@
 import { type Clicker, conversationOf, noApprover } from '../core/approvals/mayDecide.js';
+import { pressed } from '../core/approvals/pressId.js';
+import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { Suspect } from '../core/diagnosis/cause.js';
+import { shownSuspects } from '../core/diagnosis/suspects.js';
 import type { Database } from '../store/database.js';
 import { appendEntry } from '../store/ledger.js';
 import { freeze, unfreeze } from '../store/people.js';
@@ -9,9 +12,6 @@ import { closeSecurityCase, findSecurityCase, openSecurityCase, type SecurityCas
 import { announce } from './announce.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { enqueueJob } from './job.js';
-
-/** Why a person's case went to the security conversation. */
-export type SecurityReason = SecurityCase['why'];
 
 /**
  * Everything open for this person stops at once, nothing can be asked or applied for them, and the security conversation
@@ -23,16 +23,17 @@ export async function alarm(
   report: {
     readonly personId: string;
     readonly personName: string;
-    readonly why: SecurityReason;
+    readonly reasons: readonly [SecurityReason, ...SecurityReason[]];
     /** Rows of the sign-in log that speak of it; absent: only their word does. */
     readonly suspects?: readonly Suspect[];
   },
 ): Promise<void> {
   await database.db.transaction().execute(async (transaction) => {
-    await freeze(transaction, report.personId, report.why);
+    const [why] = report.reasons;
+    await freeze(transaction, report.personId, why);
     const requests = await freezeRequestsOf(transaction, report.personId);
     for (const requestId of requests) {
-      await appendEvent(transaction, requestId, { kind: 'frozen', by: report.personId, detail: { why: report.why } });
+      await appendEvent(transaction, requestId, { kind: 'frozen', by: report.personId, detail: { why } });
       await announce(transaction, requestId, { tellRequester: false });
     }
     // The others of a collection that was stopped stand on the list again.
@@ -42,10 +43,10 @@ export async function alarm(
     if (!created && !grown) return;
     await appendEntry(transaction, {
       kind: created ? 'securityOpened' : 'securityGrown',
-      by: report.why === 'notMe' ? report.personId : null,
+      by: report.reasons.includes('notMe') ? report.personId : null,
       about: report.personId,
       detail: { rows: suspects.map(({ id }) => id) },
-      facts: { caseId: opened.id, why: report.why },
+      facts: { caseId: opened.id, why },
     });
     await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
   });
@@ -58,6 +59,7 @@ export type SecurityRefusal =
   | 'aboutYourself'
   | 'notAllowed'
   | 'couldNotCheck'
+  | 'changed'
   | 'closed';
 
 /**
@@ -67,7 +69,8 @@ export type SecurityRefusal =
 export async function settleSecurityCase(
   deps: { readonly database: Database; readonly lookUp: (personId: string) => Promise<Clicker> },
   click: {
-    readonly caseId: string;
+    /** What the button carried: the case, and which version of it the card was drawn for. */
+    readonly pressId: string;
     readonly personId: string;
     readonly personName: string;
     readonly conversationId: string;
@@ -75,7 +78,8 @@ export async function settleSecurityCase(
   },
 ): Promise<{ readonly settled: SecurityCase } | { readonly refused: SecurityRefusal }> {
   const { database } = deps;
-  const found = await findSecurityCase(database.db, click.caseId);
+  const { caseId, version } = pressed(click.pressId);
+  const found = await findSecurityCase(database.db, caseId);
   if (found === null) return { refused: 'unknownCase' };
   if (found.conversationId === null || conversationOf(click.conversationId) !== conversationOf(found.conversationId)) {
     return { refused: 'wrongPlace' };
@@ -83,12 +87,16 @@ export async function settleSecurityCase(
   if (found.personId === click.personId) return { refused: 'aboutYourself' };
   const why = noApprover(await deps.lookUp(click.personId));
   if (why !== null) return { refused: why === 'couldNotCheck' ? why : 'notAllowed' };
+  if (found.version !== version) return { refused: 'changed' };
+  const shown = shownSuspects(found.suspects).groups.flatMap((group) => group.map(({ id }) => id));
   const settled = await database.db.transaction().execute(async (transaction) => {
     const closed = await closeSecurityCase(transaction, {
       id: found.id,
       state: click.as,
       by: click.personId,
       byName: click.personName,
+      version,
+      shown,
     });
     if (closed === null) return null;
     await appendEntry(transaction, {

@@ -5,7 +5,7 @@ import { type DirectorySlice, directoryCalls, directoryNames, type MailApps } fr
 import { isObjectId } from './exchange.js';
 import { type MailboxSlice, mailboxCalls, mailboxNames } from './mailbox.js';
 import type { Gathered } from './microsoft365.js';
-import { ReadingCache } from './readingCache.js';
+import { type Freshness, ReadingCache } from './readingCache.js';
 import { untilAborted } from './retry.js';
 import { isCompanyWide, secondStepCall } from './secondStep.js';
 import { signInCalls } from './signIns.js';
@@ -56,7 +56,7 @@ interface Source<Name extends ReadingName> {
 
 interface How {
   readonly signal: AbortSignal;
-  readonly fresh: boolean;
+  readonly fresh: Freshness;
 }
 
 /** Takes all readings about a person at once, from memory where they are young enough. */
@@ -171,9 +171,9 @@ export class EvidenceGatherer {
     return Date.parse(this.now());
   }
 
-  private readDirectory(personId: string, signal: AbortSignal, fresh: boolean): Promise<DirectorySlice> {
+  private readDirectory(personId: string, signal: AbortSignal, fresh: Freshness): Promise<DirectorySlice> {
     const age = this.mailApps === null ? Number.POSITIVE_INFINITY : this.milliseconds() - Date.parse(this.mailApps.at);
-    const kept = age < (fresh ? freshMs : tenantMs) ? this.mailApps : null;
+    const kept = age < (fresh === false ? tenantMs : freshMs) ? this.mailApps : null;
     return this.sources.directory(personId, signal, kept, (apps) => {
       this.mailApps = apps;
     });
@@ -181,11 +181,12 @@ export class EvidenceGatherer {
 
   private async take<Name extends ReadingName>(how: How, source: Source<Name>): Promise<Slice<Name>> {
     const { names, calls } = source;
+    // What the company decided is not read anew for each change to somebody's mailbox.
+    const fresh = source.key === 'tenant' && how.fresh === 'now' ? true : how.fresh;
     if (source.key !== 'tenant' && !isObjectId(source.key)) return nothingOf(names, [], 'notAsked', this.now());
     try {
       const { value, cached } = await untilAborted(
-        () =>
-          source.cache.get(source.cacheKey ?? source.key, how.fresh, () => source.read(AbortSignal.timeout(callMs))),
+        () => source.cache.get(source.cacheKey ?? source.key, fresh, () => source.read(AbortSignal.timeout(callMs))),
         how.signal,
       );
       return cached ? { ...value, lookUps: value.lookUps.map((lookUp) => ({ ...lookUp, cached: true })) } : value;

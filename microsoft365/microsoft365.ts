@@ -6,6 +6,7 @@ import type { LookUp } from '../core/diagnosis/receipt.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
+import type { Freshness } from './readingCache.js';
 
 /** Every reading about one person, and the calls that were made for them. */
 export interface Gathered {
@@ -29,15 +30,15 @@ export interface Enrolment {
 export interface Microsoft365 {
   /**
    * Takes every reading about one person in parallel; a failed reading is a value, so this never throws.
-   * `fresh` passes cached readings by.
+   * `fresh` passes cached readings by: `true` those older than a minute, `now` all of them.
    */
-  gather(personId: string, how: { readonly signal: AbortSignal; readonly fresh: boolean }): Promise<Gathered>;
+  gather(personId: string, how: { readonly signal: AbortSignal; readonly fresh: Freshness }): Promise<Gathered>;
   /** What was gathered with these readings of the second step beside it; like `gather`, this never throws. */
   deepen(
     personId: string,
     gathered: Gathered,
     names: readonly DeepReading[],
-    how: { readonly signal: AbortSignal; readonly fresh: boolean },
+    how: { readonly signal: AbortSignal; readonly fresh: Freshness },
   ): Promise<Gathered>;
   /** A person by object id or user principal name; known null: nobody of that name. */
   findPerson(idOrName: string, signal: AbortSignal): Promise<Reading<DirectoryUser | null>>;

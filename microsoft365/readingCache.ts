@@ -4,6 +4,9 @@ interface Kept<T> {
   readonly at: number;
 }
 
+/** How young a kept reading has to be: any that is kept, of the last minute (true), or taken `now`, as before a change. */
+export type Freshness = boolean | 'now';
+
 /** Even "look again" is answered from the cache within this time: a row does not appear faster for being asked for. */
 const freshestMs = 60_000;
 /** A person's readings are some hundred kilobytes at most; the oldest entry goes first. */
@@ -25,11 +28,12 @@ export class ReadingCache<T> {
     private readonly clock: () => number,
   ) {}
 
-  /** The value of `key`: kept, being loaded, or loaded now. `fresh` passes by what is older than a minute. */
-  async get(key: string, fresh: boolean, load: () => Promise<T>): Promise<{ value: T; cached: boolean }> {
+  /** The value of `key`: kept and fresh enough, being loaded, or loaded now. */
+  async get(key: string, fresh: Freshness, load: () => Promise<T>): Promise<{ value: T; cached: boolean }> {
     const now = this.clock();
     const kept = this.kept.get(key);
-    if (kept !== undefined && now - kept.at < (fresh ? freshestMs : this.keepMs)) {
+    const oldest = fresh === 'now' ? 0 : fresh ? freshestMs : this.keepMs;
+    if (kept !== undefined && now - kept.at < oldest) {
       return { value: kept.value, cached: true };
     }
     const already = this.running.get(key);

@@ -3,6 +3,8 @@ import { isByDeviceCode } from '../core/diagnosis/deviceCode.js';
 import type { SignIn } from '../core/diagnosis/evidence.js';
 import { bearsOpenRisk } from '../core/diagnosis/openRisk.js';
 import { known } from '../core/diagnosis/reading.js';
+import { isRefusedForRisk } from '../core/diagnosis/refusedForRisk.js';
+import { signInCodes } from '../core/diagnosis/signInCodes.js';
 import { Microsoft365Error } from './error.js';
 import { type Graph, literal } from './graph.js';
 import type { ReportLimiter } from './reportLimiter.js';
@@ -15,12 +17,21 @@ const rowsWanted = 1_000;
 /** The newest rows, which judging looks at; a phone that renews its token writes some every hour. */
 const rowsKept = 200;
 
-const text = z.string().nullish();
+/** What a wrong type costs: itself where judging can do without it, the row where it would hide whose or what it is. */
+const text = z.string().nullish().catch(null);
+const needed = z.string().nullish();
+const code = z.union([
+  z.number().int(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
 const row = z.object({
   id: z.string().min(1),
   createdDateTime: z.string().refine((at) => !Number.isNaN(Date.parse(at))),
   // Empty, absent or all zeros where the sign-in stopped before Entra knew who it was.
-  userId: text,
+  userId: needed,
   signInIdentifier: text,
   appId: text,
   appDisplayName: text,
@@ -28,26 +39,33 @@ const row = z.object({
   sessionId: text,
   ipAddress: text,
   correlationId: text,
-  status: z.object({ errorCode: z.number().int(), failureReason: text, additionalDetails: text }),
+  status: z.object({ errorCode: code, failureReason: text, additionalDetails: text }),
   clientAppUsed: text,
-  authenticationProtocol: text,
-  originalTransferMethod: text,
-  isInteractive: z.boolean().nullish(),
+  authenticationProtocol: needed,
+  originalTransferMethod: needed,
+  isInteractive: z.boolean().nullish().catch(null),
   userAgent: text,
-  deviceDetail: z.object({ operatingSystem: text, deviceId: text, isCompliant: z.boolean().nullish() }).nullish(),
-  location: z.object({ countryOrRegion: text }).nullish(),
+  deviceDetail: z
+    .object({ operatingSystem: text, deviceId: text, isCompliant: z.boolean().nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  location: z.object({ countryOrRegion: text }).nullish().catch(null),
   riskState: text,
   riskLevelDuringSignIn: text,
   appliedConditionalAccessPolicies: z
     .array(
-      z.object({
-        id: text,
-        displayName: text,
-        result: text,
-        enforcedGrantControls: z.array(z.string()).nullish(),
-      }),
+      z
+        .object({
+          id: text,
+          displayName: text,
+          result: text,
+          enforcedGrantControls: z.array(z.string()).nullish().catch(null),
+        })
+        .nullable()
+        .catch(null),
     )
-    .nullish(),
+    .nullish()
+    .catch(null),
 });
 
 /** How a row says that it names nobody. */
@@ -74,7 +92,8 @@ export function signInOf(raw: unknown): SignIn | null {
     userId: nobody.test(data.userId ?? '') ? '' : (data.userId ?? ''),
     identifier: said(data.signInIdentifier),
     resourceId: said(data.resourceId),
-    sessionId: said(data.sessionId),
+    // All zeros are no session: everybody's rows would share it.
+    sessionId: nobody.test(data.sessionId ?? '') ? null : said(data.sessionId),
     ipAddress: said(data.ipAddress),
     appId: data.appId ?? '',
     appName: data.appDisplayName ?? '',
@@ -94,24 +113,27 @@ export function signInOf(raw: unknown): SignIn | null {
     riskState: said(data.riskState),
     riskLevel: said(data.riskLevelDuringSignIn),
     policies:
-      data.appliedConditionalAccessPolicies?.map((policy) => ({
-        id: policy.id ?? null,
-        name: policy.displayName ?? policy.id ?? '',
-        result: policy.result ?? 'unknown',
-        controls: policy.enforcedGrantControls ?? [],
-      })) ?? null,
+      data.appliedConditionalAccessPolicies
+        ?.filter((policy) => policy !== null)
+        .map((policy) => ({
+          id: policy.id ?? null,
+          name: policy.displayName ?? policy.id ?? '',
+          result: policy.result ?? 'unknown',
+          controls: policy.enforcedGrantControls ?? [],
+        })) ?? null,
   };
 }
 
-/** A row that is dated later than this after now would pass for the newest for ever; clocks are not that far apart. */
+/**
+ * A day. A row that is dated later than this after now would pass for the newest for ever, and clocks are not that far
+ * apart; a refusal for risk that is older than this does not speak for today (`riskySignIn`).
+ */
 const clocksApartMs = 86_400_000;
 
 /** Rows of one person, newest first, and how many could not be read. */
 interface SignInRows {
   readonly signIns: readonly SignIn[];
   readonly setAside: number;
-  /** ISO-8601 UTC of the oldest row of a page that was full, so that older ones may be missing; null: all are here. */
-  readonly backTo: string | null;
 }
 
 /**
@@ -129,15 +151,37 @@ export function signInsOf(rows: readonly unknown[], personId: string, now: strin
   const named = dated.filter((signIn) => signIn.userId !== '');
   const theirs = named.filter((signIn) => signIn.userId.toLowerCase() === personId.toLowerCase());
   if (named.length > 0 && theirs.length === 0) throw new Microsoft365Error('graph', 'ambiguous');
-  const once = [...new Map(theirs.map((signIn) => [signIn.id, signIn])).values()];
-  const newestFirst = once.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
-  // Silent rows by the hundred must not push out the one that security has to see.
-  const signIns = newestFirst.filter((row, index) => index < rowsKept || isByDeviceCode(row) || bearsOpenRisk(row));
-  const oldest = newestFirst.at(-1)?.at ?? null;
-  return { signIns, setAside: rows.length - dated.length, backTo: rows.length < rowsWanted ? null : oldest };
+  const unread = rows.filter((raw) => signInOf(raw) === null);
+  // A row that is not understood and bears the mark of the device code flow is not passed over in silence.
+  if (unread.some((raw) => /devicecode/i.test(JSON.stringify(raw) ?? ''))) {
+    throw new Microsoft365Error('graph', 'malformed');
+  }
+  const once = new Map<string, SignIn>();
+  for (const signIn of theirs) {
+    const known = once.get(signIn.id);
+    if (known === undefined || (isSuspicious(signIn, now) && !isSuspicious(known, now))) once.set(signIn.id, signIn);
+  }
+  const newestFirst = [...once.values()].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  // Silent renewals and wrong guesses by the hundred must not push out the one that security has to see.
+  const signIns = newestFirst.filter((row, index) => index < rowsKept || isSuspicious(row, now));
+  return { signIns, setAside: rows.length - dated.length };
+}
+
+/** Rows that security may have to look at, however many came after them. */
+function isSuspicious(row: SignIn, now: string): boolean {
+  const lately = Date.parse(row.at) > Date.parse(now) - clocksApartMs;
+  return isByDeviceCode(row) || bearsOpenRisk(row) || (lately && isRefusedForRisk(row));
 }
 
 export const signInCalls = ['Graph: sign-ins'] as const;
+/** Only after a full page. */
+const furtherCall = 'Graph: sign-ins that got in or were refused for risk, further back';
+
+/** What a filter adds to ask for those alone. */
+const gotIn = ` and (${Object.entries(signInCodes)
+  .filter(([, { kind }]) => kind === 'success' || kind === 'risk')
+  .map(([of]) => `status/errorCode eq ${of}`)
+  .join(' or ')})`;
 
 export class SignInLog {
   /** Until then (milliseconds of `clock`) beta is known not to answer, and is not asked. */
@@ -153,19 +197,23 @@ export class SignInLog {
   /** The newest sign-ins of one person. Never throws. */
   async read(personId: string, signal: AbortSignal): Promise<Slice<'signIns'>> {
     try {
-      const rows = await this.rows(personId, signal);
+      const newest = await this.rows(personId, '', signal);
+      const full = newest.length >= rowsWanted;
+      const further = full ? await this.rows(personId, gotIn, signal) : [];
       const at = this.now();
-      const { backTo, setAside, signIns } = signInsOf(rows, personId, at);
+      const { setAside, signIns } = signInsOf([...newest, ...further], personId, at);
+      const asked = { at, ok: true, cached: false };
+      const backTo = full ? oldestOf(newest) : null;
       return {
         readings: { signIns: known(signIns, at) },
-        lookUps: signInCalls.map((call) => ({
-          call,
-          at,
-          ok: true,
-          cached: false,
-          ...(setAside > 0 ? { setAside } : {}),
-          ...(backTo !== null ? { backTo } : {}),
-        })),
+        lookUps: [
+          ...signInCalls.map((call) => ({
+            ...{ call, ...asked },
+            ...(setAside > 0 ? { setAside } : {}),
+            ...(backTo === null ? {} : { backTo }),
+          })),
+          ...(full ? [{ call: furtherCall, ...asked }] : []),
+        ],
       };
     } catch (error) {
       if (!(error instanceof Microsoft365Error)) throw error;
@@ -173,10 +221,14 @@ export class SignInLog {
     }
   }
 
-  private async rows(personId: string, signal: AbortSignal): Promise<readonly unknown[]> {
+  /**
+   * One page of a person's rows. Behind a full page nobody knows what is missing, so that those that matter to security
+   * are then asked for by themselves: a thousand wrong guesses need no more than an address.
+   */
+  private async rows(personId: string, only: string, signal: AbortSignal): Promise<readonly unknown[]> {
     const now = Date.parse(this.now());
     const since = new Date(now - daysBack * 86_400_000).toISOString();
-    const theirs = `userId eq ${literal(personId)} and createdDateTime ge ${since}`;
+    const theirs = `userId eq ${literal(personId)} and createdDateTime ge ${since}${only}`;
     const how = this.limiter.how('interactive', signal);
     const path = (filter: string) => `/auditLogs/signIns?$filter=${encodeURIComponent(filter)}&$top=${rowsWanted}`;
     if (now >= this.betaMissingUntil) {
@@ -192,4 +244,13 @@ export class SignInLog {
     }
     return this.graph.list(path(theirs), rowsWanted, how);
   }
+}
+
+/** ISO-8601 UTC of the oldest row of a page; null where none has a time. */
+function oldestOf(rows: readonly unknown[]): string | null {
+  const times = rows.flatMap((raw) => signInOf(raw)?.at ?? []);
+  return times.reduce<string | null>(
+    (oldest, at) => (oldest !== null && Date.parse(oldest) <= Date.parse(at) ? oldest : at),
+    null,
+  );
 }

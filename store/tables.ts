@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { ApprovalRequest, RequestState } from '../core/approvals/request.js';
+import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { App } from '../core/diagnosis/app.js';
 
 /** JSON: written as text (`toJson`), read as an unknown value that has to be parsed. */
@@ -42,7 +43,7 @@ export interface Tables {
     id: string;
     person_id: string;
     person_name: string;
-    why: 'notMe' | 'deviceCode' | 'riskySignIn' | 'maliciousAddress';
+    why: SecurityReason;
     state: Generated<'open' | 'taken' | 'falseAlarm'>;
     opened_at: string;
     settled_by: Maybe<string>;
@@ -52,6 +53,9 @@ export interface Tables {
     activity_id: Maybe<string>;
     service_url: Maybe<string>;
     suspects: ColumnType<unknown, string | undefined, string>;
+    reasons: ColumnType<unknown, string | undefined, string>;
+    version: Generated<number>;
+    excused: ColumnType<unknown, string | null | undefined, string | null>;
   };
   settings: { key: string; value: Json };
   diagnoses: {

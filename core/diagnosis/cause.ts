@@ -38,6 +38,9 @@ export interface Missing {
 
 export type Confidence = 'proven' | 'likely';
 
+/** What is the matter with a row: the mark of the device code flow, risk, or an address known for attacks. */
+export type Suspicion = 'code' | 'risk' | 'address';
+
 /** A row of the sign-in log that security has to look at. */
 export interface Suspect {
   readonly id: string;
@@ -46,6 +49,9 @@ export interface Suspect {
   readonly appName: string;
   readonly country: string | null;
   readonly sessionId: string | null;
+  readonly what: Suspicion;
+  /** No page was shown: a token was renewed in the background. */
+  readonly silent: boolean;
 }
 
 export type Finding =

@@ -23,7 +23,7 @@ export function withoutFalseAlarms(evidence: Evidence): Evidence {
 }
 
 function isRenewal(row: SignIn): boolean {
-  return isByDeviceCode(row) && !row.interactive && row.protocol !== 'deviceCode';
+  return isByDeviceCode(row) && !row.interactive && row.protocol?.trim().toLowerCase() !== 'devicecode';
 }
 
 function wereJudged({ attemptedBefore, saidAt }: Statement, until: string | null): boolean {

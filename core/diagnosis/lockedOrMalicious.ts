@@ -27,6 +27,6 @@ export function lockedOrMalicious(flows: readonly Flow[], app: App, meaning: 'lo
     confidence: 'proven',
     evidence: [attemptItem(flow, app, meanings[meaning])],
     values: { endedAt: flow.last.at },
-    ...(meaning === 'malicious' ? { suspects: suspectsOf([flow.last]) } : {}),
+    ...(meaning === 'malicious' ? { suspects: suspectsOf([flow.last], 'address') } : {}),
   };
 }

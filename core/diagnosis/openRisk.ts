@@ -1,4 +1,5 @@
 import type { Readings, SignIn } from './evidence.js';
+import type { WhyUnknown } from './reading.js';
 
 const open = ['atRisk', 'confirmedCompromised'];
 
@@ -10,10 +11,17 @@ const open = ['atRisk', 'confirmedCompromised'];
 export function openRisk({ signIns, riskyUser }: Pick<Readings, 'signIns' | 'riskyUser'>): boolean | null {
   if (signIns.known && signIns.value.some(bearsOpenRisk)) return true;
   if (riskyUser.known) return riskyUser.value !== null && open.includes(riskyUser.value.state);
+  // Asked in vain: rows that show no risk do not answer for it.
+  if (!isSettled(riskyUser.why)) return null;
   if (!signIns.known) return null;
   // Without the licence a level is "hidden", which readings keep as null.
   const readable = signIns.value.some((row) => row.riskState !== null && row.riskLevel !== null);
   return readable || signIns.value.length === 0 ? false : null;
+}
+
+/** Nobody asked, or nobody in this company can. */
+function isSettled(why: WhyUnknown): boolean {
+  return ['notLooked', 'notAsked', 'notLicensed', 'notPermitted'].includes(why);
 }
 
 /** True for a sign-in whose risk nobody has dismissed or remedied yet. */

@@ -183,6 +183,9 @@ export const suspectSchema: z.ZodType<Suspect> = z.object({
   appName: text,
   country: maybeText,
   sessionId: maybeText,
+  // Rows that were kept before this was told excuse no session.
+  what: z.enum(['code', 'risk', 'address']).default('risk'),
+  silent: z.boolean().default(false),
 });
 
 /** One blamed cause as it comes back from storage. */

@@ -1,10 +1,9 @@
 import { type App, isKnownApp } from './app.js';
 import type { SignIn, Statement } from './evidence.js';
+import { exchangeOnline } from './exchangeOnline.js';
 import type { Flow } from './flow.js';
 import { flowsOf } from './flows.js';
 import { minutesBetween } from './verdict.js';
-
-const exchangeOnline = '00000002-0000-0ff1-ce00-000000000000';
 
 /** What a person calls their app when it is none of those with a name here. */
 const nameless: readonly App[] = ['unknown', 'otherEas', 'otherImap'];

@@ -344,7 +344,8 @@ const readings: Readings = {
 const securityCase = {
   id: caseId,
   personName: 'Adele Vance',
-  why: 'notMe',
+  version: 0,
+  reasons: ['notMe'],
   state: 'open',
   openedAt: '2026-11-25T08:20:00.000Z',
   settledByName: null,
@@ -352,12 +353,15 @@ const securityCase = {
   suspects: [],
 } as const;
 
-const suspects = [1, 2, 3, 4, 5, 6].map((number) => ({
+/** Six silent renewals of one session after the sign-in that began it, and one from elsewhere. */
+const suspects = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => ({
   id: `3f1c0000-0000-4000-8000-00000000000${number}`,
   at: `2026-11-25T08:1${9 - number}:00.000Z`,
   appName: 'Microsoft Azure CLI',
-  country: 'NL',
-  sessionId: null,
+  country: number === 8 ? null : 'NL',
+  sessionId: 'session',
+  what: 'code' as const,
+  silent: number < 7,
 }));
 
 const undecided: Diagnosis['undecided'] = [
@@ -668,9 +672,14 @@ export const examples: Readonly<Record<string, () => Card>> = {
     ),
   securityAlert: () => securityAlertCard({ case: securityCase }, forHelpdesk),
   securityAlertDeviceCode: () =>
-    securityAlertCard({ case: { ...securityCase, why: 'deviceCode', suspects } }, forHelpdesk),
+    securityAlertCard({ case: { ...securityCase, reasons: ['deviceCode'], suspects } }, forHelpdesk),
   securityAlertMaliciousAddress: () =>
-    securityAlertCard({ case: { ...securityCase, why: 'maliciousAddress' } }, forHelpdesk),
+    securityAlertCard({ case: { ...securityCase, reasons: ['maliciousAddress'] } }, forHelpdesk),
+  securityAlertGrown: () =>
+    securityAlertCard(
+      { case: { ...securityCase, version: 3, reasons: ['notMe', 'deviceCode', 'maliciousAddress'], suspects } },
+      forHelpdesk,
+    ),
   securityAlertTaken: () =>
     securityAlertCard(
       { case: { ...securityCase, state: 'taken', settledByName: 'Bo Larsen', settledAt: '2026-11-25T08:30:00.000Z' } },

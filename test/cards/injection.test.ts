@@ -85,7 +85,8 @@ describe('text from outside', () => {
           case: {
             id: 'x',
             personName: text,
-            why: 'notMe',
+            version: 0,
+            reasons: ['notMe'],
             state: 'open',
             openedAt: '2026-11-25T06:55:00.000Z',
             settledByName: null,
@@ -97,6 +98,8 @@ describe('text from outside', () => {
                 appName: text,
                 country: text,
                 sessionId: null,
+                what: 'code',
+                silent: false,
               },
             ],
           },

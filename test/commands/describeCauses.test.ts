@@ -11,11 +11,16 @@ describe('docs/causes.md', () => {
     assert.equal(written, causeCatalogue(catalogue));
   });
 
-  it('names only causes that there are, in parts that follow their order, and finds each by something', () => {
+  it('names only causes that there are, finds each by a screen or a code, and has parts in their order', () => {
     const ids = catalogue.map(({ id }) => id);
     const named = seen.flatMap(([, causes]) => causes);
     assert.deepEqual(
       named.filter((id) => !ids.includes(id)),
+      [],
+    );
+    const byCode = catalogue.filter(({ words }) => /\b[1-9]\d{4,6}\b/.test(words.helpdesk)).map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id) => !named.includes(id) && !byCode.includes(id)),
       [],
     );
     const starts = parts.map(([, first]) => ids.indexOf(first));

@@ -383,7 +383,7 @@ describe('the life of a request', () => {
     await decide(approved);
     for (const request of [pending, approved]) {
       const personId = request.items[0]?.personId ?? '';
-      await alarm(database, { personId, personName: 'Somebody', why: 'notMe' });
+      await alarm(database, { personId, personName: 'Somebody', reasons: ['notMe'] });
     }
     const { made, deps } = writer();
     await applyRequest(deps, approved.id);

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { pressIdOf } from '../../core/approvals/pressId.js';
 import type { Readings, SignIn } from '../../core/diagnosis/evidence.js';
+import { unknown } from '../../core/diagnosis/reading.js';
 import { nothingSaid } from '../../core/diagnosis/statement.js';
+import { shownSuspects } from '../../core/diagnosis/suspects.js';
 import { diagnosePerson } from '../../dialogs/diagnose.js';
 import { presentCase } from '../../dialogs/presentCase.js';
 import { riskNow } from '../../dialogs/risk.js';
-import { settleSecurityCase } from '../../dialogs/security.js';
+import { alarm, settleSecurityCase } from '../../dialogs/security.js';
 import type { Gathered } from '../../microsoft365/microsoft365.js';
 import type { Database } from '../../store/database.js';
 import { isFrozen } from '../../store/people.js';
@@ -22,16 +25,21 @@ describe('a false alarm', () => {
   const db = useTestDatabase();
   let database: Database;
   let rows: readonly SignIn[] = [];
+  let riskyUser: Readings['riskyUser'] = read(null);
   beforeEach(() => {
     database = db();
     rows = [byCode('first', { sessionId: 'session' })];
+    riskyUser = read(null);
   });
   const seen = (): Readings => readings({ signIns: read(rows) });
   const deps = () => ({
     database,
     microsoft365: {
       gather: async () => ({ readings: seen(), person: user(), receipt: [] }),
-      deepen: async (_id: string, gathered: Gathered) => gathered,
+      deepen: async (_id: string, gathered: Gathered) => ({
+        ...gathered,
+        readings: { ...gathered.readings, riskyUser },
+      }),
     },
     authenticationPolicy: blockBasic,
     securityContact: null,
@@ -56,8 +64,8 @@ describe('a false alarm', () => {
   const jobs = async (kind: string) =>
     (await database.db.selectFrom('due').selectAll().where('kind', '=', kind).execute()).length;
 
-  /** Somebody of security calls the open case a false alarm. */
-  async function settle(): Promise<void> {
+  /** Somebody of security calls the open case a false alarm, from the card as it stands or as it stood. */
+  async function settle(version?: number): Promise<unknown> {
     const open = (await cases()).find(({ state }) => state !== 'falseAlarm');
     assert.ok(open);
     const place = { conversationId: '19:security', activityId: 'card', serviceUrl: 'https://x' };
@@ -70,14 +78,17 @@ describe('a false alarm', () => {
       userType: { known: true, value: 'Member', at } as const,
     });
     const click = { personId: 'bo', personName: 'Bo', conversationId: '19:security', as: 'falseAlarm' } as const;
-    assert.ok('settled' in (await settleSecurityCase({ database, lookUp }, { ...click, caseId: open.id })));
+    const pressId = pressIdOf({ id: open.id, version: version ?? open.version });
+    const outcome = await settleSecurityCase({ database, lookUp }, { ...click, pressId });
+    return 'settled' in outcome ? 'settled' : outcome.refused;
   }
 
   it('was shown the rows, times and app that the alarm rests on', async () => {
     assert.equal(await risk(), true);
     const [only] = await cases();
     const suspects = (await findSecurityCase(database.db, only?.id ?? ''))?.suspects;
-    assert.deepEqual(suspects, [{ id: 'first', at, appName: 'A tool', country: 'DE', sessionId: 'session' }]);
+    const shown = { id: 'first', at, appName: 'A tool', country: 'DE', sessionId: 'session' };
+    assert.deepEqual(suspects, [{ ...shown, what: 'code', silent: false }]);
   });
 
   it('lasts: the same row, and a token of the same session that is renewed, freeze nobody again', async () => {
@@ -147,5 +158,79 @@ describe('a false alarm', () => {
       ['second', 'first'],
     );
     assert.equal(await jobs('tellSecurity'), 2);
+  });
+
+  it('is refused to a card that is older than the case, and the rows that came since excuse nobody', async () => {
+    await risk();
+    rows = [...rows, byCode('stolen', { sessionId: 's2', country: 'KP', at: '2026-11-02T09:05:00.000Z' })];
+    await risk();
+    assert.equal(await settle(0), 'changed');
+    assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [true, true]);
+    assert.equal(await settle(1), 'settled');
+    assert.equal(await risk(), false);
+  });
+
+  it('tells security of every reason anew, and makes a taken case an open one', async () => {
+    rows = [signIn({ id: 'vpn', at: new Date().toISOString(), errorCode: 50053, failureReason: 'malicious activity' })];
+    await risk();
+    const told = async () => {
+      const [only] = await cases();
+      const found = await findSecurityCase(database.db, only?.id ?? '');
+      return [found?.state, found?.reasons, await jobs('tellSecurity')];
+    };
+    assert.deepEqual(await told(), ['open', ['maliciousAddress'], 1]);
+    await database.db.updateTable('security_cases').set({ state: 'taken' }).execute();
+    await alarm(database, { personId, personName: 'Adele', reasons: ['notMe'] });
+    assert.deepEqual(await told(), ['open', ['notMe', 'maliciousAddress'], 2]);
+    await alarm(database, { personId, personName: 'Adele', reasons: ['notMe'] });
+    assert.deepEqual(await told(), ['open', ['notMe', 'maliciousAddress'], 2]);
+  });
+
+  it('of an address alone covers no words', async () => {
+    rows = [signIn({ id: 'vpn', at: new Date().toISOString(), errorCode: 50053, failureReason: 'malicious activity' })];
+    const before = new Date().toISOString();
+    await risk();
+    await settle();
+    rows = [];
+    await presentCase(deps(), reader, await look(true, before));
+    assert.equal(await isFrozen(database.db, personId), true);
+  });
+
+  it('excuses what the card showed, and shows the sign-in before its renewals', async () => {
+    const silent = { protocol: 'refreshTokenGrant', transferMethod: 'deviceCodeFlow', interactive: false };
+    const renewals = Array.from({ length: 12 }, (_, index) =>
+      byCode(`renewal-${index}`, { ...silent, sessionId: `s${index}`, at: `2026-11-02T10:${10 + index}:00.000Z` }),
+    );
+    rows = [byCode('theft', { country: 'KP', sessionId: 'thief' }), ...renewals];
+    await risk();
+    const [only] = await cases();
+    const found = await findSecurityCase(database.db, only?.id ?? '');
+    const { groups, left } = shownSuspects(found?.suspects ?? []);
+    assert.deepEqual([groups[0]?.[0].id, groups.length, left], ['theft', 8, 5]);
+    await settle();
+    // Five renewals of other sessions were not on the card.
+    assert.deepEqual([await risk(), await isFrozen(database.db, personId)], [true, true]);
+  });
+
+  it('of a sign-in of one’s own by a code excuses no code in the session of a risky one beside it', async () => {
+    rows = [
+      byCode('own', { sessionId: 's1' }),
+      signIn({ id: 'risky', at: new Date().toISOString(), errorCode: 53004, sessionId: 'thief' }),
+    ];
+    await risk();
+    await settle();
+    const silent = { protocol: 'refreshTokenGrant', transferMethod: 'deviceCodeFlow', interactive: false };
+    rows = [byCode('stolen', { ...silent, sessionId: 'thief', country: 'KP' })];
+    assert.equal(await risk(), true);
+  });
+
+  it('is never read into what could not be read', async () => {
+    rows = [signIn()];
+    for (const why of ['throttled', 'timedOut', 'unavailable', 'malformed', 'ambiguous', 'notLooked'] as const) {
+      riskyUser = unknown(why);
+      await assert.rejects(risk(), /could not be read/, why);
+    }
+    riskyUser = unknown('notLicensed');
+    assert.equal(await risk(), false);
   });
 });

@@ -50,7 +50,10 @@ describe('a risk that shows itself late', () => {
     database,
     microsoft365: {
       gather: async () => ({ readings: readings(seen), person: user(), receipt: [] }),
-      deepen: async (_id: string, gathered: Gathered) => gathered,
+      deepen: async (_id: string, gathered: Gathered) => ({
+        ...gathered,
+        readings: { ...gathered.readings, riskyUser: seen.riskyUser ?? read(null) },
+      }),
     },
     authenticationPolicy: blockBasic,
     requestSeconds: 3_600,

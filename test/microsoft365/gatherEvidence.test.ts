@@ -13,7 +13,7 @@ describe('gathering the evidence about one person', () => {
   });
   afterEach(() => here.close());
 
-  const gather = (over: { fresh?: boolean; ms?: number; personId?: string } = {}) =>
+  const gather = (over: { fresh?: boolean | 'now'; ms?: number; personId?: string } = {}) =>
     here.microsoft365.gather(over.personId ?? adele, {
       signal: AbortSignal.timeout(over.ms ?? 5_000),
       fresh: over.fresh ?? false,
@@ -95,6 +95,12 @@ describe('gathering the evidence about one person', () => {
     here.clock.at += 61_000;
     await gather({ fresh: true });
     assert.equal(calls(), 8);
+  });
+
+  it('takes a person’s readings now where a change depends on them, whatever was kept a moment ago', async () => {
+    await gather();
+    await gather({ fresh: 'now' });
+    assert.equal(calls(), 7);
   });
 
   it('keeps no gap that a second try may fill, and keeps the rest', async () => {
@@ -302,6 +308,21 @@ describe('gathering the evidence about one person', () => {
       });
     }
 
+    it('loses the list of apps that may use EWS where its switch is not known, and says so', async () => {
+      const run = here.tenant.cmdlet.bind(here.tenant);
+      here.tenant.cmdlet = (name, parameters) =>
+        parameters.RetrieveEwsOperationAccessPolicy === true ? { status: 400, body: '' } : run(name, parameters);
+      const { readings, receipt } = await gather();
+      assert.equal(readings.organization.known && readings.organization.value.ewsAllowedAppIds, 'unread');
+      assert.deepEqual(
+        receipt.filter(({ call }) => call.includes('Get-OrganizationConfig')).map(({ call, ok }) => [call, ok]),
+        [
+          ['Exchange: Get-OrganizationConfig', true],
+          ['Exchange: Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy', false],
+        ],
+      );
+    });
+
     it('is asked by object id alone, for its own token', async () => {
       await gather();
       const own = here.exchange.seen.find((seen) => JSON.stringify(seen.body).includes('"Get-CASMailbox"'));
@@ -324,6 +345,25 @@ describe('gathering the evidence about one person', () => {
       assert.equal(await value('serviceAccount'), false);
       assert.ok(!here.graph.seen.some((seen) => JSON.stringify(seen.body).includes('checkMemberGroups')));
     });
+  });
+
+  it('asks behind a full page for what got in or was refused for risk, and says how far back the rest reaches', async () => {
+    const at = (minutes: number) => new Date(Date.parse('2026-11-25T07:30:00.000Z') - minutes * 60_000).toISOString();
+    const guess = (index: number) =>
+      signInRow({ id: `guess-${index}`, createdDateTime: at(index), status: { errorCode: 50126 } });
+    here.tenant.signIns = Array.from({ length: 1_000 }, (_, index) => guess(index));
+    here.tenant.signInsThatGotIn = [
+      signInRow({ id: 'stolen', authenticationProtocol: 'deviceCode', createdDateTime: at(2_000) }),
+    ];
+    const { readings, receipt } = await gather();
+    assert.ok(readings.signIns.known && readings.signIns.value.some(({ id }) => id === 'stolen'));
+    const asked = here.graph.seen.filter((seen: Seen) => seen.path.endsWith('signIns'));
+    assert.equal(asked.length, 2);
+    assert.match(asked[1]?.query ?? '', /and \(status\/errorCode eq 0 or .*status\/errorCode eq 53011/);
+    assert.deepEqual(
+      receipt.filter(({ call }) => call.startsWith('Graph: sign-ins')).map(({ backTo }) => backTo),
+      [at(999), undefined],
+    );
   });
 
   it('asks for the last thirty days of one person, silent sign-ins too', async () => {

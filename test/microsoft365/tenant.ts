@@ -58,6 +58,8 @@ export function signInRow(over: Record<string, unknown> = {}): Record<string, un
 /** A small tenant in memory: what the doubles answer when no test says otherwise. */
 export class Tenant {
   signIns: unknown[] = [signInRow()];
+  /** What a filter for successes and refusals for risk gives. */
+  signInsThatGotIn: unknown[] = [];
   user: Record<string, unknown> = {
     id: adele,
     userPrincipalName: 'adele@contoso.example',
@@ -163,7 +165,10 @@ export class Tenant {
   }
 
   graph(request: Seen): Reply {
-    if (request.path.endsWith('/auditLogs/signIns')) return { body: { value: this.signIns } };
+    if (request.path.endsWith('/auditLogs/signIns')) {
+      const narrow = request.query.includes('errorCode eq 0');
+      return { body: { value: narrow ? this.signInsThatGotIn : this.signIns } };
+    }
     if (request.path === '/v1.0/$batch') {
       const { requests } = request.body as { requests: { id: string; method: string; url: string; body?: unknown }[] };
       const responses = requests.map((part) => ({ id: part.id, ...this.graphPart(part.method, part.url, part.body) }));

@@ -21,7 +21,7 @@ export const activeSyncDisabled = defineCause({
       '{met, select, yes {Your sign-in worked. Your mailbox then refuses {app} because one switch, ActiveSync, is off.} other {Your mailbox would refuse {app}, because one switch, ActiveSync, is off.}}',
     step: `Ask the helpdesk to switch it on. ${meanwhile}`,
     helpdesk:
-      '{met, select, yes {Sign-in succeeded at {signedInAt}, then the mailbox refused: ActiveSyncEnabled is False.} other {ActiveSyncEnabled is False on the mailbox. No successful sign-in was seen lately; it would be refused here next.}} Approve it if this person may use a native mail app: the authentication policy keeps passwords out before the switch opens.',
+      '{met, select, yes {Sign-in succeeded at {signedInAt}, then the mailbox refused: ActiveSyncEnabled is False.} other {ActiveSyncEnabled is False on the mailbox. No successful sign-in was seen lately; it would be refused here next.}} Approve it if this person may use a native mail app.',
   },
   examine: ({ casMailbox, nativeMailAllowed, at, flows, app }) => {
     if (casMailbox?.activeSyncEnabled !== false) return { verdict: 'cleared' };

@@ -24,7 +24,7 @@ export const deviceCodePhish = defineCause({
   },
   examine: ({ signIns, statement, now }) => {
     const rows = signIns.known ? signIns.value : [];
-    const marked = suspectsOf(rows.filter(isByDeviceCode));
+    const marked = suspectsOf(rows.filter(isByDeviceCode), 'code');
     const [newest] = marked;
     if (!statement.typedDeviceCode && !newest) {
       // The older version of the log shows no marks at all, on no row.

@@ -7,14 +7,14 @@ import { isRefusedForRisk } from '../refusedForRisk.js';
 import { suspectsOf } from '../suspects.js';
 import { minutesBetween } from '../verdict.js';
 
-const refusals = [53004, 53011, 530032, 50135];
+const refusals = [53004, 53011, 530032, 530034, 50135];
 
 /** Older refusals for risk, of any app, do not speak for today. */
 const recentMinutes = 24 * 60;
 
 /**
  * Entra holds a risk open on the person, or refused a sign-in for risk. Risk is about the person and not about one app,
- * so that a refusal of any app counts until one of them is let in again. Where neither the sign-ins nor identity
+ * so that a refusal of any app counts until one of them is let in again on a page. Where neither the sign-ins nor identity
  * protection show risk (both need a licence), it stays undecided.
  */
 export const riskySignIn = defineCause({
@@ -77,7 +77,7 @@ export const riskySignIn = defineCause({
         confidence: seen ? 'proven' : 'likely',
         evidence,
         wants: ['riskyUser'],
-        suspects: suspectsOf(suspicious),
+        suspects: suspectsOf(suspicious, 'risk'),
       };
     }
     if (signIns.known && open === false) return { verdict: 'cleared' };
@@ -96,6 +96,9 @@ function lastRefusal(rows: readonly SignIn[], now: string): SignIn | null {
   const refused = rows
     .filter((row) => isRefusedForRisk(row) && minutesBetween(row.at, now) <= recentMinutes)
     .reduce<SignIn | null>((late, row) => (late && late.at > row.at ? late : row), null);
-  const letIn = rows.some((row) => row.errorCode === 0 && refused && Date.parse(row.at) >= Date.parse(refused.at));
+  // A phone that renews its token in the background was not asked again.
+  const letIn = rows.some(
+    (row) => row.errorCode === 0 && row.interactive && refused && Date.parse(row.at) >= Date.parse(refused.at),
+  );
   return letIn ? null : refused;
 }

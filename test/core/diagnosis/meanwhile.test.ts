@@ -9,6 +9,9 @@ import { has, says, went } from './scenarios/scenario.js';
 const off = { casMailbox: read(casMailbox({ activeSyncEnabled: false })) };
 const shut = { casMailbox: read(casMailbox({ activeSyncEnabled: false, outlookMobileEnabled: false })) };
 
+const directory = { resourceId: '00000002-0000-0000-c000-000000000000' };
+const mail = { resourceId: '00000002-0000-0ff1-ce00-000000000000' };
+
 describe('Outlook as a way out', () => {
   const table: [string, ReturnType<typeof evidence>, boolean][] = [
     ['helps where only ActiveSync is off', has(off), true],
@@ -17,7 +20,8 @@ describe('Outlook as a way out', () => {
     ['helps no account that is disabled', has({ ...off, user: read(user({ accountEnabled: false })) }), false],
     ['helps no phone that is not managed', has({ signIns: read(attempt([53000])), ...off }), false],
     ['helps nobody whom a policy blocks', has({ signIns: read(attempt([53003])), ...off }), false],
-    ['helps nobody while Exchange Online itself is disabled', has({ ...went([500014]), ...off }), false],
+    ['helps nobody while Exchange Online is disabled', has({ ...went([500014], mail), ...off }), false],
+    ['helps where another service is disabled', has({ ...went([500014], directory), ...off }), true],
     ['helps where it is the other app that is disabled', has({ ...went([7000112]), ...off }), true],
     ['helps nobody while risk is open', says({ typedDeviceCode: true }, off), false],
     ['does not help where its own switch is off', has(shut), false],
