@@ -8,7 +8,7 @@ interface Command {
   readonly notices: 'stop' | 'start' | null;
 }
 
-/** Short messages that ask the bot for something; a long one describes a problem, whatever words it holds. */
+/** Short messages that ask the bot for something; a long one describes a problem, whatever words it holds but theft. */
 const mostWords = 12;
 
 /**
@@ -34,6 +34,7 @@ export function commandOf(
   asked: readonly Found<{ readonly what: Ask }>[],
 ): Command | null {
   if (lower === '?' || lower === '/help') return { intent: 'help', notices: null };
+  if (asked.some(({ label }) => label.what === 'theft')) return { intent: 'notMe', notices: null };
   if (tokens.length > mostWords) return null;
   if (/\bmm-?\d{3,}\b/u.test(lower)) return { intent: 'requestStatus', notices: null };
   const covered = (ask: Ask) => {

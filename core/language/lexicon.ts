@@ -25,7 +25,13 @@ export type Concept =
   | 'around'
   | 'calendar';
 
-/** Remarks that say more about the problem: where it works, for whom, since when, and codes that were typed. */
+/**
+ * Remarks that say more about the problem: where it works, for whom, since when, and codes that were typed.
+ *
+ * `madeThem`: told to do it, perhaps by a page or the phone. `caller`: a person who called, wrote or told them to.
+ * `pageAsks`: the page or the phone asked by itself. `ownCode`: a code of their own authenticator or text message. `pin`: a
+ * code that mostly locks a phone. `deviceLogin`: the page for device codes, or such a code by its name; `used` goes with it.
+ */
 export type Remark =
   | 'works'
   | 'webMail'
@@ -40,11 +46,19 @@ export type Remark =
   | 'yesterday'
   | 'typed'
   | 'code'
+  | 'used'
+  | 'deviceLogin'
   | 'madeThem'
+  | 'caller'
+  | 'pageAsks'
   | 'page'
-  | 'ownCode';
+  | 'ownCode'
+  | 'pin';
 
-/** What the bot is asked for; `polite` are words that change nothing. */
+/**
+ * What the bot is asked for; `polite` are words that change nothing. `theft`: somebody else is in the account or has what it
+ * takes, in words so plain that they are heard in a message of any length; `notMe` in a short one.
+ */
 export type Ask =
   | 'polite'
   | 'checkAgain'
@@ -53,6 +67,7 @@ export type Ask =
   | 'noticesStop'
   | 'noticesStart'
   | 'notMe'
+  | 'theft'
   | 'help'
   | 'greeting'
   | 'useThisChannel';

@@ -71,12 +71,23 @@ export function attemptedIn(remarks: ReadonlySet<Remark>): 'today' | 'yesterday'
 }
 
 /**
- * A code typed on Microsoft's page because somebody asked for it. The codes of one's own authenticator or text message are
- * none, and neither is a page that asks by itself.
+ * Microsoft's pages for device codes (learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code), as they are typed
+ * or pasted; not myaccount.microsoft.com/device-list, where one's own devices are.
+ */
+const devicePage =
+  /(?<![\w.-])(?:(?:www|login)\.)?microsoft ?[. ] ?com ?\/ ?(?:[a-z]{2}-[a-z]{2}\/)?(?:device|devicelogin|link)(?![\w-])|\bdevicelogin\b|\boauth2\/(?:v2\.0\/)?device(?:auth|code)\b/u;
+
+/**
+ * A code typed for somebody else: on the page for device codes, or because a person called, wrote or told them to. The codes
+ * of one's own authenticator or text message are none, and neither is a page or a phone that asks by itself.
  */
 export function saysDeviceCode(lower: string, remarks: ReadonlySet<Remark>): boolean {
-  if (/microsoft\.com\/(?:devicelogin|link)\b|\bdevicelogin\b|login\.microsoft\.com\/device/u.test(lower)) return true;
+  if (devicePage.test(lower)) return true;
   const typed = remarks.has('typed') && remarks.has('code');
-  if (typed && /\b(?:device code|gerätecode|apparaatcode)\b/u.test(lower)) return true;
-  return typed && remarks.has('madeThem') && remarks.has('page') && !remarks.has('ownCode');
+  if (remarks.has('deviceLogin') && (typed || remarks.has('used'))) return true;
+  if (!typed || remarks.has('ownCode')) return false;
+  const page = remarks.has('page');
+  // A helpdesk that has a PIN set for a new phone is an everyday thing.
+  if (remarks.has('caller')) return page || !remarks.has('pin');
+  return remarks.has('madeThem') && page && !remarks.has('pageAsks');
 }

@@ -103,11 +103,19 @@ export const german: Lexicon = {
       'nicht mehr, keine .. mehr, seit gestern, seit heute, seit montag, seit der umstellung, seit dem update, seit letzter woche, bis gestern, plötzlich, auf einmal, ging bisher, ging immer, hat .. funktioniert, vorher ging',
     today: 'heute, heute morgen, heute früh, gerade eben, soeben, vorhin',
     yesterday: 'gestern',
-    typed: 'eingeben, eingegeben, eintippen, eingetippt, gab .. ein, tippen, einzugeben, gebe .. ein',
-    code: 'gerätecode, codes, kode',
+    typed: `eingeben, eingegeben, eintippen, eingetippt, gab .. ein, tippen, einzugeben, gebe .. ein,
+      eintippen, tippte .. ein, gebe, gab, eingefügt, einfügen, eingetragen, eintragen, eingab, eingeb*`,
+    used: `benutzt, benutze, verwendet, verwende, genutzt, nutze, eingelöst`,
+    deviceLogin: `*gerätecode, *gerätecodes, geräte code, geräteanmelde*, gerätelogin, geräteanmeldung, geräte anmeldung/login/anmeldeseite`,
+    caller: `anrufer*, jemand/mann/frau/herr/typ/kollege/kollegin/techniker/support/helpdesk/unbekannter/mitarbeiter/mitarbeiterin/er .. angerufen/rief, jemand/mann/frau/herr/typ/kollege/kollegin/techniker/support/helpdesk/unbekannter/mitarbeiter/mitarbeiterin/er rief .. an, rief mich .. an, rief mich an, wurde angerufen, man hat mich angerufen, haben mich angerufen,
+      jemand/mann/frau/herr/typ/kollege/kollegin/techniker/support/helpdesk/unbekannter/mitarbeiter/mitarbeiterin/er .. sagte/gesagt/gebeten/aufgefordert/bat/wollte, jemand/mann/frau/herr/typ/kollege/kollegin/techniker/support/helpdesk/unbekannter/mitarbeiter/mitarbeiterin/er .. mir .. code, sie hat/haben mir .. code/codes .. geschickt/gemailt/gesendet/gegeben/geschrieben`,
+    pageAsks: `seite/webseite/handy/iphone/ipad/app/outlook/gerät .. mich/mir gebeten/aufgefordert/gesagt, seite/webseite/handy/iphone/app/outlook .. bittet/bat/fordert/verlangt, werde/wurde .. aufgefordert/gebeten`,
+    code: `gerätecode, codes, kode,
+      gerätecodes, *code, *codes`,
     madeThem: `jemand, anrufer, er hat mich, sie hat mich, er wollte, sie wollte, man hat mich, gebeten, aufgefordert, hat .. gesagt ich soll, ich solle, ich sollte, sagte .. ich, liess mich, ließ mich, hat mir einen, hat mir jemand`,
     page: 'seite, webseite, internetseite',
-    ownCode: 'per sms, authentifizierungs app, meiner app, aus der app',
+    ownCode: `per sms, authentifizierungs app, meiner app, aus der app,
+      aus meiner app`,
   },
   asks: {
     polite:
@@ -123,7 +131,14 @@ export const german: Lexicon = {
     noticesStart:
       'benachrichtigung* .. ein, benachrichtigung* .. an, hinweise .. ein, hinweise .. an, benachrichtigung* .. einschalten, benachrichtigung* .. aktivieren, benachrichtigung* .. starten, hinweise .. starten, hinweise .. einschalten, starte .. benachrichtigung*, starte .. hinweise, wieder benachrichtig*, abonnieren',
     notMe:
-      'das war ich nicht, das war nicht ich, ich war das nicht, war ich nicht, nicht ich, bin ich nicht gewesen, das bin ich nicht, jemand anderes .. angemeldet, jemand anders .. angemeldet, jemand .. mein konto, konto .. gehackt, account .. gehackt, habe ich nicht hinzugefügt, habe ich nicht registriert, habe ich nicht eingerichtet',
+      'das war ich nicht, das war nicht ich, ich war das nicht, war ich nicht, nicht ich, bin ich nicht gewesen, das bin ich nicht, jemand anderes .. angemeldet, jemand anders .. angemeldet, konto .. gehackt, account .. gehackt, habe ich nicht hinzugefügt, habe ich nicht registriert, habe ich nicht eingerichtet',
+    theft: `jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger ist/war/sind/sitzt in meinem/meinen/unserem konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto, jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger ist/war/sind noch/auch/gerade/jetzt/schon in meinem/meinen konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto, jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger anderes/anders/fremdes .. in meinem/meinen konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto, in meinem konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto ist/war jemand,
+      jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger .. in mein/meinen/meine konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto .. eingebrochen/eingedrungen/eingeloggt/angemeldet, jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger .. mit/unter meinem/meinen konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto .. eingeloggt/angemeldet, jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger .. gehackt/hackt/gestohlen/geklaut, jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger hat .. mein/meine/meinen konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto/passwort/kennwort .. benutzt/verwendet/genutzt/übernommen/missbraucht,
+      jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger benutzt/nutzt/verwendet/liest/missbraucht/übernimmt .. mein/meine/meinen konto/account/postfach/mail/mails/mailkonto/email/emails/outlook/firmenkonto/passwort/kennwort, jemand/fremder/fremde/hacker/unbekannte/unbekannter/betrüger hat/hatte zugriff/zugang auf/zu mein/meine/meinen/meinem, wurde gehackt, wurden gehackt, bin gehackt, gehackt worden, mein konto/account/postfach wurde/ist .. gehackt/übernommen/gestohlen,
+      *anmeldung/*anmeldungen/anmeldeanf*/*anfrage/*anfragen/anforderung/anforderungen/login/logins/*code/*codes .. ich nicht/nie/niemals gestartet/ausgelöst/angefordert/veranlasst/initiiert/begonnen/gemacht, *anmeldung/*anmeldungen/anmeldeanf*/*anfrage/*anfragen/anforderung/anforderungen/login/logins/*code/*codes .. ich nicht/nie selbst gestartet/ausgelöst/angefordert/veranlasst/initiiert/begonnen/gemacht, bestätigt/genehmigt/akzeptiert/zugestimmt/freigegeben .. nicht von mir, bestätigt/genehmigt/akzeptiert .. nicht meine/ich,
+      passwort/kennwort/zugangsdaten .. gefälscht*/betrügerisch*/fake/phishing* seite/webseite/website/anmeldeseite/link/mail/email, passwort/kennwort/zugangsdaten .. phishingseite/fakeseite/phishingmail/phishinglink, gefälscht*/betrügerisch*/fake/phishing seite/webseite/website .. passwort/kennwort/zugangsdaten, phishingseite .. passwort/kennwort/zugangsdaten,
+      phishing* .. reingefallen/hereingefallen, betrug/betrüger/betrügern/betrugsmail .. reingefallen/hereingefallen, hereingefallen/reingefallen auf .. phishing*/betrug*, passwort/kennwort/zugangsdaten/konto .. gestohlen/geklaut,
+      anrufer/fremden/betrüger/unbekannten .. passwort/kennwort/*code .. gegeben/gesagt/verraten, passwort/kennwort/*code .. anrufer/fremden/betrüger/unbekannten .. gegeben/gesagt/verraten`,
     help: 'hilfe, was kannst du, was können sie, wer bist du, wer sind sie, was bist du, wie funktioniert .. das, befehle, hilf mir',
     greeting:
       'hallo, guten morgen/tag/abend, moin, servus, grüezi, grüß gott, danke, vielen dank, dankeschön, tschüss, danke schön, hi, super, alles klar, danke dir',

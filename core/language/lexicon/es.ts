@@ -7,7 +7,7 @@ export const spanish: Lexicon = {
     mail: 'correo*, buzón, buzones, mensajes, bandeja, cuenta corporativa, cuenta .. empresa, cuenta .. trabajo, cuenta profesional, cuenta institucional',
     phone: 'teléfono*, móvil*, celular*, dispositivo*, aparato, tableta*, terminal',
     access:
-      'sesión, contraseña*, clave, cuenta, cuentas, acceso, acceder, accedo, autentic*, credenciales, permiso*, entrar, entro, iniciar, inicio, usuario, verific*',
+      'sesión, contraseña*, clave, cuenta, cuentas, acceso, acceder, accedo, autentic*, credenciales, permiso*, entrar, entro, iniciar, inicio, usuario, verific*, accesos, accedió',
     setUp:
       'añad*, agreg*, configur*, conect*, sincroniz*, instal*, recib*, enviar, envío, descarg*, aparec*, dar de alta',
     gate: 'administrador*, aprobación, aprobar, consentimiento, directiva*, política*, cumple, conform*, doble factor, segundo factor, registr*, restricción*, restringid*',
@@ -95,8 +95,13 @@ export const spanish: Lexicon = {
       'dejó de, ha dejado, ya no, desde ayer, desde hoy, desde el lunes, desde la actualización, desde la semana, hasta ayer, antes funcionaba, funcionaba, de repente, de pronto, no .. más',
     today: 'hoy, esta mañana, esta tarde, ahora mismo, hace un momento, hace un rato',
     yesterday: 'ayer, anoche',
-    typed:
-      'introducir, introduje, introducido, escribir, escribí, teclear, tecleé, poner, puse, metí, meter, ingresar, ingresé, pusiera, di',
+    typed: `introducir, introduje, introducido, escribir, escribí, teclear, tecleé, poner, puse, metí, meter, ingresar, ingresé, pusiera, di,
+      introduzca, introdujera, introdujese, pegar, pegué, pegado, escrito, tecleado, puesto, metido, ingresado, ingresara, escribiera, introduce`,
+    used: `usé, usado, usar, utilicé, utilizado, aprobé`,
+    deviceLogin: `código de dispositivo, códigos de dispositivo, inicio de sesión de/del dispositivo/dispositivos, sesión de/del/en dispositivo`,
+    caller: `hombre/mujer/persona/alguien/técnico/técnica/señor/señora/chico/tipo/soporte/compañero/compañera/colega/desconocido .. llamó/llamado/telefoneó/dijo/pidió/hizo/contactó, me llamó, me llamaron, me han llamado, me dijo que, me dijeron, hombre/mujer/persona/alguien/técnico/técnica/señor/señora/chico/tipo/soporte/compañero/compañera/colega/desconocido .. mandó/envió/dio/dictó/enviado/mandado .. código,
+      me mandaron/enviaron/dieron/dictaron .. código, me han mandado/enviado/dado .. código`,
+    pageAsks: `página/sitio/web/iphone/móvil/teléfono/celular/aplicación/app/outlook/dispositivo .. me pidió/pide/dijo/dice`,
     code: 'código, códigos, código de dispositivo',
     madeThem:
       'alguien, me pidió, me pidieron, me dijo, me dijeron, me hizo, me hicieron, una persona, un hombre, una mujer, me llamó, me llamaron, un técnico me, soporte me, me mandó, me envió',
@@ -117,7 +122,12 @@ export const spanish: Lexicon = {
     noticesStart:
       'activa* .. avisos, activa* .. notificacion*, reactiva* .. notificacion*, reanuda* .. avisos, reanuda* .. notificacion*, inicia* .. avisos, inicia* .. notificacion*, envíame .. avisos, envíame .. notificacion*, suscribir*',
     notMe:
-      'no fui yo, no he sido yo, no era yo, no soy yo, yo no fui, alguien .. mi cuenta, otra persona .. sesión, alguien más .. sesión, alguien .. inició sesión, cuenta .. hackeada, hackearon .. cuenta, han hackeado, me han hackeado, cuenta .. comprometida, yo no añadí, yo no agregué, no añadí ese, no agregué ese',
+      'no fui yo, no he sido yo, no era yo, no soy yo, yo no fui, otra persona .. sesión, alguien más .. sesión, alguien .. inició sesión, cuenta .. hackeada, hackearon .. cuenta, han hackeado, me han hackeado, cuenta .. comprometida, yo no añadí, yo no agregué, no añadí ese, no agregué ese',
+    theft: `alguien/hacker/hackers/desconocido/extraño está/estaba/anda en mi/mis cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja, alguien/hacker/hackers/desconocido/extraño está todavía/también/ahora/dentro en/de mi/mis cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja, alguien/hacker/hackers/desconocido/extraño más/extraño .. en mi/mis cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja, alguien/hacker/hackers/desconocido/extraño .. entró/entra/entrado/accedió/accede/accedido/metió/metido/ingresó/ingresado en/a mi/mis cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja, alguien/hacker/hackers/desconocido/extraño usa/usó/utiliza/utilizó/lee .. mi/mis cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja/contraseña,
+      alguien/hacker/hackers/desconocido/extraño está/ha usado/usando/utilizando/leyendo mi/mis cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja/contraseña, alguien/hacker/hackers/desconocido/extraño tiene/tuvo/obtuvo/tenía acceso a mi/mis cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja, alguien/hacker/hackers/desconocido/extraño .. robó/robado/hackeó/hackeado/pirateó, fui/sido/han/he hackeado/hackeada/estafado/estafada, me hackearon, me han hackeado/estafado/robado .. cuenta/contraseña/correo, hackearon mi/mis, cuenta/cuentas/correo/correos/buzón/email/outlook/bandeja .. hackeada/hackeado/pirateada,
+      inicio/inicios/sesión/solicitud/solicitudes/acceso/accesos/notificación/notificaciones/código/códigos/petición/peticiones .. que no inicié/solicité/pedí/empecé/comencé/reconozco, inicio/inicios/sesión/solicitud/solicitudes/acceso/accesos/notificación/notificaciones/código/códigos/petición/peticiones .. que yo no inicié/solicité/pedí/empecé/comencé/reconozco, inicio/inicios/sesión/solicitud/solicitudes/acceso/accesos/notificación/notificaciones/código/códigos/petición/peticiones .. que no he iniciado/solicitado/pedido/empezado/comenzado, inicio/inicios/sesión/solicitud/solicitudes/acceso/accesos/notificación/notificaciones/código/códigos/petición/peticiones .. que yo no he iniciado/solicitado/pedido/empezado/comenzado, inicio/inicios/sesión/solicitud/solicitudes/acceso/accesos/notificación/notificaciones/código/códigos/petición/peticiones .. no era mía/mío, inicio/inicios/sesión/solicitud/solicitudes/acceso/accesos/notificación/notificaciones/código/códigos/petición/peticiones .. no es mía/mío,
+      contraseña/clave/credenciales .. página/sitio/web/enlace/correo falsa/falso/fraudulenta/fraudulento, contraseña/clave/credenciales .. página/sitio/web/enlace/correo de phishing, página/sitio/web falsa/falso/fraudulenta/fraudulento .. contraseña/clave/credenciales,
+      caí/caído/caer en .. phishing/estafa/trampa/engaño, víctima de .. phishing/estafa, pulsé/clic .. phishing/fraudulento, robaron .. contraseña/cuenta/clave/credenciales, robado .. contraseña/cuenta/clave/credenciales, contraseña/clave .. robada, di .. contraseña/clave a un desconocido/extraño`,
     help: 'ayuda, ayúdame, qué puedes hacer, qué puede hacer, qué sabes hacer, quién eres, qué eres, cómo funciona*, comandos',
     greeting:
       'hola, buenos días, buenas tardes, buenas noches, buenas, gracias, muchas gracias, adiós, qué tal, vale, perfecto, mil gracias, hasta luego',

@@ -27,9 +27,11 @@ export const everywhere: Lexicon = {
   remarks: {
     webMail: 'webmail, web mail, owa, outlook web, outlook .. web, browser*',
     nativeApp: 'apple mail, mail app, apple internet accounts',
-    ownCode: 'authenticator, sms, totp',
+    ownCode: 'authenticator, sms, totp, temporary access pass',
     page: 'microsoft, website, link, url, site',
     code: 'code, pin',
+    pin: 'pin, pincode',
+    deviceLogin: 'device code, device codes, devicecode, device login page, devicelogin',
   },
   asks: { greeting: 'mail medic, medic, bot', help: 'help, menu, info', noticesStop: 'stop, unsubscribe' },
 };

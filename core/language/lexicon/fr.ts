@@ -6,7 +6,7 @@ export const french: Lexicon = {
   about: {
     mail: 'courriel*, messagerie*, boîte, boîtes, boite .. lettres, mél, courrier*, adresse mail, compte professionnel, compte pro, compte scolaire, compte .. entreprise, messages',
     phone: 'téléphone*, portable*, mobile*, tél, cellulaire*, appareil*, tablette*, ipad',
-    access: `connexion, connecter, identifi*, mot .. passe, mots .. passe, mdp, compte, comptes, accès, accéder, authentifi*, autorisation*, identifiants, déconnecte*, inaccessible*, session`,
+    access: `connexion, connecter, identifi*, mot .. passe, mots .. passe, mdp, compte, comptes, accès, accéder, authentifi*, autorisation*, identifiants, déconnecte*, inaccessible*, session, connexions`,
     setUp:
       'ajout*, configur*, paramétr*, install*, synchronis*, recevoir, reçois, reçoit, réception, envoyer, envoi, relève*, connecte, connecter',
     gate: 'administrateur*, approbation*, consentement*, conforme*, conformité, stratégie*, double authentification, deuxième facteur, inscri*, restriction*',
@@ -92,7 +92,13 @@ export const french: Lexicon = {
       'ne .. plus, n .. plus, plus de mails, plus aucun, depuis hier, depuis ce matin, depuis lundi, depuis la mise à jour, depuis la semaine, jusqu à hier, marchait, fonctionnait, tout à coup, soudain, d un coup, arrêté de',
     today: 'aujourd hui, ce matin, cet après midi, à l instant, tout à l heure, il y a cinq minutes',
     yesterday: 'hier',
-    typed: 'saisir, saisi, entrer, entré, taper, tapé, rentrer, rentré, donné, mettre',
+    typed: `saisir, saisi, entrer, entré, taper, tapé, rentrer, rentré, donné, mettre,
+      saisie, saisis, entrée, collé, coller, tapée, mis, mise, rentrée, introduit, inscrit`,
+    used: `utilisé, utilisée, utiliser, utilise, approuvé, validé`,
+    deviceLogin: `code d appareil, code appareil, codes d appareil, connexion d appareil/appareils, connexion appareil, connexion des appareils, connexion de l appareil`,
+    caller: `homme/femme/dame/monsieur/type/personne/technicien/technicienne/collègue/support/interlocuteur/correspondant/conseiller/inconnu .. appelé/appelée/téléphoné/contacté/contactée/dit/demandé/fait, quelqu un .. appelé/appelée/téléphoné/contacté/contactée/dit/demandé/fait, on m a appelé/appelée/téléphoné, m a appelé/appelée/téléphoné,
+      m ont appelé/appelée/téléphoné/dit/demandé, homme/femme/dame/monsieur/type/personne/technicien/technicienne/collègue/support/interlocuteur/correspondant/conseiller/inconnu .. envoyé/donné/transmis/dicté .. code, quelqu un .. envoyé/donné/transmis/dicté .. code, il/elle/ils/elles m a/ont envoyé/donné/transmis/dicté .. code, au téléphone m a dit/demandé`,
+    pageAsks: `page/site/iphone/téléphone/appareil/application/app/outlook/portable .. m a demandé/dit, page/site/iphone/téléphone/application/app/outlook .. me demande`,
     code: 'codes, code d appareil',
     madeThem:
       'quelqu un, on m a, il m a, elle m a, ils m ont, m a demandé, m a dit, m a fait, un homme, une personne, une dame, un monsieur, le support m, un technicien m',
@@ -113,7 +119,13 @@ export const french: Lexicon = {
     noticesStart:
       'active* .. notification*, activer .. notification*, réactive* .. notification*, reprend* .. notification*, reprendre .. notification*, reprend* .. avis, démarre* .. notification*, envoie* .. notification*, envoyez .. notification*, active* .. avis, abonner, remet* .. notification*',
     notMe:
-      'ce n était pas moi, c était pas moi, ce n est pas moi, c est pas moi, pas moi, quelqu un d autre .. connecté, quelqu un s est connecté, quelqu un .. mon compte, compte .. piraté, compte .. compromis, je n ai pas ajouté cette, je n ai pas ajouté ça, je n ai pas ajouté cet',
+      'ce n était pas moi, c était pas moi, ce n est pas moi, c est pas moi, pas moi, quelqu un d autre .. connecté, quelqu un s est connecté, compte .. piraté, compte .. compromis, je n ai pas ajouté cette, je n ai pas ajouté ça, je n ai pas ajouté cet',
+    theft: `quelqu un est/était dans/sur mon/ma/mes compte/comptes/messagerie/boîte/mail/mails/courriel/courriels/outlook, quelqu un est toujours/aussi/encore dans mon/ma/mes compte/comptes/messagerie/boîte/mail/mails/courriel/courriels/outlook, quelqu un d autre .. dans/sur/utilise mon/ma/mes compte/comptes/messagerie/boîte/mail/mails/courriel/courriels/outlook, quelqu un est/était entré dans/sur mon/ma/mes, quelqu un s est introduit, quelqu un .. piraté/hacké/volé/usurpé,
+      quelqu un utilise/lit/consulte .. mon/ma/mes compte/comptes/messagerie/boîte/mail/mails/courriel/courriels/outlook, quelqu un a utilisé/pris .. mon/ma/mes compte/comptes/messagerie/boîte/mail/mails/courriel/courriels/outlook, quelqu un se connecte .. mon/ma/mes compte/comptes/messagerie/boîte/mail/mails/courriel/courriels/outlook, quelqu un a/avait accès à mon/ma/mes, quelqu un a eu accès, ai été piraté/piratée/hacké/hackée/hameçonné/hameçonnée/escroqué/escroquée,
+      suis fait pirater/hacker/escroquer/avoir, compte/messagerie/boîte .. piraté/piratée/hacké/hackée/usurpé/usurpée, pirate/pirates/hacker/hackers .. dans/accès mon/ma/mes/à,
+      connexion/connexions/demande/demandes/notification/notifications/code/codes .. je n ai pas/jamais lancé*/initié*/demandé*/commencé*/démarré*/déclenché*, connexion/connexions/demande/demandes/notification/notifications/code/codes .. je n avais pas/jamais lancé*/initié*/demandé*/commencé*/démarré*/déclenché*, connexion/connexions/demande/demandes/notification/notifications/code/codes .. pas de moi, connexion/connexions/demande/demandes/notification/notifications/code/codes .. pas la mienne,
+      mot de passe .. faux/fausse/frauduleux/frauduleuse page/site/lien/mail/formulaire, mot de passe .. page/site/lien/mail frauduleux/frauduleuse/pirate, mot de passe .. page/site/lien/mail de phishing/hameçonnage, mdp/identifiants .. faux/fausse page/site/lien/mail, mdp/identifiants .. page/site/lien frauduleux/frauduleuse, faux/fausse page/site .. mot de passe,
+      tombé/tombée dans .. piège/arnaque/phishing/hameçonnage, cliqué .. phishing/hameçonnage/frauduleux, victime .. phishing/hameçonnage/arnaque/piratage, volé .. mot de passe, volé .. compte/identifiants/mdp, mot de passe .. volé, donné .. mot de passe à un inconnu`,
     help: 'aide, aidez, aide moi, que peux tu faire, que pouvez vous faire, que sais tu faire, qui es tu, qui êtes vous, comment .. ça marche, comment ça fonctionne, commandes',
     greeting:
       'bonjour, bonsoir, salut, coucou, merci, merci beaucoup, au revoir, bonne journée, d accord, à tous, merci bien',

@@ -7,7 +7,7 @@ export const italian: Lexicon = {
     mail: 'posta, casella, caselle, messaggi, account aziendale, account .. lavoro, account scolastico, account universitario, messaggio',
     phone: 'telefono*, telefonino*, cellulare*, cellulari, dispositivo*, dispositivi, apparecchio, smartphone',
     access:
-      'accesso, accedere, accedo, accede, password, credenziali, autentic*, permesso, permessi, autorizzazione*, entrare, entro, utente, sessione, verific*, collegarmi, loggarmi',
+      'accesso, accedere, accedo, accede, password, credenziali, autentic*, permesso, permessi, autorizzazione*, entrare, entro, utente, sessione, verific*, collegarmi, loggarmi, accessi',
     setUp:
       'aggiung*, configur*, colleg*, connett*, sincronizz*, install*, ricev*, invi*, mandare, scaric*, impostare, imposto, apre, aprire, spedire',
     gate: 'amministratore*, amministratori, approvazione, approvare, consenso, criteri*, conforme, conformità, due fattori, secondo fattore, registr*, restrizion*, limitazion*',
@@ -95,8 +95,13 @@ export const italian: Lexicon = {
       'smesso di, non .. più, da ieri, da oggi, da lunedì, da stamattina, dall aggiornamento, dalla settimana, fino a ieri, prima funzionava, funzionava, improvvisamente, all improvviso, di colpo',
     today: 'oggi, stamattina, stamani, questo pomeriggio, proprio ora, poco fa, adesso',
     yesterday: 'ieri, ieri sera',
-    typed:
-      'inserire, inserito, inserissi, digitare, digitato, digitassi, scrivere, scritto, immettere, immesso, mettere, messo',
+    typed: `inserire, inserito, inserissi, digitare, digitato, digitassi, scrivere, scritto, immettere, immesso, mettere, messo,
+      inserita, inserisco, inserii, incollare, incollato, digito, immetto, immessa, copiato`,
+    used: `usato, usare, uso, utilizzato, approvato, confermato`,
+    deviceLogin: `codice dispositivo, codice di dispositivo, codici dispositivo, accesso dispositivo/dispositivi, accesso del/dei/da/di dispositivo/dispositivi, login dispositivo`,
+    caller: `uomo/donna/persona/qualcuno/tecnico/signore/signora/tizio/tale/assistenza/supporto/collega/ragazzo/sconosciuto/operatore .. chiamato/chiamata/telefonato/contattato/detto/chiesto/fatto, mi ha/hanno chiamato/chiamata/telefonato/contattato, mi hanno detto/chiesto, uomo/donna/persona/qualcuno/tecnico/signore/signora/tizio/tale/assistenza/supporto/collega/ragazzo/sconosciuto/operatore .. mandato/inviato/dato/dettato .. codice,
+      mi hanno mandato/inviato/dato/dettato .. codice, al telefono mi ha detto/chiesto`,
+    pageAsks: `pagina/sito/iphone/telefono/cellulare/app/applicazione/outlook/dispositivo .. mi ha chiesto/detto, pagina/sito/iphone/telefono/cellulare/app/applicazione/outlook .. mi chiede`,
     code: 'codice, codici, codice dispositivo',
     madeThem:
       'qualcuno, mi ha chiesto, mi hanno chiesto, mi ha detto, mi hanno detto, mi ha fatto, mi hanno fatto, una persona, un uomo, una donna, un tale, mi ha chiamato, mi hanno chiamato, un tecnico, l assistenza, mi ha mandato, mi ha inviato',
@@ -117,7 +122,12 @@ export const italian: Lexicon = {
     noticesStart:
       'attiva* .. notifiche, attiva* .. avvisi, riattiva* .. notifiche, riattiva* .. avvisi, riprendi .. avvisi, riprendi .. notifiche, avvia .. avvisi, avvia .. notifiche, inviami .. notifiche, inviami .. avvisi, mandami .. avvisi, iscrivi*',
     notMe:
-      'non sono stato io, non sono stata io, non ero io, non sono io, qualcun altro .. accesso, qualcuno .. mio account, qualcun altro .. account, account .. hackerato, account .. violato, account .. compromesso, non ho aggiunto io, non l ho aggiunto io, non ho aggiunto quel, non ho aggiunto questo',
+      'non sono stato io, non sono stata io, non ero io, non sono io, qualcun altro .. accesso, qualcun altro .. account, account .. hackerato, account .. violato, account .. compromesso, non ho aggiunto io, non l ho aggiunto io, non ho aggiunto quel, non ho aggiunto questo',
+    theft: `qualcuno/hacker/sconosciuto/estraneo è/era/sta nel/nella/nelle/dentro mio/mia/mie/il/la account/posta/casella/mail/email/outlook/messaggi, qualcuno/hacker/sconosciuto/estraneo è ancora/anche nel/nella mio/mia account/posta/casella/mail/email/outlook/messaggi, qualcuno/hacker/sconosciuto/estraneo altro .. nel/nella mio/mia account/posta/casella/mail/email/outlook/messaggi, qualcuno/hacker/sconosciuto/estraneo è/ha .. entrato/entrata/accesso/acceduto nel/nella/al/alla/sul/sulla mio/mia account/posta/casella/mail/email/outlook/messaggi, qualcuno/hacker/sconosciuto/estraneo usa/utilizza/legge .. mio/mia/mie account/posta/casella/mail/email/outlook/messaggi/password,
+      qualcuno/hacker/sconosciuto/estraneo ha/sta usato/usando/utilizzato/utilizzando/leggendo/letto .. mio/mia/mie account/posta/casella/mail/email/outlook/messaggi/password, qualcuno/hacker/sconosciuto/estraneo ha/aveva accesso al/alla/alle mio/mia/mie account/posta/casella/mail/email/outlook/messaggi, qualcuno/hacker/sconosciuto/estraneo .. rubato/hackerato/violato/piratato, essere/stato/stata/sono hackerato/hackerata/truffato/truffata, mi hanno/ha hackerato/truffato, account/posta/casella/mail/email/outlook/messaggi .. hackerato/hackerata/violata/piratata,
+      accesso/accessi/richiesta/richieste/notifica/notifiche/codice/codici/login .. che non ho avviato/iniziato/richiesto/fatto/chiesto/avviata/avviate/richiesta/richieste, accesso/accessi/richiesta/richieste/notifica/notifiche/codice/codici/login .. che io non ho avviato/iniziato/richiesto/fatto/chiesto/avviata/avviate/richiesta/richieste, accesso/accessi/richiesta/richieste/notifica/notifiche/codice/codici/login .. non era mio/mia, accesso/accessi/richiesta/richieste/notifica/notifiche/codice/codici/login .. non è mio/mia,
+      password/credenziali .. pagina/sito/link/mail falsa/falso/fraudolenta/fraudolento, password/credenziali .. pagina/sito/link/mail di phishing, falsa/falso pagina/sito .. password/credenziali, pagina/sito falsa/falso/fraudolenta/fraudolento .. password/credenziali,
+      cadut* in .. phishing/truffa/inganno/trappola, cascat* in .. phishing/truffa/inganno/trappola, vittima di .. phishing/truffa, cliccato .. phishing/fraudolento, rubato .. password/account/credenziali, password/credenziali .. rubata/rubate, dato .. password a uno/un sconosciuto/estraneo`,
     help: 'aiuto, aiutami, cosa puoi fare, cosa può fare, cosa sai fare, chi sei, cosa sei, come funzion*, comandi',
     greeting:
       'ciao, salve, buongiorno, buonasera, buon giorno, buona sera, buon pomeriggio, grazie, grazie mille, molte grazie, arrivederci, a tutti, va bene, perfetto',

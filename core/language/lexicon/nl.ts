@@ -93,9 +93,14 @@ export const dutch: Lexicon = {
       'niet meer, geen .. meer, niets meer, sinds gisteren, sinds vandaag, sinds maandag, sinds vanmorgen, sinds de update, sinds vorige week, tot gisteren, werkte, deed het, ineens, plotseling, opeens',
     today: 'vandaag, vanmorgen, vanochtend, vanmiddag, zojuist, zonet, net nog',
     yesterday: 'gisteren, gisteravond',
-    typed:
-      'invoeren, ingevoerd, intypen, ingetypt, invullen, ingevuld, typen, in te voeren, in te vullen, in te typen, typte, voerde .. in',
-    code: 'codes, apparaatcode',
+    typed: `invoeren, ingevoerd, intypen, ingetypt, invullen, ingevuld, typen, in te voeren, in te vullen, in te typen, typte, voerde .. in,
+      vulde .. in, typte .. in, plakken, geplakt, plakte, getypt, ingegeven, ingeven`,
+    used: `gebruikt, gebruik, gebruiken, gebruikte, goedgekeurd`,
+    deviceLogin: `*apparaatcode, *apparaatcodes, apparaat code, apparaataanmeld*, apparaatlogin, apparaat aanmelding/login`,
+    caller: `beller, man/vrouw/iemand/persoon/medewerker/medewerkster/monteur/collega/helpdesk/support/beller/onbekende/technicus/hij/zij/ze .. belde/gebeld/zei/vroeg/liet/gevraagd/gezegd/opgebeld, belde me, belde mij, werd gebeld, ben gebeld, man/vrouw/iemand/persoon/medewerker/medewerkster/monteur/collega/helpdesk/support/beller/onbekende/technicus/hij/zij/ze .. stuurde/stuurden/mailde/mailden/gaf/gaven/gestuurd/gemaild .. code`,
+    pageAsks: `pagina/site/website/iphone/telefoon/toestel/app/outlook/apparaat .. vroeg/vraagt/zei/zegt me/mij`,
+    code: `codes, apparaatcode,
+      *code, *codes`,
     madeThem:
       'iemand, beller, vroeg me, vroeg mij, zei me, liet me, liet mij, heeft me gevraagd, heeft mij gevraagd, moest ik van, hij zei, zij zei, een man, een vrouw, een medewerker, belde me, stuurde me, gaf me',
     page: 'pagina, site, website, link',
@@ -115,7 +120,12 @@ export const dutch: Lexicon = {
     noticesStart:
       'melding* .. aan, zet .. melding* .. aan, start .. melding*, hervat .. melding*, schakel .. melding* in, melding* .. aanzetten, stuur .. melding*, melding* starten, abonneren',
     notMe:
-      'dat was ik niet, ik was het niet, dit was ik niet, dat ben ik niet, niet ik, was ik niet, iemand anders .. ingelogd, iemand anders .. aangemeld, iemand .. mijn account, account .. gehackt, heb ik niet toegevoegd, niet door mij toegevoegd, heb ik niet geregistreerd',
+      'dat was ik niet, ik was het niet, dit was ik niet, dat ben ik niet, niet ik, was ik niet, iemand anders .. ingelogd, iemand anders .. aangemeld, account .. gehackt, heb ik niet toegevoegd, niet door mij toegevoegd, heb ik niet geregistreerd',
+    theft: `iemand/hacker/hackers/vreemde/onbekende zit/zat/is/was in mijn/onze account/mailbox/mail/mails/postvak/email/outlook/inbox/werkaccount, iemand/hacker/hackers/vreemde/onbekende zit/zat/is nog/ook/nu in mijn account/mailbox/mail/mails/postvak/email/outlook/inbox/werkaccount, iemand/hacker/hackers/vreemde/onbekende anders .. in mijn account/mailbox/mail/mails/postvak/email/outlook/inbox/werkaccount, iemand/hacker/hackers/vreemde/onbekende .. ingebroken/gehackt/gestolen, iemand/hacker/hackers/vreemde/onbekende gebruikt/gebruikte/leest/misbruikt .. mijn account/mailbox/mail/mails/postvak/email/outlook/inbox/werkaccount/wachtwoord, iemand/hacker/hackers/vreemde/onbekende heeft .. mijn account/mailbox/mail/mails/postvak/email/outlook/inbox/werkaccount/wachtwoord gebruikt/misbruikt/overgenomen,
+      iemand/hacker/hackers/vreemde/onbekende heeft/had toegang tot mijn, iemand/hacker/hackers/vreemde/onbekende .. in/op mijn account/mailbox/mail/mails/postvak/email/outlook/inbox/werkaccount ingelogd/aangemeld, ben/werd/word gehackt/opgelicht, gehackt ben, gehackt worden, account/mailbox/mail/mails/postvak/email/outlook/inbox/werkaccount is/werd/was gehackt/gekaapt/overgenomen,
+      aanmelding/aanmeldingen/aanmeldverzoek*/inlogverzoek*/inlogpoging*/verzoek/verzoeken/aanvraag/melding/meldingen/login/code/codes .. ik niet/nooit heb gestart/aangevraagd/gedaan/geïnitieerd/begonnen/gevraagd, aanmelding/aanmeldingen/aanmeldverzoek*/inlogverzoek*/inlogpoging*/verzoek/verzoeken/aanvraag/melding/meldingen/login/code/codes .. ik niet/nooit zelf heb gestart/aangevraagd/gedaan/geïnitieerd/begonnen/gevraagd, aanmelding/aanmeldingen/aanmeldverzoek*/inlogverzoek*/inlogpoging*/verzoek/verzoeken/aanvraag/melding/meldingen/login/code/codes .. ik niet/nooit gestart/aangevraagd/gedaan/geïnitieerd/begonnen/gevraagd, aanmelding/aanmeldingen/aanmeldverzoek*/inlogverzoek*/inlogpoging*/verzoek/verzoeken/aanvraag/melding/meldingen/login/code/codes .. niet van mij,
+      wachtwoord/gegevens .. valse/nep/vervalste/frauduleuze/phishing pagina/site/website/link/mail, wachtwoord/gegevens .. neppagina/nepsite/nepwebsite/phishingsite/phishingpagina/phishingmail/phishinglink, valse/nep/vervalste/frauduleuze pagina/site/website .. wachtwoord/gegevens,
+      phishing* .. getrapt/ingetuind/gevallen, getrapt/ingetuind in .. phishing*/oplichting, oplichter/oplichters/oplichting .. getrapt/ingetuind, wachtwoord/account/inloggegevens .. gestolen, wachtwoord .. vreemde/onbekende/beller/oplichter .. gegeben/gegeven/verteld, onbekende/beller/oplichter .. wachtwoord .. gegeven/verteld`,
     help: 'hulp, help me, wat kun je, wat kan je, wat kunt u, wie ben je, wat ben je, hoe werkt dit, hoe werk je, hoe werkt het, opdrachten',
     greeting:
       'hallo, hoi, hey, dag, goedemorgen, goedemiddag, goedenavond, goedendag, bedankt, dank je, dank u, dank je wel, dank u wel, dankjewel, tot ziens, doei, hartelijk dank, allemaal, prima',

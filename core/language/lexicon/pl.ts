@@ -2,9 +2,10 @@ import type { Lexicon } from '../lexicon.js';
 
 export const polish: Lexicon = {
   small: `nie, się, na, jest, mój, moja, moje, mojego, moim, mogę, do, i, w, z, jak, co, że, od, przy, po, to, mam, ma, dla, już, ale, o, przez, czy, mi, dlaczego, gdy, kiedy, u, za, żeby,
-    tylko, jeszcze, wczoraj, dzisiaj, dziś, ten, ta, te, działa, potrzebuję, brak, są, był, ze, we, moge, sie, juz, proszę, ktoś, swoje, oraz, jestem, chcę, nowy`,
+    tylko, jeszcze, wczoraj, dzisiaj, dziś, ten, ta, te, działa, potrzebuję, brak, są, był, ze, we, moge, sie, juz, proszę, ktoś, swoje, oraz, jestem, chcę, nowy,
+      gdzie, kto, czemu, więc, tu, tam, mnie, co, tej, tym`,
   about: {
-    mail: 'poczt*, skrzynk*, maile, maila, mailem, maili, mailowa, mailowe, wiadomości, wiadomość, konto służbowe, konta służbowego, konto firmowe, konta firmowego, konto szkolne, konto uczelniane, konto służbow*',
+    mail: 'poczt*, skrzynk*, maile, maila, mailem, maili, mailowa, mailowe, wiadomości, wiadomość, konto służbowe, konta służbowego, konto firmowe, konta firmowego, konto szkolne, konto uczelniane, konto służbow*, skrzynce',
     phone: 'telefon*, komórk*, urządzeni*, tablecie, macu, maca, komórce, smartfon*',
     access:
       'logow*, zalogow*, login*, loguje*, hasł*, konto, konta, koncie, kont, dostęp*, uwierzytel*, uprawnie*, zweryfik*, weryfik*, zaloguj*, wejść, wylogow*',
@@ -96,9 +97,15 @@ export const polish: Lexicon = {
       'przestał*, już nie, nie .. już, od wczoraj, od dzisiaj, od dziś, od poniedziałku, od rana, od aktualizacji, od tygodnia, do wczoraj, wcześniej działał*, działało, działała, nagle',
     today: 'dzisiaj, dziś, dziś rano, przed chwilą, rano, teraz',
     yesterday: 'wczoraj',
-    typed:
-      'wpisać, wpisałem, wpisałam, wpisanie, wprowadzić, wprowadziłem, wprowadziłam, wprowadzenie, podać, podałem, podałam, wpisał, wpisała',
-    code: 'kod, kodu, kody, kod urządzenia',
+    typed: `wpisać, wpisałem, wpisałam, wpisanie, wprowadzić, wprowadziłem, wprowadziłam, wprowadzenie, podać, podałem, podałam, wpisał, wpisała,
+      wpisaniu, wprowadził, wprowadziła, wkleić, wkleiłem, wkleiłam, wkleił, wpisz, wpiszę, wstawiłem`,
+    used: `użyłem, użyłam, użyć, użycie, skorzystałem, skorzystałam, wykorzystałem`,
+    deviceLogin: `kod/kodu/kodem urządzenia, logowanie/logowania/logowaniu urządzenia/urządzeń`,
+    caller: `ktoś/mężczyzna/kobieta/pan/pani/człowiek/facet/kolega/koleżanka/technik/konsultant/pracownik/nieznajomy .. zadzwonił*/dzwonił*/kazał*/poprosił*/powiedział*, zadzwonił*/dzwonił* do mnie, kazał* mi, kazano mi, zadzwonił/zadzwoniła/dzwonił/dzwoniła .. mężczyzna/kobieta/pan/pani/ktoś,
+      ktoś/mężczyzna/kobieta/pan/pani/człowiek/facet/kolega/koleżanka/technik/konsultant/pracownik/nieznajomy .. wysłał/wysłała/przysłał/przysłała/przesłał/przesłała/podał/podała/dał/dała .. kod*, wysłali/przysłali/przesłali/podali/dali mi .. kod*`,
+    pageAsks: `strona/witryna/iphone/telefon/aplikacja/outlook/urządzenie .. poprosił*/kazał*/prosi`,
+    code: `kod, kodu, kody, kod urządzenia,
+      kodem, kodów, kodzie`,
     madeThem:
       'ktoś, kazał*, poprosił*, kazano, poproszono, powiedział*, dzwonił*, zadzwonił*, jakiś pan, jakaś pani, mężczyzna, kobieta, wysłał mi, przysłał mi, pracownik wsparcia',
     page: 'stronie, strona, stronę, strony, link, linku, witrynie',
@@ -118,7 +125,12 @@ export const polish: Lexicon = {
     noticesStart:
       'włącz .. powiadomieni*, włączyć .. powiadomieni*, wznów .. powiadomieni*, wysyłaj .. powiadomieni*, rozpocznij .. powiadomieni*, start .. powiadomieni*, subskrybuj',
     notMe:
-      'to nie ja, to nie byłem ja, to nie byłam ja, nie byłem to ja, nie byłam to ja, ktoś inny .. zalogował*, ktoś .. moje konto, ktoś .. mojego konta, ktoś .. moim kont*, konto .. zhakowane, konto .. przejęte, zhakowano, nie dodawałem, nie dodawałam, nie ja dodałem',
+      'to nie ja, to nie byłem ja, to nie byłam ja, nie byłem to ja, nie byłam to ja, ktoś inny .. zalogował*, konto .. zhakowane, konto .. przejęte, zhakowano, nie dodawałem, nie dodawałam, nie ja dodałem',
+    theft: `ktoś/haker/hakerzy/nieznajomy/obcy jest/był/siedzi/grzebie na/w moim/mojej/moją/mojego koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook, ktoś/haker/hakerzy/nieznajomy/obcy jest/był jeszcze/też/teraz na/w moim/mojej koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook, ktoś/haker/hakerzy/nieznajomy/obcy inny .. na/w moim/mojej koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook, ktoś/haker/hakerzy/nieznajomy/obcy .. włamał*/zhakował*/ukradł*/przejął/przejęła/wykradł*, włamał* się, włamano się, włamali się, ktoś/haker/hakerzy/nieznajomy/obcy wszedł/wchodzi/zalogował* .. na/do moje/mojej/moją/mojego koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook,
+      ktoś/haker/hakerzy/nieznajomy/obcy używa/korzysta/czyta .. moje/mojej/moją/mojego/moim/z koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook/hasła, ktoś/haker/hakerzy/nieznajomy/obcy ma/miał/uzyskał dostęp do mojego/mojej/moich, zostałem/zostałam zhakowan*/oszukan*, zhakowan*, koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook .. zhakowan*/przejęt*/skradzion*,
+      logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. którego/której/których/które/którą nie rozpocz*/rozpoczyn*/zainicj*/inicj*/wywoł*/zlec*/uruch*/żąd*, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. o które/którą/który nie prosi*, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. nie była/był/było/były moja/mój/moje, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. nie ode mnie,
+      hasło/hasła/dane .. fałszyw*/podrobion*/oszukańcz*/phishingow* stron*/witryn*/link*, hasło/hasła/dane .. stron*/witryn* phishing*, fałszyw*/podrobion*/phishingow* stron*/witryn* .. hasło/hasła,
+      nabrać/nabrał*/nabrałem na .. phishing*/oszust*, nabrałem/nabrałam się na .. phishing*/oszust*, padłem/padłam ofiarą, ukradł*/ukradli/ukradziono/wykradziono .. hasł*/kont*, hasło/hasła .. skradzion*/ukradzion*, hasło .. nieznajom*/oszustowi/obcemu`,
     help: 'pomoc, pomóż, pomóż mi, co potrafisz, co umiesz, co możesz zrobić, kim jesteś, czym jesteś, jak to działa, jak działasz, polecenia',
     greeting:
       'cześć, hej, witam, witaj, dzień dobry, dobry wieczór, dzięki, dziękuję, bardzo dziękuję, do widzenia, siema, wielkie dzięki, ok, dobra',

@@ -2,12 +2,13 @@ import type { Lexicon } from '../lexicon.js';
 
 export const portuguese: Lexicon = {
   small: `o, os, um, uma, não, com, meu, minha, da, do, dos, das, em, no, na, que, para, eu, está, ao, por, se, mais, mas, como, consigo, pelo, pela, de, e, a, as, é, foi,
-    quando, sem, ele, nao, já, sempre, desde, isso, meus, minhas, preciso, esqueci, porque, ontem, hoje, não, até, seu, sua, num, numa`,
+    quando, sem, ele, nao, já, sempre, desde, isso, meus, minhas, preciso, esqueci, porque, ontem, hoje, não, até, seu, sua, num, numa,
+      onde, quem, qual, você, muito, também, ainda, depois, faço, isto, aqui, estou, tenho, antes`,
   about: {
     mail: 'correio*, caixa postal, caixa .. entrada, caixa de correio, mensagens, mensagem, conta corporativa, conta .. empresa, conta .. trabalho, conta profissional, conta institucional',
     phone: 'telefone*, telemóvel*, telemovel*, celular*, dispositivo*, aparelho*, tablet*',
     access:
-      'sessão, palavra passe, palavras passe, senha*, conta, contas, acesso, acessar, aceder, autentic*, credenciais, permissão, permissões, entrar, iniciar, utilizador, usuário, verific*, logar',
+      'sessão, palavra passe, palavras passe, senha*, conta, contas, acesso, acessar, aceder, autentic*, credenciais, permissão, permissões, entrar, iniciar, utilizador, usuário, verific*, logar, acessos, acessou, acessa, acede, acedeu',
     setUp:
       'adicion*, configur*, conect*, ligar, sincroniz*, instal*, receb*, enviar, envio, descarreg*, baixar, abre, abrir',
     gate: 'administrador*, aprovação, aprovar, consentimento, política*, conformidade, conforme, segundo fator, dois fatores, regist*, restrição*, restrições',
@@ -94,8 +95,13 @@ export const portuguese: Lexicon = {
       'deixou de, parou de, já não, desde ontem, desde hoje, desde segunda, desde a atualização, desde a semana, até ontem, antes funcionava, funcionava, de repente, não .. mais',
     today: 'hoje, esta manhã, esta tarde, agora mesmo, há pouco, agora há pouco',
     yesterday: 'ontem',
-    typed:
-      'introduzir, introduzi, inserir, inseri, digitar, digitei, digitasse, escrever, escrevi, colocar, coloquei, pôr, pus, meter',
+    typed: `introduzir, introduzi, inserir, inseri, digitar, digitei, digitasse, escrever, escrevi, colocar, coloquei, pôr, pus, meter,
+      introduzido, inserido, digitado, digita, colar, colei, colado, escrito, colocado, inserisse, meti, insiro, digito, introduza`,
+    used: `usei, usado, usar, utilizei, utilizado, aprovei`,
+    deviceLogin: `código de dispositivo, códigos de dispositivo, início de sessão de/do/no dispositivo/dispositivos, login de/do dispositivo/dispositivos, entrada de dispositivo`,
+    caller: `homem/mulher/pessoa/alguém/técnico/técnica/senhor/senhora/suporte/colega/rapaz/desconhecido/tipo/cara .. ligou/telefonou/disse/pediu/fez/contactou/contatou, ligou me, me ligou, ligaram me, me ligaram, me telefonou, telefonou me, telefonaram me, disse me que/para, me disse que/para, disseram me, me disseram,
+      homem/mulher/pessoa/alguém/técnico/técnica/senhor/senhora/suporte/colega/rapaz/desconhecido/tipo/cara .. enviou/mandou/deu/ditou .. código, enviaram/mandaram/deram/ditaram me .. código, me enviaram/mandaram/deram/ditaram .. código`,
+    pageAsks: `página/site/iphone/telemóvel/telefone/celular/aplicação/aplicativo/app/outlook/dispositivo .. pediu/pede/disse/diz me, página/site/iphone/telemóvel/telefone/celular/aplicação/aplicativo/app/outlook .. me pediu/pede/disse`,
     code: 'código, códigos, código de dispositivo, código do dispositivo',
     madeThem:
       'alguém, me pediu, pediu me, pediram me, me pediram, disse me, me disse, disseram me, me disseram, me fez, fez me, mandou me, me mandou, uma pessoa, um homem, uma mulher, ligou me, me ligou, me ligaram, um técnico, o suporte',
@@ -116,7 +122,12 @@ export const portuguese: Lexicon = {
     noticesStart:
       'ativa* .. notificações, ativa* .. avisos, ative .. notificações, ative .. avisos, retoma* .. notificações, retoma* .. avisos, retome .. avisos, inicia* .. notificações, inicia* .. avisos, liga* .. notificações, envia* .. notificações, envie .. notificações, envie .. avisos, inscrever',
     notMe:
-      'não fui eu, não era eu, não sou eu, eu não fui, alguém .. minha conta, outra pessoa .. sessão, outra pessoa entrou, alguém entrou, alguém iniciou sessão, conta .. hackeada, conta .. invadida, conta .. pirateada, conta .. comprometida, não adicionei esse, não adicionei este, não adicionei isso',
+      'não fui eu, não era eu, não sou eu, eu não fui, outra pessoa .. sessão, outra pessoa entrou, alguém entrou, alguém iniciou sessão, conta .. hackeada, conta .. invadida, conta .. pirateada, conta .. comprometida, não adicionei esse, não adicionei este, não adicionei isso',
+    theft: `alguém/hacker/hackers/desconhecido/estranho está/estava na/no/nas/nos/em minha/meu/meus/minhas conta/contas/correio/email/emails/caixa/outlook/mensagens, alguém/hacker/hackers/desconhecido/estranho está ainda/também/agora/dentro na/no/da/do minha/meu conta/contas/correio/email/emails/caixa/outlook/mensagens, alguém/hacker/hackers/desconhecido/estranho mais/estranho .. na/no minha/meu conta/contas/correio/email/emails/caixa/outlook/mensagens, alguém/hacker/hackers/desconhecido/estranho .. entrou/entra/entrado/acedeu/acessou/acede/acessa na/no/à/ao/em/a minha/meu conta/contas/correio/email/emails/caixa/outlook/mensagens, alguém/hacker/hackers/desconhecido/estranho usa/usou/utiliza/utilizou/lê .. minha/meu/meus conta/contas/correio/email/emails/caixa/outlook/mensagens/senha,
+      alguém/hacker/hackers/desconhecido/estranho está usando/lendo/utilizando .. minha/meu/meus conta/contas/correio/email/emails/caixa/outlook/mensagens/senha, alguém/hacker/hackers/desconhecido/estranho está a usar/ler/utilizar .. minha/meu/meus conta/contas/correio/email/emails/caixa/outlook/mensagens/senha, alguém/hacker/hackers/desconhecido/estranho tem/tinha/teve/obteve acesso à/ao/aos/a minha/meu/meus conta/contas/correio/email/emails/caixa/outlook/mensagens, alguém/hacker/hackers/desconhecido/estranho .. roubou/roubado/hackeou/invadiu/pirateou, fui/ser/sido hackeado/hackeada/pirateado/enganado/burlado/invadido, me hackearam, hackearam me, hackearam/invadiram/piratearam .. minha/meu, conta/contas/correio/email/emails/caixa/outlook/mensagens .. hackeada/hackeado/invadida/pirateada,
+      início/inícios/sessão/pedido/pedidos/solicitação/solicitações/acesso/acessos/notificação/notificações/código/códigos/login .. que não iniciei/solicitei/pedi/comecei/fiz/reconheço, início/inícios/sessão/pedido/pedidos/solicitação/solicitações/acesso/acessos/notificação/notificações/código/códigos/login .. que eu não iniciei/solicitei/pedi/comecei/fiz/reconheço, início/inícios/sessão/pedido/pedidos/solicitação/solicitações/acesso/acessos/notificação/notificações/código/códigos/login .. não era meu/minha, início/inícios/sessão/pedido/pedidos/solicitação/solicitações/acesso/acessos/notificação/notificações/código/códigos/login .. não é meu/minha,
+      senha/passe/credenciais .. página/site/link/email falsa/falso/fraudulenta/fraudulento, senha/passe/credenciais .. página/site/link/email de phishing, página/site falsa/falso/fraudulenta/fraudulento .. senha/passe/credenciais,
+      caí/cair/caído em/num/numa/no/na .. phishing/golpe/burla/fraude/armadilha, vítima de .. phishing/golpe/burla/fraude, cliquei .. phishing/fraudulento, roubaram/roubou .. senha/conta/passe/credenciais, senha/passe .. roubada, dei .. senha/passe a um desconhecido/estranho`,
     help: 'ajuda, ajude me, me ajude, ajuda me, o que podes fazer, o que pode fazer, o que você pode fazer, o que você faz, o que fazes, quem é você, quem és tu, como funciona*, comandos',
     greeting:
       'olá, oi, bom dia, boa tarde, boa noite, obrigado, obrigada, muito obrigado, muito obrigada, adeus, tchau, tudo bem, valeu, até logo',
