@@ -14,6 +14,9 @@ const letters: readonly (readonly [RegExp, Language, number])[] = [
   [/(?:ll|gl|un|sull|dell|all|nell|dall|quell)'(?=\p{L})|[ìò]/gu, 'it', 1.5],
 ];
 
+/** Votes of their own words that tell the language beside a pasted error. */
+const fewestOwnVotes = 1.5;
+
 export interface Tongue {
   readonly language: Language | 'other';
   /** The languages whose words count: the one found and those that come near. */
@@ -29,27 +32,55 @@ export function languageOf(
   tokens: readonly Token[],
   heard: readonly Found<{ readonly language: Language | null }>[],
 ): Tongue {
-  const votes = new Map<Language, number>(languages.map((language) => [language, 0]));
-  const vote = (language: Language, weight: number) => votes.set(language, (votes.get(language) ?? 0) + weight);
-  for (const { word } of tokens) {
-    const ofThese = smallIn(word);
-    for (const language of ofThese) vote(language, 1 / ofThese.length);
-  }
-  const known = new Map<number, Set<Language>>();
-  for (const { label, start } of heard) {
-    if (label.language !== null) known.set(start, (known.get(start) ?? new Set()).add(label.language));
-  }
-  for (const ofThese of known.values()) for (const language of ofThese) vote(language, 0.9 / ofThese.size);
-  for (const [seen, language, weight] of letters) vote(language, Math.min(3, lower.match(seen)?.length ?? 0) * weight);
-
+  const pasted = quotedIn(tokens);
+  const own = votesOf(lower, tokens, heard, pasted);
+  const quoted = Math.max(...own.values()) < fewestOwnVotes ? new Set<number>() : pasted;
+  const votes = quoted === pasted ? own : votesOf(lower, tokens, heard, quoted);
   const foreign = tokens.filter(({ word }) => /[^\p{Script=Latin}\p{N}]/u.test(word)).length;
   const [best, most] = [...votes].reduce((one, other) => (other[1] > one[1] ? other : one));
   const near = new Set(
     [...votes].filter(([, count]) => count > 0 && count >= most * 0.6).map(([language]) => language),
   );
+  // What was pasted is still to be understood.
+  if (quoted.size > 0) near.add('en');
   if (foreign * 2 > tokens.length) return { language: 'other', near: new Set() };
   // Numbers and ids of a pasted error page are of no language.
-  const inWords = tokens.filter(({ word }) => /^\p{L}+$/u.test(word)).length;
+  const inWords = tokens.filter(({ word }, at) => !quoted.has(at) && /^\p{L}+$/u.test(word)).length;
   if (inWords >= 6 && most < inWords * 0.12) return { language: 'other', near };
   return most === 0 ? { language: 'en', near: new Set(['en']) } : { language: best, near };
+}
+
+/**
+ * Microsoft's own sentence after the number of an error, as positions in the tokens: it is English, whoever pastes it.
+ */
+function quotedIn(tokens: readonly Token[]): ReadonlySet<number> {
+  const quoted = new Set<number>();
+  for (const [at, { word }] of tokens.entries()) {
+    if (!/^aadsts\d+$/u.test(word)) continue;
+    const part = tokens[at + 1]?.part;
+    for (let next = at + 1; next < tokens.length && tokens[next]?.part === part; next++) quoted.add(next);
+  }
+  return quoted;
+}
+
+function votesOf(
+  lower: string,
+  tokens: readonly Token[],
+  heard: readonly Found<{ readonly language: Language | null }>[],
+  quoted: ReadonlySet<number>,
+): ReadonlyMap<Language, number> {
+  const votes = new Map<Language, number>(languages.map((language) => [language, 0]));
+  const vote = (language: Language, weight: number) => votes.set(language, (votes.get(language) ?? 0) + weight);
+  for (const [at, { word }] of tokens.entries()) {
+    const ofThese = quoted.has(at) ? [] : smallIn(word);
+    for (const language of ofThese) vote(language, 1 / ofThese.length);
+  }
+  const known = new Map<number, Set<Language>>();
+  for (const { label, start } of heard) {
+    if (label.language !== null && !quoted.has(start))
+      known.set(start, (known.get(start) ?? new Set()).add(label.language));
+  }
+  for (const ofThese of known.values()) for (const language of ofThese) vote(language, 0.9 / ofThese.size);
+  for (const [seen, language, weight] of letters) vote(language, Math.min(3, lower.match(seen)?.length ?? 0) * weight);
+  return votes;
 }

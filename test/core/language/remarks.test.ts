@@ -128,6 +128,19 @@ describe('what a message says besides', () => {
     for (const text of start.split('|')) it(`${text}: start`, () => assert.equal(recognise(text).notices, 'start'));
   });
 
+  describe('in its own language, beside what Microsoft says in English', () => {
+    const pasted = 'AADSTS65001: The user or administrator has not consented to use the application';
+    understands([
+      [`${pasted}, was soll ich damit machen?`, { language: 'de', symptom: 'AADSTS65001' }],
+      [`Outlook do celular: ${pasted}. o que eu faço?`, { language: 'pt', intent: 'mailProblem' }],
+      [`outlook w telefonie: ${pasted}. o co chodzi?`, { language: 'pl', intent: 'mailProblem' }],
+      [`${pasted}, esto sale al entrar en outlook del movil`, { language: 'es', intent: 'mailProblem' }],
+      [`iPhone mail outlook ${pasted}`, { language: 'en', intent: 'mailProblem' }],
+      [pasted, { language: 'en' }],
+      [`Hilfe ${pasted}`, { language: 'en' }],
+    ]);
+  });
+
   it('reads umlauts, their transcriptions and bare vowels alike', () => {
     for (const text of ['Gerät in Quarantäne', 'Geraet in Quarantaene', 'Gerat in Quarantane']) {
       assert.equal(recognise(text).symptom, 'quarantined', text);
