@@ -75,7 +75,7 @@ export function attemptedIn(remarks: ReadonlySet<Remark>): 'today' | 'yesterday'
  * or pasted; not myaccount.microsoft.com/device-list, where one's own devices are.
  */
 const devicePage =
-  /(?<![\w.-])(?:(?:www|login)\.)?microsoft ?[. ] ?com ?\/ ?(?:[a-z]{2}-[a-z]{2}\/)?(?:device|devicelogin|link)(?![\w-])|\bdevicelogin\b|\boauth2\/(?:v2\.0\/)?device(?:auth|code)\b/u;
+  /(?<![\w.-])(?:(?:www|login)\.)?microsoft ?(?:[. ]|dot|punkt) ?com ?(?:\/|slash) ?(?:[a-z]{2}-[a-z]{2}\/)?(?:device|devicelogin|link)(?![\w-])|\bdevicelogin\b|\boauth2\/(?:v2\.0\/)?device(?:auth|code)\b/u;
 
 /**
  * A code typed for somebody else: on the page for device codes, or because a person called, wrote or told them to. The codes

@@ -98,7 +98,8 @@ export const french: Lexicon = {
     deviceLogin: `code d appareil, code appareil, codes d appareil, connexion d appareil/appareils, connexion appareil, connexion des appareils, connexion de l appareil`,
     caller: `homme/femme/dame/monsieur/type/personne/technicien/technicienne/collègue/support/interlocuteur/correspondant/conseiller/inconnu .. appelé/appelée/téléphoné/contacté/contactée/dit/demandé/fait, quelqu un .. appelé/appelée/téléphoné/contacté/contactée/dit/demandé/fait, on m a appelé/appelée/téléphoné, m a appelé/appelée/téléphoné,
       m ont appelé/appelée/téléphoné/dit/demandé, homme/femme/dame/monsieur/type/personne/technicien/technicienne/collègue/support/interlocuteur/correspondant/conseiller/inconnu .. envoyé/donné/transmis/dicté .. code, quelqu un .. envoyé/donné/transmis/dicté .. code, il/elle/ils/elles m a/ont envoyé/donné/transmis/dicté .. code, au téléphone m a dit/demandé`,
-    pageAsks: `page/site/iphone/téléphone/appareil/application/app/outlook/portable .. m a demandé/dit, page/site/iphone/téléphone/application/app/outlook .. me demande`,
+    pageAsks: `page/site/iphone/téléphone/appareil/application/app/outlook/portable .. m a demandé/dit, page/site/iphone/téléphone/application/app/outlook .. me demande,
+      microsoft m a envoyé/demandé`,
     code: 'codes, code d appareil',
     madeThem:
       'quelqu un, on m a, il m a, elle m a, ils m ont, m a demandé, m a dit, m a fait, un homme, une personne, une dame, un monsieur, le support m, un technicien m',
@@ -125,7 +126,8 @@ export const french: Lexicon = {
       suis fait pirater/hacker/escroquer/avoir, compte/messagerie/boîte .. piraté/piratée/hacké/hackée/usurpé/usurpée, pirate/pirates/hacker/hackers .. dans/accès mon/ma/mes/à,
       connexion/connexions/demande/demandes/notification/notifications/code/codes .. je n ai pas/jamais lancé*/initié*/demandé*/commencé*/démarré*/déclenché*, connexion/connexions/demande/demandes/notification/notifications/code/codes .. je n avais pas/jamais lancé*/initié*/demandé*/commencé*/démarré*/déclenché*, connexion/connexions/demande/demandes/notification/notifications/code/codes .. pas de moi, connexion/connexions/demande/demandes/notification/notifications/code/codes .. pas la mienne,
       mot de passe .. faux/fausse/frauduleux/frauduleuse page/site/lien/mail/formulaire, mot de passe .. page/site/lien/mail frauduleux/frauduleuse/pirate, mot de passe .. page/site/lien/mail de phishing/hameçonnage, mdp/identifiants .. faux/fausse page/site/lien/mail, mdp/identifiants .. page/site/lien frauduleux/frauduleuse, faux/fausse page/site .. mot de passe,
-      tombé/tombée dans .. piège/arnaque/phishing/hameçonnage, cliqué .. phishing/hameçonnage/frauduleux, victime .. phishing/hameçonnage/arnaque/piratage, volé .. mot de passe, volé .. compte/identifiants/mdp, mot de passe .. volé, donné .. mot de passe à un inconnu`,
+      tombé/tombée dans .. piège/arnaque/phishing/hameçonnage, cliqué .. phishing/hameçonnage/frauduleux, victime .. phishing/hameçonnage/arnaque/piratage, volé .. mot de passe, volé .. compte/identifiants/mdp, mot de passe .. volé, donné .. mot de passe à un inconnu,
+      quelqu un dans mon/ma/mes compte/messagerie/boîte/mails/outlook, quelqu un a/connaît/avait mon mot de passe, quelqu un a/connaît mes identifiants, cliqué sur .. lien de phishing, mot de passe .. page/site microsoft fausse/faux/frauduleuse`,
     help: 'aide, aidez, aide moi, que peux tu faire, que pouvez vous faire, que sais tu faire, qui es tu, qui êtes vous, comment .. ça marche, comment ça fonctionne, commandes',
     greeting:
       'bonjour, bonsoir, salut, coucou, merci, merci beaucoup, au revoir, bonne journée, d accord, à tous, merci bien',

@@ -103,7 +103,8 @@ export const polish: Lexicon = {
     deviceLogin: `kod/kodu/kodem urządzenia, logowanie/logowania/logowaniu urządzenia/urządzeń`,
     caller: `ktoś/mężczyzna/kobieta/pan/pani/człowiek/facet/kolega/koleżanka/technik/konsultant/pracownik/nieznajomy .. zadzwonił*/dzwonił*/kazał*/poprosił*/powiedział*, zadzwonił*/dzwonił* do mnie, kazał* mi, kazano mi, zadzwonił/zadzwoniła/dzwonił/dzwoniła .. mężczyzna/kobieta/pan/pani/ktoś,
       ktoś/mężczyzna/kobieta/pan/pani/człowiek/facet/kolega/koleżanka/technik/konsultant/pracownik/nieznajomy .. wysłał/wysłała/przysłał/przysłała/przesłał/przesłała/podał/podała/dał/dała .. kod*, wysłali/przysłali/przesłali/podali/dali mi .. kod*`,
-    pageAsks: `strona/witryna/iphone/telefon/aplikacja/outlook/urządzenie .. poprosił*/kazał*/prosi`,
+    pageAsks: `strona/witryna/iphone/telefon/aplikacja/outlook/urządzenie .. poprosił*/kazał*/prosi,
+      microsoft przysłał/wysłał/podał mi`,
     code: `kod, kodu, kody, kod urządzenia,
       kodem, kodów, kodzie`,
     madeThem:
@@ -129,8 +130,9 @@ export const polish: Lexicon = {
     theft: `ktoś/haker/hakerzy/nieznajomy/obcy jest/był/siedzi/grzebie na/w moim/mojej/moją/mojego koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook, ktoś/haker/hakerzy/nieznajomy/obcy jest/był jeszcze/też/teraz na/w moim/mojej koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook, ktoś/haker/hakerzy/nieznajomy/obcy inny .. na/w moim/mojej koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook, ktoś/haker/hakerzy/nieznajomy/obcy .. włamał*/zhakował*/ukradł*/przejął/przejęła/wykradł*, włamał* się, włamano się, włamali się, ktoś/haker/hakerzy/nieznajomy/obcy wszedł/wchodzi/zalogował* .. na/do moje/mojej/moją/mojego koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook,
       ktoś/haker/hakerzy/nieznajomy/obcy używa/korzysta/czyta .. moje/mojej/moją/mojego/moim/z koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook/hasła, ktoś/haker/hakerzy/nieznajomy/obcy ma/miał/uzyskał dostęp do mojego/mojej/moich, zostałem/zostałam zhakowan*/oszukan*, zhakowan*, koncie/konto/konta/kontem/kont/skrzynce/skrzynkę/skrzynki/skrzynką/poczcie/pocztę/poczty/pocztą/outlook .. zhakowan*/przejęt*/skradzion*,
       logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. którego/której/których/które/którą nie rozpocz*/rozpoczyn*/zainicj*/inicj*/wywoł*/zlec*/uruch*/żąd*, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. o które/którą/który nie prosi*, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. nie była/był/było/były moja/mój/moje, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. nie ode mnie,
-      hasło/hasła/dane .. fałszyw*/podrobion*/oszukańcz*/phishingow* stron*/witryn*/link*, hasło/hasła/dane .. stron*/witryn* phishing*, fałszyw*/podrobion*/phishingow* stron*/witryn* .. hasło/hasła,
-      nabrać/nabrał*/nabrałem na .. phishing*/oszust*, nabrałem/nabrałam się na .. phishing*/oszust*, padłem/padłam ofiarą, ukradł*/ukradli/ukradziono/wykradziono .. hasł*/kont*, hasło/hasła .. skradzion*/ukradzion*, hasło .. nieznajom*/oszustowi/obcemu`,
+      hasło/hasła/dane .. fałszyw*/podrobion*/oszukańcz*/phishingow* .. stron*/witryn*/link*, hasło/hasła/dane .. stron*/witryn* phishing*, fałszyw*/podrobion*/phishingow* .. stron*/witryn* .. hasło/hasła,
+      nabrać/nabrał*/nabrałem na .. phishing*/oszust*, nabrałem/nabrałam się na .. phishing*/oszust*, padłem/padłam ofiarą, ukradł*/ukradli/ukradziono/wykradziono .. hasł*/kont*, hasło/hasła .. skradzion*/ukradzion*, hasło .. nieznajom*/oszustowi/obcemu,
+      ktoś na/w moim/mojej koncie/skrzynce/poczcie, ktoś ma/zna/miał moje hasło, ktoś zna moje dane`,
     help: 'pomoc, pomóż, pomóż mi, co potrafisz, co umiesz, co możesz zrobić, kim jesteś, czym jesteś, jak to działa, jak działasz, polecenia',
     greeting:
       'cześć, hej, witam, witaj, dzień dobry, dobry wieczór, dzięki, dziękuję, bardzo dziękuję, do widzenia, siema, wielkie dzięki, ok, dobra',
