@@ -132,7 +132,8 @@ export const polish: Lexicon = {
       logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. którego/której/których/które/którą nie rozpocz*/rozpoczyn*/zainicj*/inicj*/wywoł*/zlec*/uruch*/żąd*, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. o które/którą/który nie prosi*, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. nie była/był/było/były moja/mój/moje, logowani*/prośb*/żądani*/powiadomieni*/kod*/wniosek .. nie ode mnie,
       hasło/hasła/dane .. fałszyw*/podrobion*/oszukańcz*/phishingow* .. stron*/witryn*/link*, hasło/hasła/dane .. stron*/witryn* phishing*, fałszyw*/podrobion*/phishingow* .. stron*/witryn* .. hasło/hasła,
       nabrać/nabrał*/nabrałem na .. phishing*/oszust*, nabrałem/nabrałam się na .. phishing*/oszust*, padłem/padłam ofiarą, ukradł*/ukradli/ukradziono/wykradziono .. hasł*/kont*, hasło/hasła .. skradzion*/ukradzion*, hasło .. nieznajom*/oszustowi/obcemu,
-      ktoś na/w moim/mojej koncie/skrzynce/poczcie, ktoś ma/zna/miał moje hasło, ktoś zna moje dane`,
+      ktoś na/w moim/mojej koncie/skrzynce/poczcie, ktoś ma/zna/miał moje hasło, ktoś zna moje dane,
+      skradziono .. hasł*/kont*, weszli na/do moje/mojej konto/konta/skrzynki`,
     help: 'pomoc, pomóż, pomóż mi, co potrafisz, co umiesz, co możesz zrobić, kim jesteś, czym jesteś, jak to działa, jak działasz, polecenia',
     greeting:
       'cześć, hej, witam, witaj, dzień dobry, dobry wieczór, dzięki, dziękuję, bardzo dziękuję, do widzenia, siema, wielkie dzięki, ok, dobra',

@@ -39,6 +39,8 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       someone knows my password
       I typed my password into a fake Microsoft page
       there are sign-ins I did not make
+      Someone hacked me
+      I pressed yes to a login that was not mine
     `,
     neither: `
       I typed the code from my Authenticator app and it still fails on iPhone
@@ -89,6 +91,8 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       jemand hat mein Passwort gestohlen
       jemand kennt mein Passwort
       es gibt Anmeldungen, die nicht von mir sind
+      ich habe versehentlich eine fremde Anmeldung bestätigt
+      meine Mails werden von jemand anderem gelesen
     `,
     neither: `
       Ich habe den Code aus meiner Authenticator-App eingegeben und es geht auf dem iPhone immer noch nicht
@@ -132,6 +136,7 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       on m'a volé mon mot de passe
       quelqu'un connaît mon mot de passe
       quelqu'un lit mes mails
+      on a piraté mon compte
     `,
     neither: `
       J'ai saisi le code de mon application Authenticator et ça ne marche toujours pas pour le mail sur l'iPhone
@@ -145,6 +150,7 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       mon chef m'a appelé car le mail ne marche pas sur mon iPhone
       quelqu'un a le même problème : le mail ne marche pas sur iPhone
       quelqu'un peut-il configurer mon compte mail sur l'iPhone ?
+      la notification n'arrive pas et je n'ai pas lancé le mail sur mon iPhone
     `,
   },
   es: {
@@ -173,6 +179,7 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       me robaron la contraseña
       alguien sabe mi contraseña
       alguien está leyendo mi correo
+      entraron en mi cuenta
     `,
     neither: `
       Introduje el código de mi aplicación Authenticator y el correo sigue sin funcionar en el iPhone
@@ -215,6 +222,7 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       roubaram a minha senha
       alguém sabe a minha senha
       alguém está a ler o meu email
+      entraram na minha conta
     `,
     neither: `
       Digitei o código do meu aplicativo Authenticator e o email continua sem funcionar no iPhone
@@ -257,6 +265,7 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       mi hanno rubato la password
       qualcuno conosce la mia password
       ho accettato una notifica che non avevo chiesto
+      sono entrati nel mio account
     `,
     neither: `
       Ho inserito il codice della mia app Authenticator e la posta non funziona ancora sull'iPhone
@@ -299,6 +308,7 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       iemand heeft mijn wachtwoord gestolen
       iemand weet mijn wachtwoord
       iemand leest mijn mail
+      ze hebben mijn account gehackt
     `,
     neither: `
       Ik heb de code uit mijn Authenticator-app ingevoerd en de mail werkt nog steeds niet op mijn iPhone
@@ -341,6 +351,7 @@ const sentences: Readonly<Record<string, Readonly<Record<'code' | 'theft' | 'nei
       ktoś ukradł moje hasło
       ktoś zna moje hasło
       ktoś czyta moją pocztę
+      skradziono mi hasło
     `,
     neither: `
       Wpisałem kod z mojej aplikacji Authenticator i poczta nadal nie działa na iPhonie
