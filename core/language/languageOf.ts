@@ -71,8 +71,10 @@ function votesOf(
 ): ReadonlyMap<Language, number> {
   const votes = new Map<Language, number>(languages.map((language) => [language, 0]));
   const vote = (language: Language, weight: number) => votes.set(language, (votes.get(language) ?? 0) + weight);
+  // The end of an address is no Portuguese.
+  const ofAddress = lower.includes('.com') ? 'com' : null;
   for (const [at, { word }] of tokens.entries()) {
-    const ofThese = quoted.has(at) ? [] : smallIn(word);
+    const ofThese = quoted.has(at) || word === ofAddress ? [] : smallIn(word);
     for (const language of ofThese) vote(language, 1 / ofThese.length);
   }
   const known = new Map<number, Set<Language>>();

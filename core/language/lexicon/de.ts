@@ -114,7 +114,7 @@ export const german: Lexicon = {
     pageAsks: `seite/webseite/handy/iphone/ipad/app/outlook/gerät .. mich/mir gebeten/aufgefordert/gesagt, seite/webseite/handy/iphone/app/outlook .. bittet/bat/fordert/verlangt, werde/wurde .. aufgefordert/gebeten,
       microsoft hat mir/mich`,
     code: `gerätecode, codes, kode,
-      gerätecodes, *code, *codes`,
+      gerätecodes, *scode, *ecode, *ncode, *gcode, *scodes, *ecodes`,
     madeThem: `jemand, anrufer, er hat mich, sie hat mich, er wollte, sie wollte, man hat mich, gebeten, aufgefordert, hat .. gesagt ich soll, ich solle, ich sollte, sagte .. ich, liess mich, ließ mich, hat mir einen, hat mir jemand`,
     page: 'seite, webseite, internetseite',
     ownCode: `per sms, authentifizierungs app, meiner app, aus der app,

@@ -30,7 +30,7 @@ export const everywhere: Lexicon = {
     ownCode: 'authenticator, sms, totp, temporary access pass',
     page: 'microsoft, website, link, url, site',
     code: 'code, pin',
-    pin: 'pin, pincode',
+    pin: 'pin, pincode, passcode',
     deviceLogin: 'device code, device codes, devicecode, device login page, devicelogin',
   },
   asks: { greeting: 'mail medic, medic, bot', help: 'help, menu, info', noticesStop: 'stop, unsubscribe' },

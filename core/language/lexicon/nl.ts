@@ -101,7 +101,7 @@ export const dutch: Lexicon = {
     pageAsks: `pagina/site/website/iphone/telefoon/toestel/app/outlook/apparaat .. vroeg/vraagt/zei/zegt me/mij,
       microsoft stuurde/gaf/vroeg me/mij`,
     code: `codes, apparaatcode,
-      *code, *codes`,
+      *scode, *ecode, *gcode, *tcode, *scodes, *ecodes`,
     madeThem:
       'iemand, beller, vroeg me, vroeg mij, zei me, liet me, liet mij, heeft me gevraagd, heeft mij gevraagd, moest ik van, hij zei, zij zei, een man, een vrouw, een medewerker, belde me, stuurde me, gaf me',
     page: 'pagina, site, website, link',

@@ -128,7 +128,7 @@ describe('what a message says besides', () => {
     for (const text of start.split('|')) it(`${text}: start`, () => assert.equal(recognise(text).notices, 'start'));
   });
 
-  describe('in its own language, beside what Microsoft says in English', () => {
+  describe('in its own language, beside pasted errors and addresses', () => {
     const pasted = 'AADSTS65001: The user or administrator has not consented to use the application';
     understands([
       [`${pasted}, was soll ich damit machen?`, { language: 'de', symptom: 'AADSTS65001' }],
@@ -138,6 +138,10 @@ describe('what a message says besides', () => {
       [`iPhone mail outlook ${pasted}`, { language: 'en', intent: 'mailProblem' }],
       [pasted, { language: 'en' }],
       [`Hilfe ${pasted}`, { language: 'en' }],
+      ['my mail is ada@contoso.com', { language: 'en' }],
+      ['microsoft.com/devicelogin', { language: 'en' }],
+      ['email com erro no iPhone: ana@contoso.com', { language: 'pt' }],
+      ['no code', { language: 'en' }],
     ]);
   });
 
