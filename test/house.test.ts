@@ -181,9 +181,13 @@ describe('the house', () => {
 
   describe('documents', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+    const pages = [
+      ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+      ...['docs/operate.md', 'docs/permissions.md', 'docs/privacy.md'],
+    ];
 
     it('name npm scripts that exist', () => {
-      for (const page of ['README.md', 'CONTRIBUTING.md', 'docs/operate.md', 'docs/permissions.md']) {
+      for (const page of pages) {
         for (const [, name] of read(page).matchAll(/npm run ([a-z][\w:-]*)/g)) {
           assert.ok(name !== undefined && name in scripts, `${page} names npm run ${name}`);
         }
@@ -202,6 +206,25 @@ describe('the house', () => {
       );
       assert.deepEqual(
         told.filter((name) => /^[A-Z]/.test(name) && !settingNames.includes(name) && !elsewhere.includes(name)),
+        [],
+        'told, but not there',
+      );
+    });
+
+    it('tell what every table holds of people, and how long', () => {
+      const tables = /export interface Tables \{([\s\S]*?)\n\}/.exec(read('store/tables.ts'))?.[1] ?? '';
+      const names = [...tables.matchAll(/^ {2}(\w+): \{/gm)].map(([, name]) => name ?? '');
+      assert.ok(names.length >= 14, `${names.length} tables`);
+      const told = [...read('docs/privacy.md').matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell]) =>
+        (cell ?? '').split(', ').map((name) => name.replaceAll('`', '')),
+      );
+      assert.deepEqual(
+        names.filter((name) => !told.includes(name)),
+        [],
+        'not told',
+      );
+      assert.deepEqual(
+        told.filter((name) => !names.includes(name)),
         [],
         'told, but not there',
       );
@@ -226,7 +249,6 @@ describe('the house', () => {
     });
 
     it('link only to pages that are there', () => {
-      const pages = ['README.md', 'CONTRIBUTING.md', 'docs/operate.md', 'docs/permissions.md'];
       for (const page of pages) {
         for (const [, target] of read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
           assert.ok(existsSync(join(root, dirname(page), target ?? '')), `${page} links to ${target}`);
