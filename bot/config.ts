@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Mode, modes } from '../dialogs/mode.js';
 import type { NativeMail } from '../microsoft365/directory.js';
 import { publicChannel, refusedInProduction } from './hardening.js';
+import { slips } from './slips.js';
 
 /** Settings that cannot be used; the message has one line a setting: what is wrong, why, how to mend it. */
 export class ConfigError extends Error {
@@ -197,12 +198,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = schema.safeParse(given);
-  const lines = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => line(String(issue.path[0]), issue.message, given));
+  const slipped = slips(given, settingNames);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const lines = [
+    ...issues.flatMap(({ path: [name], message }) => slipped.get(String(name)) ?? line(String(name), message, given)),
+    ...slipped.values(),
+  ];
   const tenant = 'MicrosoftAppTenantId';
   if (given[tenant] === undefined && given.AZURE_TENANT_ID === undefined) lines.push(line(tenant, '', given));
-  if (parsed.success) lines.push(...identityLines(parsed.data), ...refusedInProduction(parsed.data));
+  if (parsed.success && slipped.size === 0)
+    lines.push(...identityLines(parsed.data), ...refusedInProduction(parsed.data));
   if (!parsed.success || lines.length > 0) throw new ConfigError([...new Set(lines)]);
   const settings = parsed.data;
   return configOf(settings, settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID ?? '');

@@ -37,8 +37,10 @@ export function examineExcess(examined: readonly Examined[]): readonly Finding[]
     const subject = `What the identity that ${uses.join(', ')} may do`;
     const tokens: readonly Claims[] = [graph, exchange].filter((claims) => claims !== null);
     if (tokens.length === 0) return [];
-    const unused = (graph?.roles ?? []).filter((role) => !used.has(role));
-    const atExchange = (exchange?.roles ?? []).filter((role) => role !== 'Exchange.ManageAsApp');
+    const reads = uses.includes('reads');
+    const unused = (graph?.roles ?? []).filter((role) => !reads || !used.has(role));
+    const managed = reads || uses.includes('writes');
+    const atExchange = (exchange?.roles ?? []).filter((role) => !managed || role !== 'Exchange.ManageAsApp');
     const entraRoles = [...new Set(tokens.flatMap((claims) => claims.entraRoles))].flatMap((id) => powerful[id] ?? []);
     const warnings: Finding[] = [
       ...[...unused, ...atExchange].map((role): Finding => {

@@ -47,18 +47,20 @@ export async function examineIdentities(
       const token = (scope: string) => tokenOf(credential, scope, signal);
       const asksExchange = uses.includes('reads') || uses.includes('writes');
       const tokens = await Promise.all([
-        uses.includes('reads') ? token(`${config.graphEndpoint}/.default`) : null,
-        asksExchange ? token(`${new URL(config.exchangeEndpoint).origin}/.default`) : null,
-        uses.includes('speaks to Teams') ? token(config.channelScope) : null,
+        token(`${config.graphEndpoint}/.default`),
+        token(`${new URL(config.exchangeEndpoint).origin}/.default`),
+        token(config.channelScope),
       ]);
-      const refusal = tokens.find((one) => one !== null && 'refusal' in one);
+      // Every token is asked for, to see what it may do; to be refused one that it never uses is no fault.
+      const needed = [uses.includes('reads'), asksExchange, uses.includes('speaks to Teams')];
+      const refusal = tokens.find((one, index) => needed[index] === true && 'refusal' in one);
       const claimsAt = (index: number) => {
-        const one = tokens[index] ?? null;
-        return one !== null && 'token' in one ? claimsOf(one.token) : null;
+        const one = tokens[index];
+        return one !== undefined && 'token' in one ? claimsOf(one.token) : null;
       };
       return {
         findings: [
-          refusal !== undefined && refusal !== null && 'refusal' in refusal
+          refusal !== undefined && 'refusal' in refusal
             ? noToken(identity, uses, refusal.refusal)
             : ok(subjectOf(uses), `${identity.clientId} gets its tokens with a ${proofOf(identity)}.`),
           ...secretWarning(identity, uses),

@@ -95,6 +95,18 @@ describe('the settings', () => {
     );
   });
 
+  it('H01 that are quoted, marked, or a word for nothing are named once, whatever the setting, and never shown', () => {
+    const clumsy = (value: string) => [`"${value}"`, `'${value}'`, `\uFEFF${value}`, 'undefined', 'null', 'None'];
+    for (const name of settingNames) {
+      for (const value of clumsy('hunter2')) {
+        const lines = linesOf({ ...least, [name]: value });
+        assert.equal(lines.length, 1, `${name}: ${lines.join(' | ')}`);
+        assert.match(lines[0] ?? '', new RegExp(`^${name} is (wrapped|preceded|a word for nothing)`));
+        assert.doesNotMatch(lines[0] ?? '', /hunter2/);
+      }
+    }
+  });
+
   it('never show a value, since it may be a secret in the wrong place', () => {
     for (const name of Object.keys(wrong)) {
       assert.ok(
