@@ -1,6 +1,7 @@
 import type { Config } from '../../bot/config.js';
 import { isAllowedServiceUrl } from '../../bot/gate.js';
-import { couldNotAsk, type Finding, notNeeded, ok } from './finding.js';
+import { untilAborted } from '../../microsoft365/retry.js';
+import { couldNotAsk, type Finding, ok } from './finding.js';
 import type { Credentials } from './identities.js';
 
 /** What the database knows about where to post; null: it was not chosen yet, or the database could not be asked. */
@@ -21,7 +22,8 @@ export async function examineConversations(
   signal: AbortSignal,
 ): Promise<readonly Finding[]> {
   const helpdesk = config.helpdeskConversation ?? remembered.helpdesk;
-  const token = await credential.getToken(config.channelScope, { abortSignal: signal }).catch(() => null);
+  const ask = () => credential.getToken(config.channelScope, { abortSignal: signal });
+  const token = await untilAborted(ask, signal).catch(() => null);
   const examine = (subject: string, id: string) => {
     if (token === null) return couldNotAsk(subject, 'the identity that speaks to Teams gets no token.');
     return examineOne({ subject, id, config, remembered, token: token.token, signal });
@@ -30,7 +32,7 @@ export async function examineConversations(
     helpdesk === null ? notChosen(remembered) : examine('Helpdesk conversation', helpdesk),
     config.securityConversation === null
       ? {
-          ...notNeeded('Security conversation', 'SECURITY_CONVERSATION names none.'),
+          subject: 'Security conversation',
           state: 'missing' as const,
           says: 'none is set, so open risk and "this wasn\'t me" wait until there is one.',
           mend: 'Teams > security’s channel > … > Get link to channel: set SECURITY_CONVERSATION to the part beginning with 19: (decoded), and add the app to that team.',

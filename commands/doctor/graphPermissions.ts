@@ -6,7 +6,7 @@ import { couldNotAsk, type Finding, ok } from './finding.js';
 import { grantPermission } from './mends.js';
 import { whyInWords } from './whyInWords.js';
 
-/** A permission, and questions that only it (or a greater one) opens; at most one row of each is given, and dropped. */
+/** A permission, and questions that only it (or a greater one) opens; of what is about people one row is asked for, and dropped. */
 interface Probe {
   readonly permission: string;
   readonly questions: readonly string[];
@@ -30,11 +30,11 @@ const probes: readonly Probe[] = [
   },
   {
     permission: 'Policy.Read.ConditionalAccess',
-    questions: ['/identity/conditionalAccess/policies?$top=1&$select=id'],
+    questions: ['/identity/conditionalAccess/policies'],
     optional: false,
     also: 'the names of the policies in the sign-ins',
   },
-  { permission: 'Policy.Read.All', questions: ['/policies/authorizationPolicy?$select=id'], optional: true },
+  { permission: 'Policy.Read.All', questions: ['/policies/authorizationPolicy'], optional: true },
   {
     permission: 'ConsentRequest.Read.All',
     questions: ['/identityGovernance/appConsent/appConsentRequests?$top=1&$select=id'],

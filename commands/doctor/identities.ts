@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Config, Identity } from '../../bot/config.js';
 import type { credentials } from '../../bot/credential.js';
+import { untilAborted } from '../../microsoft365/retry.js';
 import { type Finding, ok } from './finding.js';
 
 export type Credentials = ReturnType<typeof credentials>;
@@ -23,6 +24,9 @@ export interface Examined {
 
 type Use = 'reads' | 'writes' | 'speaks to Teams';
 
+/** How long Entra, or the machine, may take to give a token, in milliseconds. */
+const tokenDeadlineMs = 15_000;
+
 const claims = z.object({
   roles: z.array(z.string()).default([]),
   wids: z.array(z.string()).default([]),
@@ -32,8 +36,10 @@ const claims = z.object({
 export async function examineIdentities(
   config: Config,
   given: Credentials,
-  signal: AbortSignal,
+  whole: AbortSignal,
 ): Promise<{ readonly findings: readonly Finding[]; readonly examined: readonly Examined[] }> {
+  // A machine without a managed identity may look for one for minutes.
+  const signal = AbortSignal.any([whole, AbortSignal.timeout(tokenDeadlineMs)]);
   const { bot, reader, writer } = config.identities;
   const distinct = [...new Set([bot, reader, writer])];
   const results = await Promise.all(
@@ -81,7 +87,7 @@ async function tokenOf(
   signal: AbortSignal,
 ): Promise<{ readonly token: string } | { readonly refusal: string | null }> {
   try {
-    const token = await credential.getToken(scope, { abortSignal: signal });
+    const token = await untilAborted(() => credential.getToken(scope, { abortSignal: signal }), signal);
     return token === null ? { refusal: null } : { token: token.token };
   } catch (error) {
     // Of Entra's text only its number is taken: the rest names tenants, addresses and what was sent.
