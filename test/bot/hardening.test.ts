@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ConfigError, readConfig } from '../../bot/config.js';
 import { startWarnings } from '../../bot/hardening.js';
+import { simulated } from '../sandbox/simulated.js';
 
 const id = (digit: string) =>
   `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
@@ -51,6 +52,12 @@ describe('a start in production', () => {
     const keys = { BOT_OPENID_METADATA: 'https://keys.example/doc', BOT_TOKEN_ISSUER: 'https://issuer.example' };
     assert.deepEqual(linesOf({ ...keys, AZURE_AUTHORITY_HOST: double }), []);
     assert.deepEqual(linesOf({ ...keys, AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us' }), []);
+  });
+
+  it('takes the sandbox for the test double that it is', async () => {
+    const simulation = await simulated();
+    await simulation.close();
+    assert.deepEqual(linesOf({ ...simulation.environment }), []);
   });
 
   it('with PostgreSQL may have its folder where it likes: only the kill switch lies there', () => {
