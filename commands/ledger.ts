@@ -1,20 +1,22 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Database, openDatabase } from '../store/database.js';
 import { DatabaseNewer, DatabaseUnavailable } from '../store/databaseUnavailable.js';
 import { erasePerson } from '../store/erasePerson.js';
 import { DataFolderInUse } from '../store/folderLock.js';
 import { countUnchained } from '../store/ledgerChain.js';
-import { chainedEntries } from '../store/readLedger.js';
-import { verifyLedger } from '../store/verifyLedger.js';
-import { csvHeader, csvLine, type ExportedEntry, exported } from './ledgerExport.js';
+import { chainedEntries, type StoredEntry } from '../store/readLedger.js';
+import { type Verified, verifyLedger } from '../store/verifyLedger.js';
+import { csvHeader, csvLine, type ExportedEntry, exported, imported } from './ledgerExport.js';
 import { faultInWords } from './ledgerFaults.js';
 
-const usage = `Usage: npm run --silent ledger -- verify [--head HASH]
+const usage = `Usage: npm run --silent ledger -- verify [--head HASH] [--file EXPORT.jsonl]
        npm run --silent ledger -- export [--format jsonl|csv] [--since 2026-11-01T00:00:00Z]
        npm run --silent ledger -- erase <object id>
-It looks into the database of DATABASE_URL, or else into the embedded one in DATA_DIR.`;
+It looks into the database of DATABASE_URL, or else into the embedded one in DATA_DIR; with --file into a whole export
+in JSON lines ("-": standard input) and into no database.`;
 
 /** Exit codes: as asked, something was changed, could not look at all. */
 const whole = 0;
@@ -25,7 +27,7 @@ const couldNot = 2;
 const mostFaults = 50;
 
 type Asked =
-  | { readonly do: 'verify'; readonly head: string | null }
+  | { readonly do: 'verify'; readonly head: string | null; readonly file: string | null }
   | { readonly do: 'export'; readonly csv: boolean; readonly since: string | null }
   | { readonly do: 'erase'; readonly personId: string };
 
@@ -34,6 +36,7 @@ process.exitCode = await main(process.argv.slice(2), process.env);
 async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const asked = readArguments(argv);
   if (typeof asked === 'string') return fail(`${asked}\n${usage}`);
+  if (asked.do === 'verify' && asked.file !== null) return verifyFile(asked.file, asked.head);
   const url = env.DATABASE_URL || undefined;
   const dataDir = env.DATA_DIR || './data';
   if (url === undefined && !existsSync(join(dataDir, 'database'))) {
@@ -68,15 +71,20 @@ function readArguments(argv: string[]): Asked | string {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { head: { type: 'string' }, format: { type: 'string' }, since: { type: 'string' } },
+      options: {
+        head: { type: 'string' },
+        format: { type: 'string' },
+        since: { type: 'string' },
+        file: { type: 'string' },
+      },
     });
     const [what, person, ...others] = positionals;
     const options = Object.keys(values);
     const only = (...names: string[]) => options.every((name) => names.includes(name)) && others.length === 0;
-    if (what === 'verify' && only('head') && person === undefined) {
+    if (what === 'verify' && only('head', 'file') && person === undefined) {
       const head = values.head?.toLowerCase() ?? null;
       if (head !== null && !/^[0-9a-f]{64}$/.test(head)) return 'A head is a hash of 64 digits from 0 to f.';
-      return { do: 'verify', head };
+      return { do: 'verify', head, file: values.file ?? null };
     }
     if (what === 'export' && only('format', 'since') && person === undefined) {
       const { format = 'jsonl', since } = values;
@@ -97,15 +105,43 @@ function readArguments(argv: string[]): Asked | string {
 }
 
 async function verify({ db }: Database, noted: string | null): Promise<number> {
-  const { faults, entries, erasedParts, head } = await verifyLedger(chainedEntries(db), noted);
+  const code = report(await verifyLedger(chainedEntries(db), noted), noted);
   const waiting = await countUnchained(db);
+  if (waiting > 0) console.log(`${waiting} entries wait to be chained, which a running bot does within a second.`);
+  return code;
+}
+
+async function verifyFile(file: string, noted: string | null): Promise<number> {
+  const entries: StoredEntry[] = [];
+  let number = 0;
+  try {
+    const input = file === '-' ? process.stdin : createReadStream(file);
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1;
+      if (line.trim() === '') continue;
+      const entry = imported(line);
+      if (entry === null) return fail(`Line ${number} of the file holds no exported entry.`);
+      entries.push(entry);
+    }
+  } catch {
+    return fail(`The file ${file} cannot be read.`);
+  }
+  return report(
+    await verifyLedger(
+      entries.toSorted((one, other) => one.number - other.number),
+      noted,
+    ),
+    noted,
+  );
+}
+
+function report({ faults, entries, erasedParts, head }: Verified, noted: string | null): number {
   for (const fault of faults.slice(0, mostFaults)) console.log(faultInWords(fault));
   if (faults.length > mostFaults) console.log(`And ${faults.length - mostFaults} more.`);
   const result = faults.length === 0 ? 'The ledger is whole' : 'The ledger was tampered with';
   console.log(
     `${result}: ${entries} entries, ${erasedParts} parts about persons erased. Head: ${head.number} ${head.hash}`,
   );
-  if (waiting > 0) console.log(`${waiting} entries wait to be chained, which a running bot does within a second.`);
   if (faults.length > 0) return tampered;
   if (noted === null) console.log('Only a head that was noted elsewhere (--head) proves that no end was cut off.');
   return whole;

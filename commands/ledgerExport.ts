@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { LedgerPart } from '../store/ledgerHash.js';
 import type { StoredEntry } from '../store/readLedger.js';
 
 /** An entry as other programs get it. Null in the place of a person or their detail: nobody, or erased. */
@@ -44,6 +46,47 @@ export function exported(entry: StoredEntry): ExportedEntry {
     hash,
     proof: { id, previous, commitments, salts: Object.fromEntries(parts.map(({ part, salt }) => [part, salt])) },
   };
+}
+
+const maybeText = z.string().nullable();
+
+/** An exported entry as it comes back from a file. */
+const exportedSchema: z.ZodType<ExportedEntry> = z.object({
+  number: z.int(),
+  at: z.string(),
+  kind: z.string(),
+  requestId: maybeText,
+  by: maybeText,
+  about: maybeText,
+  facts: z.unknown(),
+  detail: z.unknown(),
+  byDetail: z.unknown(),
+  erased: z.array(z.string()),
+  hash: z.string(),
+  proof: z.object({
+    id: z.string(),
+    previous: z.string(),
+    commitments: z.record(z.string(), z.string()),
+    salts: z.record(z.string(), z.string()),
+  }),
+});
+
+/** The entry that a line of an export in JSON holds, to be verified without the database; null: it holds none. */
+export function imported(line: string): StoredEntry | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  const parsed = exportedSchema.safeParse(json);
+  if (!parsed.success) return null;
+  const { number, at, kind, requestId, facts, hash, by, byDetail, about, detail, proof } = parsed.data;
+  const { id, previous, commitments, salts } = proof;
+  const parts: LedgerPart[] = [];
+  if (salts.about !== undefined) parts.push({ part: 'about', personId: about, salt: salts.about, content: detail });
+  if (salts.by !== undefined) parts.push({ part: 'by', personId: by, salt: salts.by, content: byDetail });
+  return { number, id, at, kind, requestId, facts, commitments, previous, hash, parts };
 }
 
 const columns = [

@@ -64,7 +64,7 @@ export async function verifyLedger(
     else {
       if (gap === 0 && !lastMisfits && entry.previous !== last.hash)
         faults.push({ kind: 'broken', number: last.number });
-      if (number < 1) faults.push({ kind: 'inserted', number });
+      if (number <= last.number) faults.push({ kind: 'inserted', number });
       if (entry.kind === 'erased') for (const key of erasure.safeParse(entry.facts).data?.parts ?? []) erased.add(key);
     }
     faults.push(...changedParts(entry));

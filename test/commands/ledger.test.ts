@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +93,23 @@ describe('npm run ledger', function () {
     assert.deepEqual(await run(['export', '--since', '2999-01-01']), { code: 0, out: '', err: '' });
   });
 
+  it('verifies an export without the database, and names what was changed in it', async () => {
+    const { out: exportedLines } = await run(['export']);
+    const file = join(folder, 'export.jsonl');
+    writeFileSync(file, exportedLines);
+    assert.deepEqual(await run(['verify', '--file', file, '--head', head], { DATA_DIR: '/nowhere' }), {
+      code: 0,
+      out: `The ledger is whole: 2 entries, 0 parts about persons erased. Head: 2 ${head}\n`,
+      err: '',
+    });
+    writeFileSync(file, exportedLines.replace('onBehalf', 'question'));
+    const changed = await run(['verify', '--file', file]);
+    assert.deepEqual([changed.code, changed.out.split('\n')[0]], [1, 'Entry 2 was changed.']);
+    writeFileSync(file, `${exportedLines}{"number": 3}\n`);
+    const unreadable = await run(['verify', '--file', file]);
+    assert.deepEqual([unreadable.code, unreadable.err], [2, 'Line 3 of the file holds no exported entry.\n']);
+  });
+
   const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r\n=1', ' =1', '|calc', '%0', '＝1'];
   for (const text of formulas) {
     it(`writes ${JSON.stringify(text)} so that no spreadsheet computes it`, () => {
@@ -126,6 +143,7 @@ describe('npm run ledger', function () {
     ['an unknown format', ['export', '--format', 'xml'], /no format "xml"/],
     ['a date that is none', ['export', '--since', 'yesterday'], /no ISO date/],
     ['a name in the place of an id', ['erase', 'adele@contoso.example'], /no object id/],
+    ['a file that is not there', ['verify', '--file', '/nowhere/export.jsonl'], /cannot be read/],
     ['nobody', ['erase'], /exactly one person/],
   ];
   for (const [what, args, sentence] of refused) {

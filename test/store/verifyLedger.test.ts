@@ -172,6 +172,15 @@ describe('store/verifyLedger', () => {
     );
   });
 
+  it('names an entry that stands there twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(chainAndOne, async ([entries, index]) => {
+        const one = entries[index] ?? assert.fail();
+        assert.deepEqual(await faultsOf([...entries, { ...one }]), [{ kind: 'inserted', number: one.number }]);
+      }),
+    );
+  });
+
   it('names both of two entries that changed places', async () => {
     await fc.assert(
       fc.asyncProperty(chainAndOne, fc.nat(), async ([entries, index], random) => {
