@@ -14,6 +14,11 @@ export interface BotProcess {
   kill(): void;
   /** Starts it again, after letting it finish what is in flight. */
   restart(): Promise<void>;
+  /**
+   * Lets it finish what is in flight, does some work while its database is free, and starts it again. One that was killed
+   * stays down.
+   */
+  pauseFor<T>(work: () => Promise<T>): Promise<T>;
   /** Tells it how far the sandbox's clock is ahead, in milliseconds. */
   turnClock(offsetMs: number): void;
   close(): Promise<void>;
@@ -98,6 +103,19 @@ export function startBot(options: Options): BotProcess {
     clearTimeout(tooLong);
   };
 
+  const pauseFor = async <T>(work: () => Promise<T>): Promise<T> => {
+    const before = state;
+    become('restarting');
+    await end('SIGTERM');
+    backoffMs = firstBackoffMs;
+    try {
+      return await work();
+    } finally {
+      if (before === 'stopped') become(before);
+      else void launch();
+    }
+  };
+
   void launch();
   return {
     get state() {
@@ -117,6 +135,7 @@ export function startBot(options: Options): BotProcess {
       backoffMs = firstBackoffMs;
       void launch();
     },
+    pauseFor,
     turnClock(offsetMs) {
       if (child !== null) tell(child, offsetMs);
     },

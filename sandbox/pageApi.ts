@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apps } from '../core/diagnosis/app.js';
 import type { BotProcess } from './botProcess.js';
 import type { Fault } from './faults.js';
+import type { LedgerCopy } from './ledgerCopy.js';
 import { faultRequest } from './pageFaults.js';
 import type { FaultTarget, Simulation } from './simulation.js';
 
@@ -11,6 +12,7 @@ export interface PageSubject {
   readonly bot: Pick<BotProcess, 'kill' | 'restart'>;
   /** Faults that are on, for the page to show. */
   readonly faults: Map<FaultTarget, Fault>;
+  readonly ledger: LedgerCopy;
 }
 
 /** An answer to the page; `error` is a sentence for people. */
@@ -95,6 +97,21 @@ export const pageApi: Readonly<Record<string, (body: unknown, subject: PageSubje
     else await bot.restart();
     return done;
   }),
+  '/api/ledger': action(
+    z.discriminatedUnion('do', [
+      z.strictObject({ do: z.enum(['take', 'verify']) }),
+      z.strictObject({ do: z.enum(['change', 'leaveOut']), number: z.int().min(1) }),
+    ]),
+    async (body, { ledger }) => {
+      if (!('number' in body)) {
+        const json = body.do === 'verify' ? await ledger.verify() : { entries: await ledger.take() };
+        return { status: 200, json };
+      }
+      const entries = ledger.tamper(body.number, body.do);
+      if (entries === null) return { status: 404, error: 'The copy has no such entry.' };
+      return { status: 200, json: { entries } };
+    },
+  ),
   '/api/faults': action(faultRequest, (body, { faults, simulation }) => {
     if ('clear' in body) {
       simulation.faults.clear();

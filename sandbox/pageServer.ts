@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { BotProcess } from './botProcess.js';
 import type { Fault } from './faults.js';
+import type { LedgerCopy } from './ledgerCopy.js';
 import { isForThisMachine } from './loopback.js';
 import { pageApi } from './pageApi.js';
 import { pageFile } from './pageFiles.js';
@@ -18,6 +19,8 @@ export interface PageServer {
 interface Options {
   readonly simulation: Simulation;
   readonly bot: Pick<BotProcess, 'state' | 'origin' | 'onChange' | 'kill' | 'restart'>;
+  /** A copy of the bot's ledger, for the page to change. */
+  readonly ledger: LedgerCopy;
   /** 0: any free port. */
   readonly port: number;
 }
@@ -39,7 +42,7 @@ const headers = {
  * Serves the sandbox's page, its API and its events, on the loopback interface only, and hands on to the bot what is
  * the bot's. Rejects with EADDRINUSE when somebody else has the port.
  */
-export async function startPageServer({ bot, port, simulation }: Options): Promise<PageServer> {
+export async function startPageServer({ bot, ledger, port, simulation }: Options): Promise<PageServer> {
   const faults = new Map<FaultTarget, Fault>();
   const listening = new Set<ServerResponse>();
   const publish = (name: string, data: unknown): void => {
@@ -56,7 +59,7 @@ export async function startPageServer({ bot, port, simulation }: Options): Promi
       if (request.method !== 'POST') return sendError(response, 405, 'Use POST.');
       const body = await readJson(request);
       if ('error' in body) return sendError(response, body.status, body.error);
-      const answer = await act(body.json, { simulation, bot, faults });
+      const answer = await act(body.json, { simulation, bot, faults, ledger });
       if (path === '/api/faults') publish('faults', pageState(simulation, bot.state, faults).faults);
       return 'error' in answer
         ? sendError(response, answer.status, answer.error)

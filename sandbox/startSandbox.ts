@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { startBot } from './botProcess.js';
+import { createLedgerCopy } from './ledgerCopy.js';
 import { startPageServer } from './pageServer.js';
 import type { Simulation } from './simulation.js';
 import { startSimulation } from './startSimulation.js';
@@ -21,6 +22,7 @@ interface Options {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+const ledgerScript = fileURLToPath(new URL('../commands/ledger.js', import.meta.url));
 const botScript = fileURLToPath(new URL('../bot/main.js', import.meta.url));
 
 /**
@@ -49,7 +51,8 @@ export async function startSandbox({ port, dataDir, environment }: Options): Pro
   });
   simulation.clock.onTurn((offsetMs) => bot.turnClock(offsetMs));
   try {
-    const page = await startPageServer({ simulation, bot, port });
+    const ledger = createLedgerCopy({ script: ledgerScript, dataDir, pauseFor: bot.pauseFor });
+    const page = await startPageServer({ simulation, bot, ledger, port });
     simulation.teams.connectTo(`http://127.0.0.1:${page.port}/api/messages`);
     return {
       port: page.port,

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Card } from '../../cards/adaptiveCard.js';
 import type { BotState } from '../../sandbox/botProcess.js';
 import { type PageServer, startPageServer } from '../../sandbox/pageServer.js';
+import { fakeLedger } from '../sandbox/fakeLedger.js';
 import { type FakeSimulation, fakeSimulation } from '../sandbox/fakeSimulation.js';
 import { launchBrowser, openPage } from './chromium.js';
 
@@ -49,6 +50,7 @@ describe('the sandbox page', function () {
     done.length = 0;
     server = await startPageServer({
       simulation,
+      ledger: fakeLedger(),
       port: 0,
       bot: {
         state: 'running',

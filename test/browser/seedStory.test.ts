@@ -86,6 +86,23 @@ describe('the seed story on the page', function () {
     assert.deepEqual(complaints, []);
   });
 
+  it('shows what the ledger holds of it, and names the one entry that was changed', async () => {
+    await page.getByText('Bot running').click();
+    await page.getByRole('button', { name: 'Take a copy' }).click();
+    const approved = page.getByRole('listitem').filter({ hasText: 'Bo Lindqvist approved' });
+    await approved.waitFor({ timeout: 20_000 });
+    const verify = page.getByRole('button', { name: 'Verify it' });
+    await verify.click();
+    await page.getByText(/^The ledger is whole: /).waitFor();
+    const number = await approved.getAttribute('value');
+    await approved.getByRole('button', { name: 'Change' }).click();
+    await verify.click();
+    await page.getByText(`Entry ${number} was changed.`).waitFor();
+    await page.getByText('Bot running').waitFor({ timeout: 20_000 });
+    await page.keyboard.press('Escape');
+    assert.deepEqual(complaints, []);
+  });
+
   it('survives that the bot is killed, and says so meanwhile', async () => {
     await page.getByText('Bot running').click();
     await page.getByRole('button', { name: 'Kill it' }).click();

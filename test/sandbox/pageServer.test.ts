@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { request as ask, createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { type PageServer, startPageServer } from '../../sandbox/pageServer.js';
+import { fakeLedger } from './fakeLedger.js';
 import { type FakeSimulation, fakeSimulation } from './fakeSimulation.js';
 
 interface Got {
@@ -32,6 +33,7 @@ describe('the page server', () => {
     bot = { state: 'running', origin: `http://127.0.0.1:${(double.address() as AddressInfo).port}`, done: [] };
     page = await startPageServer({
       simulation,
+      ledger: fakeLedger(),
       port: 0,
       bot: {
         get state() {
@@ -185,6 +187,9 @@ describe('the page server', () => {
       ['/api/clock', { minutes: -5 }, 400, /^minutes: /],
       ['/api/clock', { minutes: 10_000_000 }, 400, /^minutes: /],
       ['/api/faults', { target: 'moon', fault: { kind: 'hang' } }, 400, /./],
+      ['/api/ledger', { do: 'change' }, 400, /^number: /],
+      ['/api/ledger', { do: 'change', number: 99 }, 404, /no such entry/],
+      ['/api/ledger', { do: 'burn' }, 400, /./],
       ['/api/bot', { do: 'dance' }, 400, /^do: /],
       ['/api/bot', [], 400, /./],
     ];
@@ -239,6 +244,7 @@ describe('the page server', () => {
     await assert.rejects(
       startPageServer({
         simulation,
+        ledger: fakeLedger(),
         port: page.port,
         bot: {
           state: 'stopped',
