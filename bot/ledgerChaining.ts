@@ -23,7 +23,8 @@ export function keepChaining({ database, log }: { readonly database: Database; r
   const round = async (): Promise<void> => {
     try {
       for (const { number, at, kind, requestId, facts, hash } of await chainEntries(db)) {
-        log.info({ number, at, kind, requestId, facts, hash }, 'ledger entry');
+        // Which parts an erasure names may be many, and tells a reader of the log nothing.
+        log.info({ number, at, kind, requestId, facts: kind === 'erased' ? {} : facts, hash }, 'ledger entry');
       }
       if (performance.now() - headToldAt < headEveryMs) return;
       log.info(await ledgerHead(db), 'ledger head');

@@ -135,12 +135,13 @@ async function verifyFile(file: string, noted: string | null): Promise<number> {
   );
 }
 
-function report({ faults, entries, erasedParts, head }: Verified, noted: string | null): number {
+function report({ faults, entries, erasedParts, erasures, head }: Verified, noted: string | null): number {
   for (const fault of faults.slice(0, mostFaults)) console.log(faultInWords(fault));
   if (faults.length > mostFaults) console.log(`And ${faults.length - mostFaults} more.`);
   const result = faults.length === 0 ? 'The ledger is whole' : 'The ledger was tampered with';
+  const by = erasures.length === 0 ? '' : ` (by entry ${erasures.join(', ')})`;
   console.log(
-    `${result}: ${entries} entries, ${erasedParts} parts about persons erased. Head: ${head.number} ${head.hash}`,
+    `${result}: ${entries} entries, ${erasedParts} parts about persons erased${by}. Head: ${head.number} ${head.hash}`,
   );
   if (faults.length > 0) return tampered;
   if (noted === null) console.log('Only a head that was noted elsewhere (--head) proves that no end was cut off.');

@@ -20,6 +20,8 @@ export interface Verified {
   readonly entries: number;
   /** Parts that are gone because somebody was erased, which the chain itself tells. */
   readonly erasedParts: number;
+  /** Numbers of the entries that tell it: whoever knows of no such request for erasure should ask. */
+  readonly erasures: readonly number[];
   readonly head: { readonly number: number; readonly hash: string };
 }
 
@@ -49,10 +51,12 @@ export async function verifyLedger(
   const misfits: StoredEntry[] = [];
   const absent: { readonly number: number; readonly key: string; readonly part: string }[] = [];
   const erased = new Set<string>();
+  const erasures: number[] = [];
   let last = { number: 0, hash: genesis };
   let lastMisfits = false;
   let count = 0;
-  let notedSeen = noted === null;
+  // Noted before anything had happened, it proves nothing and is no fault.
+  let notedSeen = noted === null || noted === genesis;
 
   for await (const entry of entries) {
     count += 1;
@@ -65,7 +69,10 @@ export async function verifyLedger(
       if (gap === 0 && !lastMisfits && entry.previous !== last.hash)
         faults.push({ kind: 'broken', number: last.number });
       if (number <= last.number) faults.push({ kind: 'inserted', number });
-      if (entry.kind === 'erased') for (const key of erasure.safeParse(entry.facts).data?.parts ?? []) erased.add(key);
+      if (entry.kind === 'erased') {
+        erasures.push(number);
+        for (const key of erasure.safeParse(entry.facts).data?.parts ?? []) erased.add(key);
+      }
     }
     faults.push(...changedParts(entry));
     for (const part of Object.keys(entry.commitments)) {
@@ -85,6 +92,7 @@ export async function verifyLedger(
     faults: faults.toSorted((one, other) => one.number - other.number),
     entries: count,
     erasedParts: absent.filter(({ key }) => erased.has(key)).length,
+    erasures,
     head: last,
   };
 }

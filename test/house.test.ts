@@ -106,6 +106,19 @@ describe('the house', () => {
       );
     });
 
+    it('whoever has a person’s data read notes it in the ledger', () => {
+      // It reads for its caller: a diagnosis that is kept, or a command line that could not record it and says so.
+      const forOthers = 'dialogs/lookAndJudge.ts';
+      assert.deepEqual(
+        offences(['dialogs', 'bot'], ({ file, text }) =>
+          /\.gather\(|(?<!function )\blookAndJudge\(/.test(text) && !/\brecordLook\(/.test(text) && file !== forOthers
+            ? ['reads and does not note it']
+            : [],
+        ),
+        [],
+      );
+    });
+
     it('nothing uses the database beside a transaction that it has open: PGlite would wait for itself', () => {
       const opened = /([\w.]+)\.transaction\(\)\s*\.execute\(\s*async \((\w+)[^)]*\) => \{/g;
       assert.deepEqual(

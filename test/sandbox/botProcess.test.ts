@@ -73,6 +73,23 @@ describe('the bot as a child of the sandbox', () => {
     assert.deepEqual((await ask()).told, { clockOffsetMs: 60_000 });
   });
 
+  it('lets it rest while something else needs its folder, and leaves one that was killed as it is', async () => {
+    start(ready);
+    await until('running');
+    const rested = await bot.pauseFor(async () => [bot.state, bot.origin]);
+    assert.deepEqual(rested, ['restarting', null]);
+    await until('running');
+    await assert.rejects(
+      bot.pauseFor(async () => {
+        throw new Error('It did not work.');
+      }),
+    );
+    await until('running');
+    bot.kill();
+    await bot.pauseFor(async () => undefined);
+    assert.equal(bot.state, 'stopped');
+  });
+
   it('starts it again after it ended on its own', async () => {
     start(ready);
     await until('running');

@@ -105,7 +105,14 @@ describe('store/verifyLedger', () => {
       fc.asyncProperty(chainAndOne, async ([entries, index]) => {
         const verified = await verifyLedger(entries, entries[index]?.hash);
         const { number, hash } = entries.at(-1) ?? { number: 0, hash: genesis };
-        assert.deepEqual(verified, { faults: [], entries: entries.length, erasedParts: 0, head: { number, hash } });
+        assert.deepEqual(verified, {
+          faults: [],
+          entries: entries.length,
+          erasedParts: 0,
+          erasures: [],
+          head: { number, hash },
+        });
+        assert.deepEqual(await faultsOf(entries, genesis), [], 'a head from before the first entry');
       }),
     );
     assert.deepEqual((await verifyLedger([])).head, { number: 0, hash: genesis });
@@ -218,7 +225,7 @@ describe('store/verifyLedger', () => {
           last.hash,
         );
         const verified = await verifyLedger([...replaced(entries, { ...one, parts: [] }), erasure]);
-        assert.deepEqual([verified.faults, verified.erasedParts], [[], 1]);
+        assert.deepEqual([verified.faults, verified.erasedParts, verified.erasures], [[], 1, [erasure.number]]);
         const forged = { ...erasure, facts: { parts: [`${one.id}:about`, `${last.id}:by`] } };
         const faults = await faultsOf([...replaced(entries, { ...one, parts: [] }), forged]);
         assert.deepEqual(
