@@ -1,22 +1,22 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Database, openDatabase } from '../store/database.js';
 import { DatabaseNewer, DatabaseUnavailable } from '../store/databaseUnavailable.js';
 import { erasePerson } from '../store/erasePerson.js';
 import { DataFolderInUse } from '../store/folderLock.js';
 import { countUnchained } from '../store/ledgerChain.js';
-import { chainedEntries, type StoredEntry } from '../store/readLedger.js';
-import { type Verified, verifyLedger } from '../store/verifyLedger.js';
-import { csvHeader, csvLine, type ExportedEntry, exported, imported } from './ledgerExport.js';
+import { chainedEntries } from '../store/readLedger.js';
+import { type Noted, type Verified, verifyLedger } from '../store/verifyLedger.js';
+import { csvHeader, csvLine, type ExportedEntry, exported } from './ledgerExport.js';
 import { faultInWords } from './ledgerFaults.js';
+import { entriesOfExport, hashesOfLog } from './ledgerFiles.js';
 
-const usage = `Usage: npm run --silent ledger -- verify [--head HASH] [--file EXPORT.jsonl]
+const usage = `Usage: npm run --silent ledger -- verify [--log BOT.log] [--head HASH] [--file EXPORT.jsonl]
        npm run --silent ledger -- export [--format jsonl|csv] [--since 2026-11-01T00:00:00Z]
        npm run --silent ledger -- erase <object id>
 It looks into the database of DATABASE_URL, or else into the embedded one in DATA_DIR; with --file into a whole export
-in JSON lines ("-": standard input) and into no database.`;
+in JSON lines ("-": standard input) and into no database. --log compares the hashes that the bot wrote into its log.`;
 
 /** Exit codes: as asked, something was changed, could not look at all. */
 const whole = 0;
@@ -27,7 +27,14 @@ const couldNot = 2;
 const mostFaults = 50;
 
 type Asked =
-  | { readonly do: 'verify'; readonly head: string | null; readonly file: string | null }
+  | {
+      readonly do: 'verify';
+      readonly head: string | null;
+      /** An export instead of the database. */
+      readonly file: string | null;
+      /** A log of the bot, whose hashes are compared. */
+      readonly log: string | null;
+    }
   | { readonly do: 'export'; readonly csv: boolean; readonly since: string | null }
   | { readonly do: 'erase'; readonly personId: string };
 
@@ -36,7 +43,10 @@ process.exitCode = await main(process.argv.slice(2), process.env);
 async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const asked = readArguments(argv);
   if (typeof asked === 'string') return fail(`${asked}\n${usage}`);
-  if (asked.do === 'verify' && asked.file !== null) return verifyFile(asked.file, asked.head);
+  const hashes = asked.do === 'verify' && asked.log !== null ? await hashesOfLog(asked.log) : null;
+  if (typeof hashes === 'string') return fail(hashes);
+  const noted: Noted = { head: asked.do === 'verify' ? asked.head : null, ...(hashes === null ? {} : { hashes }) };
+  if (asked.do === 'verify' && asked.file !== null) return verifyFile(asked.file, noted);
   const url = env.DATABASE_URL || undefined;
   const dataDir = env.DATA_DIR || './data';
   if (url === undefined && !existsSync(join(dataDir, 'database'))) {
@@ -56,7 +66,7 @@ async function main(argv: string[], env: NodeJS.ProcessEnv): Promise<number> {
     return fail('The database cannot be opened, and nothing was changed.');
   }
   try {
-    if (asked.do === 'verify') return await verify(database, asked.head);
+    if (asked.do === 'verify') return await verify(database, noted);
     if (asked.do === 'export') return await exportAll(database, asked);
     return await erase(database, asked.personId);
   } catch (error) {
@@ -76,15 +86,16 @@ function readArguments(argv: string[]): Asked | string {
         format: { type: 'string' },
         since: { type: 'string' },
         file: { type: 'string' },
+        log: { type: 'string' },
       },
     });
     const [what, person, ...others] = positionals;
     const options = Object.keys(values);
     const only = (...names: string[]) => options.every((name) => names.includes(name)) && others.length === 0;
-    if (what === 'verify' && only('head', 'file') && person === undefined) {
+    if (what === 'verify' && only('head', 'file', 'log') && person === undefined) {
       const head = values.head?.toLowerCase() ?? null;
       if (head !== null && !/^[0-9a-f]{64}$/.test(head)) return 'A head is a hash of 64 digits from 0 to f.';
-      return { do: 'verify', head, file: values.file ?? null };
+      return { do: 'verify', head, file: values.file ?? null, log: values.log ?? null };
     }
     if (what === 'export' && only('format', 'since') && person === undefined) {
       const { format = 'jsonl', since } = values;
@@ -104,38 +115,19 @@ function readArguments(argv: string[]): Asked | string {
   }
 }
 
-async function verify({ db }: Database, noted: string | null): Promise<number> {
+async function verify({ db }: Database, noted: Noted): Promise<number> {
   const code = report(await verifyLedger(chainedEntries(db), noted), noted);
   const waiting = await countUnchained(db);
   if (waiting > 0) console.log(`${waiting} entries wait to be chained, which a running bot does within a second.`);
   return code;
 }
 
-async function verifyFile(file: string, noted: string | null): Promise<number> {
-  const entries: StoredEntry[] = [];
-  let number = 0;
-  try {
-    const input = file === '-' ? process.stdin : createReadStream(file);
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1;
-      if (line.trim() === '') continue;
-      const entry = imported(line);
-      if (entry === null) return fail(`Line ${number} of the file holds no exported entry.`);
-      entries.push(entry);
-    }
-  } catch {
-    return fail(`The file ${file} cannot be read.`);
-  }
-  return report(
-    await verifyLedger(
-      entries.toSorted((one, other) => one.number - other.number),
-      noted,
-    ),
-    noted,
-  );
+async function verifyFile(file: string, noted: Noted): Promise<number> {
+  const entries = await entriesOfExport(file);
+  return typeof entries === 'string' ? fail(entries) : report(await verifyLedger(entries, noted), noted);
 }
 
-function report({ faults, entries, erasedParts, erasures, head }: Verified, noted: string | null): number {
+function report({ faults, entries, erasedParts, erasures, head }: Verified, noted: Noted): number {
   for (const fault of faults.slice(0, mostFaults)) console.log(faultInWords(fault));
   if (faults.length > mostFaults) console.log(`And ${faults.length - mostFaults} more.`);
   const result = faults.length === 0 ? 'The ledger is whole' : 'The ledger was tampered with';
@@ -144,7 +136,11 @@ function report({ faults, entries, erasedParts, erasures, head }: Verified, note
     `${result}: ${entries} entries, ${erasedParts} parts about persons erased${by}. Head: ${head.number} ${head.hash}`,
   );
   if (faults.length > 0) return tampered;
-  if (noted === null) console.log('Only a head that was noted elsewhere (--head) proves that no end was cut off.');
+  if (noted.head === null && noted.hashes === undefined) {
+    console.log(
+      'Only what was noted elsewhere (--log, --head) proves that no end was cut off and nothing written anew.',
+    );
+  }
   return whole;
 }
 

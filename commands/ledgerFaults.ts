@@ -22,6 +22,12 @@ export function faultInWords(fault: LedgerFault): string {
       return `Entry ${number}: the part "${fault.part}" about a person was changed.`;
     case 'partMissing':
       return `Entry ${number}: the part "${fault.part}" about a person is missing, and nobody was erased.`;
+    case 'rewritten':
+      return `Entry ${number} is not the one that was noted: it and what follows it were written anew.`;
+    case 'cutOff':
+      return fault.until === number
+        ? `Entry ${number} was noted and is cut off.`
+        : `Entries ${number} to ${fault.until} were noted and are cut off.`;
     case 'headMissing':
       return `The noted head is not in the ledger, which ends at entry ${number}: later entries were cut off, or it was written anew.`;
   }

@@ -12,7 +12,18 @@ export type LedgerFault =
   | { readonly kind: 'moved'; readonly number: number; readonly standsAt: number }
   | { readonly kind: 'partChanged' | 'partMissing'; readonly number: number; readonly part: string }
   /** The head that was noted elsewhere is in the chain no more; `number` is the last that is. */
-  | { readonly kind: 'headMissing'; readonly number: number };
+  | { readonly kind: 'headMissing'; readonly number: number }
+  /** Elsewhere another hash was noted for it: it was written anew, and so was everything after it. */
+  | { readonly kind: 'rewritten'; readonly number: number }
+  /** Noted elsewhere, and beyond the last that is there. */
+  | { readonly kind: 'cutOff'; readonly number: number; readonly until: number };
+
+/** What was noted elsewhere, without which nobody can tell that the end was cut off or the whole written anew. */
+export interface Noted {
+  readonly head?: string | null;
+  /** Hashes by number, such as the bot's log holds them. */
+  readonly hashes?: ReadonlyMap<number, string>;
+}
 
 export interface Verified {
   /** In the order of their numbers; empty: the chain is whole. */
@@ -40,11 +51,10 @@ const erasure = z.object({ parts: z.array(z.string()) });
 /**
  * Checks a chain from its first entry to its last, and names what was changed, left out, put in or moved.
  * @param entries in the order of their numbers, as they stand in the database
- * @param noted a head that was noted elsewhere: without one nobody can tell that the end was cut off
  */
 export async function verifyLedger(
   entries: AsyncIterable<StoredEntry> | Iterable<StoredEntry>,
-  noted: string | null = null,
+  { head = null, hashes = new Map() }: Noted = {},
 ): Promise<Verified> {
   const faults: LedgerFault[] = [];
   const gaps: Range[] = [];
@@ -54,9 +64,10 @@ export async function verifyLedger(
   const erasures: number[] = [];
   let last = { number: 0, hash: genesis };
   let lastMisfits = false;
+  let rewrittenFrom: number | null = null;
   let count = 0;
   // Noted before anything had happened, it proves nothing and is no fault.
-  let notedSeen = noted === null || noted === genesis;
+  let headSeen = head === null || head === genesis;
 
   for await (const entry of entries) {
     count += 1;
@@ -80,14 +91,18 @@ export async function verifyLedger(
     }
     last = { number, hash };
     lastMisfits = !fits;
-    notedSeen ||= hash === noted;
+    headSeen ||= hash === head;
+    rewrittenFrom ??= (hashes.get(number) ?? hash) === hash ? null : number;
   }
 
   faults.push(...displaced(misfits, gaps, last.number));
   for (const { number, key, part } of absent) {
     if (!erased.has(key)) faults.push({ kind: 'partMissing', number, part });
   }
-  if (!notedSeen) faults.push({ kind: 'headMissing', number: last.number });
+  if (rewrittenFrom !== null) faults.push({ kind: 'rewritten', number: rewrittenFrom });
+  const until = highest(hashes.keys());
+  if (until > last.number) faults.push({ kind: 'cutOff', number: last.number + 1, until });
+  if (!headSeen) faults.push({ kind: 'headMissing', number: last.number });
   return {
     faults: faults.toSorted((one, other) => one.number - other.number),
     entries: count,
@@ -124,13 +139,20 @@ function displaced(misfits: readonly StoredEntry[], gaps: readonly Range[], last
     if (!free(number)) faults.push({ kind: 'inserted', number });
     else if (inCircle(moved, number)) faults.push({ kind: 'moved', number, standsAt });
   }
-  const lastWritten = Math.max(0, ...moved.keys());
+  const lastWritten = highest(moved.keys());
   for (const number of vacated) {
     // The place at the end that is left over when everything made room for an inserted one was nobody's.
     if (!moved.has(number) && number <= lastWritten) faults.push({ kind: 'missing', number, until: number });
   }
   for (const gap of gaps) faults.push(...unfilled(gap, moved));
   return faults;
+}
+
+/** The highest of any number of numbers, which would be too many arguments for Math.max; 0 of none. */
+function highest(numbers: Iterable<number>): number {
+  let most = 0;
+  for (const number of numbers) most = Math.max(most, number);
+  return most;
 }
 
 /** Did this entry change places with others, and not only make or fill room? */

@@ -110,6 +110,22 @@ describe('npm run ledger', function () {
     assert.deepEqual([unreadable.code, unreadable.err], [2, 'Line 3 of the file holds no exported entry.\n']);
   });
 
+  it('compares with what the log holds, and names what was written anew or cut off', async () => {
+    const file = join(folder, 'bot.log');
+    const line = (number: number, hash: string) =>
+      `${JSON.stringify({ level: 30, msg: 'ledger entry', number, hash })}\n`;
+    writeFileSync(file, `not JSON\n{"level":30,"msg":"ready"}\n${line(2, head)}`);
+    const same = await run(['verify', '--log', file]);
+    assert.deepEqual([same.code, same.out.split(':')[0]], [0, 'The ledger is whole'], same.out);
+    writeFileSync(file, line(1, 'a'.repeat(64)) + line(4, 'b'.repeat(64)));
+    const other = await run(['verify', '--log', file]);
+    assert.equal(other.code, 1);
+    assert.match(other.out, /^Entry 1 is not the one that was noted.*\nEntries 3 to 4 were noted and are cut off/);
+    writeFileSync(file, '{"level":30,"msg":"ready"}\n');
+    const none = await run(['verify', '--log', file]);
+    assert.deepEqual([none.code, /holds no line/.test(none.err)], [2, true]);
+  });
+
   const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r\n=1', ' =1', '|calc', '%0', '＝1'];
   for (const text of formulas) {
     it(`writes ${JSON.stringify(text)} so that no spreadsheet computes it`, () => {
@@ -180,6 +196,9 @@ describe('npm run ledger', function () {
       { kind: 'partChanged', ...at, part: 'by' },
       { kind: 'partMissing', ...at, part: 'about' },
       { kind: 'headMissing', ...at },
+      { kind: 'rewritten', ...at },
+      { kind: 'cutOff', ...at, until: 12 },
+      { kind: 'cutOff', ...at, until: 14 },
     ] as const) {
       assert.match(faultInWords(fault), /\b12\b.*\.$/);
     }

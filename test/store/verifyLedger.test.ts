@@ -45,7 +45,10 @@ function chain(all: readonly Said[]): StoredEntry[] {
 
 const inOrder = (entries: readonly StoredEntry[]) => entries.toSorted((one, other) => one.number - other.number);
 const faultsOf = async (entries: readonly StoredEntry[], noted: string | null = null) =>
-  (await verifyLedger(inOrder(entries), noted)).faults;
+  (await verifyLedger(inOrder(entries), { head: noted })).faults;
+
+/** What the bot's log holds of a chain. */
+const noted = (entries: readonly StoredEntry[]) => new Map(entries.map(({ number, hash }) => [number, hash]));
 
 /** A chain and the index of one of its entries. */
 const chainAndOne = fc
@@ -103,7 +106,7 @@ describe('store/verifyLedger', () => {
   it('finds nothing in a chain that nobody touched, and its head in it', async () => {
     await fc.assert(
       fc.asyncProperty(chainAndOne, async ([entries, index]) => {
-        const verified = await verifyLedger(entries, entries[index]?.hash);
+        const verified = await verifyLedger(entries, { head: entries[index]?.hash ?? null, hashes: noted(entries) });
         const { number, hash } = entries.at(-1) ?? { number: 0, hash: genesis };
         assert.deepEqual(verified, {
           faults: [],
@@ -210,6 +213,30 @@ describe('store/verifyLedger', () => {
         const left = entries.slice(0, index);
         assert.deepEqual(await faultsOf(left, entries.at(-1)?.hash), [{ kind: 'headMissing', number: left.length }]);
         assert.deepEqual(await faultsOf(left), [], 'which nothing else could tell');
+      }),
+    );
+  });
+
+  it('names where a chain begins that was written anew, hashes and all, by what was noted of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(chainAndOne, async ([entries, index]) => {
+        const anew: StoredEntry[] = [];
+        for (const entry of entries) {
+          const forged = anew.length === index ? { ...entry, kind: 'forged' } : entry;
+          anew.push(linked(forged, entry.number, anew.at(-1)?.hash ?? genesis));
+        }
+        assert.deepEqual(await faultsOf(anew), [], 'which nothing else could tell');
+        const { faults } = await verifyLedger(anew, { hashes: noted(entries) });
+        assert.deepEqual(faults, [{ kind: 'rewritten', number: index + 1 }]);
+      }),
+    );
+  });
+
+  it('names what was cut off the end, by what was noted of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(chainAndOne, async ([entries, index]) => {
+        const { faults } = await verifyLedger(entries.slice(0, index), { hashes: noted(entries) });
+        assert.deepEqual(faults, [{ kind: 'cutOff', number: index + 1, until: entries.length }]);
       }),
     );
   });
