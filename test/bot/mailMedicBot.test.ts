@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { createMetrics, type Metrics } from '../../bot/metrics.js';
-import { type Verb, verbs } from '../../cards/actions.js';
+import { isVerb, type Verb, verbs } from '../../cards/actions.js';
 import { apologyCard } from '../../cards/apology.js';
 import { words } from '../../cards/words.js';
 import type { Answer, Turn } from '../../dialogs/turn.js';
@@ -21,6 +21,8 @@ describe('the bot between botbuilder and the use cases', () => {
   let done: string[];
   /** What the use cases were asked, in their order. */
   let asked: { readonly what: string; readonly turn: Turn; readonly data: unknown }[];
+  /** Who sent what is no button of ours, and the verb where it is one. */
+  let refused: (readonly [by: string, verb: string | null])[];
   let onMessage: (turn: Turn) => Promise<void>;
   let onPress: (turn: Turn) => Promise<Answer>;
 
@@ -34,6 +36,7 @@ describe('the bot between botbuilder and the use cases', () => {
     metrics = createMetrics();
     done = [];
     asked = [];
+    refused = [];
     onMessage = async () => {};
     onPress = async () => ({ text: 'done' });
   });
@@ -51,6 +54,7 @@ describe('the bot between botbuilder and the use cases', () => {
         await onMessage(turn);
       },
       onInstalled: (turn) => asked.push({ what: 'installed', turn, data: null }),
+      onRefused: (by, verb) => refused.push([by, verb]),
       onPress: (turn, verb, data) => {
         asked.push({ what: verb, turn, data });
         return onPress(turn);
@@ -123,6 +127,10 @@ describe('the bot between botbuilder and the use cases', () => {
     assert.deepEqual(asked, []);
     assert.equal(said().length, 4);
     assert.match(JSON.stringify(channel.calls[0]?.body), /not one of my buttons/);
+    assert.deepEqual(
+      refused,
+      Array.from({ length: 4 }, () => [personId, null]),
+    );
   });
 
   describe('shows that it is typing', () => {
@@ -226,6 +234,9 @@ describe('the bot between botbuilder and the use cases', () => {
         assert.doesNotMatch(JSON.stringify(body), /canary/);
         assert.deepEqual(asked, []);
         assert.deepEqual(said(), []);
+        assert.equal(refused.length, 1, 'and it is noted');
+        const [by, verb] = refused[0] ?? [];
+        assert.deepEqual([by, verb === null || isVerb(verb ?? '')], [personId, true]);
       });
     }
 

@@ -17,6 +17,7 @@ interface Surroundings {
   readonly done: (activityId: string) => void;
   readonly onMessage: (turn: Turn, text: string) => Promise<void>;
   readonly onInstalled: (turn: Turn) => void;
+  readonly onRefused: (by: string, verb: string | null) => void;
   readonly onPress: (turn: Turn, verb: string, data: unknown) => Promise<Answer>;
 }
 
@@ -24,7 +25,7 @@ interface Surroundings {
 export async function workOn(
   channel: Channel,
   changes: Readonly<Record<string, unknown>>,
-  { metrics, print, done, onMessage, onInstalled, onPress }: Surroundings,
+  { metrics, print, done, onMessage, onInstalled, onRefused, onPress }: Surroundings,
 ): Promise<InvokeResponse | undefined> {
   const log = createLog('debug', { write: print });
   const outbound = createOutbound({
@@ -37,7 +38,7 @@ export async function workOn(
   const useCases = {
     message: onMessage,
     installed: async (turn: Turn) => onInstalled(turn),
-    refused: async () => {},
+    refused: async (by: string, verb: string | null) => onRefused(by, verb),
     verbs: Object.fromEntries(
       Object.keys(verbs).map((verb) => [verb, (turn: Turn, data: unknown) => onPress(turn, verb, data)]),
     ) as unknown as UseCases['verbs'],
