@@ -155,6 +155,11 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   if (database.kind === 'pglite') await Promise.all([freeLeases(database.db), freeActivities(database.db)]);
   await scheduleWatch(database);
   await scheduleForgetting(database);
+  // Which apps read and write from now on, and whether they may: whoever reads a later entry has to know.
+  const { mode, writes, approversGroupId: approversGroup, identities } = config;
+  const apps = { reader: identities.reader.clientId, writer: identities.writer.clientId };
+  const facts = { mode, writes, approversGroup, ...apps };
+  await appendEntry(database.db, { kind: 'started', by: null, about: null, detail: null, facts });
   const chaining = keepChaining({ database, log });
   const jobs = runJobs({ database, handlers: jobHandlers(deps), log });
 

@@ -4,6 +4,7 @@ import { state } from './state.js';
 import { toTheSecond } from './times.js';
 
 const words = {
+  started: 'started',
   looked: 'had data read',
   asked: 'asked the helpdesk',
   collected: 'collected people for a request',

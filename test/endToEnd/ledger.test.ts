@@ -60,6 +60,7 @@ describe('the ledger, end to end', function () {
       ({ displayName }) => displayName.split(' ')[0],
     );
     assert.deepEqual(told, [
+      '– started –',
       'Adele looked Adele question',
       'Adele looked Adele request',
       'Adele asked Adele',
