@@ -71,6 +71,20 @@ describe('store/erasePerson', () => {
     }
   });
 
+  it('erases them from a table that a later version made as well', async () => {
+    const { db } = database();
+    const rolledBack = new Error('The test is over.');
+    const erasing = db.transaction().execute(async (transaction) => {
+      await sql`create table of_tomorrow (person_id text, word text)`.execute(transaction);
+      await sql`insert into of_tomorrow values ('adele', 'a'), ('bert', 'b')`.execute(transaction);
+      assert.deepEqual(await erasePerson(transaction, 'adele'), { erased: true, ledgerParts: 0, otherRows: 1 });
+      const left = await sql<{ word: string }>`select word from of_tomorrow`.execute(transaction);
+      assert.deepEqual(left.rows, [{ word: 'b' }]);
+      throw rolledBack;
+    });
+    await assert.rejects(erasing, rolledBack);
+  });
+
   it('erases nothing while a request that they decided is under way', async () => {
     const { db } = database();
     const { request } = await createRequest(db, cure('adele'));
