@@ -40,7 +40,7 @@ describe('store/erasePerson', () => {
 
   it('leaves no word of a person in any table, and everybody else as they were', async () => {
     const { db } = database();
-    const about = { personId: 'adele', personName: 'Adele', why: 'notMe', suspects: [] } as const;
+    const about = { personId: 'adele', personName: 'Adele', reasons: ['notMe'], suspects: [] } as const;
     for (const row of rows) await sql.raw(row).execute(db);
     const { request } = await createRequest(db, cure('adele'));
     await decide(db, { ...settled, id: request.id });
@@ -50,7 +50,11 @@ describe('store/erasePerson', () => {
     await enqueue(db, { kind: 'enrolmentNotice', payload: { personId: 'adele' } });
     const { case: opened } = await openSecurityCase(db, about);
     assert.deepEqual(await erasePerson(db, 'adele'), { erased: false, why: 'openSecurityCase' });
-    await closeSecurityCase(db, { id: opened.id, state: 'falseAlarm', by: 'bo', byName: 'Bo' });
+    await closeSecurityCase(db, {
+      ...{ id: opened.id, state: 'falseAlarm', by: 'bo', byName: 'Bo' },
+      version: opened.version,
+      shown: [],
+    });
 
     const holding = [...(await everything(db))].flatMap(([table, text]) => (/adele/i.test(text) ? [table] : []));
     assert.deepEqual(holding, [
