@@ -27,6 +27,7 @@ import { countDue, freeLeases } from '../store/due.js';
 import { groupCommit } from '../store/groupCommit.js';
 import { appendEntry } from '../store/ledger.js';
 import { countUnchained, ledgerHead } from '../store/ledgerChain.js';
+import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
 import { getSetting } from '../store/settings.js';
 import type { Config } from './config.js';
@@ -47,8 +48,8 @@ import { createWorker, type Worker } from './work.js';
 export const lookDeadlineMs = 10_000;
 /** How long the look-up of an approver may take, in milliseconds; no answer in time means no. */
 const lookUpDeadlineMs = 2_500;
-/** How long one change may take with its reading back, in milliseconds. */
-const writeDeadlineMs = 60_000;
+/** How long one change may take with its reading back, which goes on for a minute, in milliseconds. */
+const writeDeadlineMs = 120_000;
 /** How long a call to Teams may take, in milliseconds. */
 const sendDeadlineMs = 10_000;
 /** Activities that are recorded in one commit. */
@@ -121,6 +122,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     writesAllowed,
     write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
       microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
+    standing: (personId: string, change: Change) =>
+      microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
     stillApprover: async (personId: string) =>
       noApprover(await microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookDeadlineMs))) === null,
     openRisk: (personId: string, app: App) =>
@@ -152,7 +155,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   };
 
   // An embedded database serves this process alone: what another one held died with it, and need not wait for its lease.
-  if (database.kind === 'pglite') await Promise.all([freeLeases(database.db), freeActivities(database.db)]);
+  if (database.kind === 'pglite')
+    await Promise.all([freeLeases(database.db), freeActivities(database.db), freeMailboxes(database.db)]);
   await scheduleWatch(database);
   await scheduleForgetting(database);
   const chaining = keepChaining({ database, log });

@@ -7,12 +7,13 @@ import { overtakenCard } from '../cards/overtaken.js';
 import { requestCard } from '../cards/request.js';
 import { securityAlertCard } from '../cards/securityAlert.js';
 import { type Words, words } from '../cards/words.js';
-import { type ApplyDeps, applyRequest } from '../dialogs/apply.js';
+import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
 import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
 import { confirmRequest } from '../dialogs/confirm.js';
 import { considerEnrolment, scheduleWatch, watchEnrolments } from '../dialogs/enrolments.js';
 import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
+import { giveUpRequest } from '../dialogs/giveUp.js';
 import { handOverView } from '../dialogs/handOver.js';
 import { enqueueJob } from '../dialogs/job.js';
 import { lookedCard } from '../dialogs/lookedCard.js';
@@ -114,14 +115,15 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     },
 
     apply: async ({ requestId }) => {
-      await applyRequest(deps, requestId);
+      return goingOn(await applyRequest(deps, requestId));
+    },
+
+    giveUp: async ({ requestId }) => {
+      await giveUpRequest(database, requestId, mode);
       return done;
     },
 
-    undo: async (job) => {
-      await undoRequest(deps, job);
-      return done;
-    },
+    undo: async (job) => goingOn(await undoRequest(deps, job)),
 
     confirm: async (job, { signal }) => {
       await confirmRequest(deps, { ...job, signal: lookFor(signal) });
@@ -225,6 +227,11 @@ const unfrozen = {
   title: 'Your account is no longer held',
   text: 'Security looked and found nothing wrong. Ask me again when your mail does not work, and I will look afresh.',
 };
+
+/** The window of the approval ends the waiting, and no count of tries. */
+function goingOn(later: Later | null): JobResult {
+  return later === null ? done : { result: 'later', ...later };
+}
 
 /** Where a person can be written to; null: they have never been in touch. */
 function reachable(person: Person | null): { serviceUrl: string; conversationId: string } | null {

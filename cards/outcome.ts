@@ -1,3 +1,4 @@
+import { openStates } from '../core/approvals/lifecycle.js';
 import { appFacts } from '../core/diagnosis/app.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
@@ -51,8 +52,13 @@ function titleOf(view: OutcomeView, words: Words): string {
       return words.say({ text: 'The helpdesk has your request.' });
     case 'approved':
     case 'applying':
+    case 'verifying':
+    case 'partlyApplied':
       return words.say({ text: '{by} approved your request at {decidedAt}.', values });
+    case 'compensated':
+      return words.say({ text: '{by} approved, but the change did not go through.', values });
     case 'applied':
+    case 'confirmed':
       if (mode === 'dryRun') return words.say({ text: '{by} approved your request at {decidedAt}.', values });
       if (view.confirmedAt !== null)
         return words.say({ text: synchronises(view) ? 'Your mail works now.' : 'Your mail should work now.' });
@@ -118,8 +124,13 @@ function nextOf(view: OutcomeView, words: Words): string[] {
       ];
     case 'approved':
     case 'applying':
+    case 'verifying':
+    case 'partlyApplied':
       return [words.say({ text: 'I am making the change now and write again when it is done.' })];
+    case 'compensated':
+      return [words.say({ text: 'Everything is as it was before. The helpdesk looks at it.' }), ...browser];
     case 'applied':
+    case 'confirmed':
       if (view.mode === 'dryRun') return [];
       if (view.confirmedAt !== null) {
         return [
@@ -178,7 +189,7 @@ function then(view: OutcomeView, steps: string, words: Words): string[] {
 
 function why(view: OutcomeView, words: Words): Elements {
   const { reason, decidedByName, state } = view.request;
-  if (state !== 'denied' && state !== 'applied') return [];
+  if (state !== 'denied' && state !== 'applied' && state !== 'confirmed') return [];
   return theirWords(
     words.say({ text: '{by} wrote:', values: { by: decidedByName ?? words.say({ text: 'The helpdesk' }) } }),
     reason,
@@ -189,6 +200,6 @@ function why(view: OutcomeView, words: Words): Elements {
 function actionsOf(view: OutcomeView, words: Words): Actions {
   const { state, id } = view.request;
   if (state === 'pending') return [execute('request.withdraw', words.say({ text: 'Withdraw' }), id)];
-  if (view.caseId === undefined || state === 'approved' || state === 'applying') return [];
+  if (view.caseId === undefined || openStates.includes(state)) return [];
   return [execute('diagnosis.again', words.say({ text: 'Check again' }), view.caseId)];
 }

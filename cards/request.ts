@@ -1,8 +1,10 @@
+import { nextState, openStates } from '../core/approvals/lifecycle.js';
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
 import { appFacts } from '../core/diagnosis/app.js';
+import { sameChange } from '../core/remedies/change.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
-import { type ChangeOutcome, diff, outcomeLine, plannedLine, restoredLine } from './changeWords.js';
+import { type ChangeOutcome, diff, outcomeLine, plannedLine, putBackLine, restoredLine } from './changeWords.js';
 import {
   type Actions,
   appName,
@@ -83,7 +85,17 @@ function statusOf(view: RequestView, words: Words): string {
       return words.say({ text: '{by} approved at {decidedAt}. I am about to write.', values: by });
     case 'applying':
       return words.say({ text: '{by} approved at {decidedAt}. I am writing.', values: by });
+    case 'verifying':
+      return words.say({ text: '{by} approved at {decidedAt}. All is written; I am reading it back.', values: by });
+    case 'partlyApplied':
+      return words.say({
+        text: '{by} approved at {decidedAt}. A change failed; I am putting back the others.',
+        values: by,
+      });
+    case 'compensated':
+      return `${words.say({ text: 'Not done, and what I had changed is put back, because' })} ${stopReason(view.stoppedWhy, words)}.`;
     case 'applied':
+    case 'confirmed':
       return mode === 'dryRun'
         ? words.say({ text: 'Approved by {by} at {decidedAt}. Nothing was written.', values: by })
         : words.say({ text: 'Done {appliedAt}, approved by {by}.', values: by });
@@ -115,7 +127,7 @@ function statusOf(view: RequestView, words: Words): string {
 function cure(view: RequestView, item: RequestItem, words: Words): Elements {
   const { request } = view;
   const values = { device: device(request.app) };
-  const open = request.state === 'pending' || request.state === 'approved' || request.state === 'applying';
+  const open = openStates.includes(request.state);
   const dropped = request.state === 'denied' || request.state === 'expired' || request.state === 'withdrawn';
   return [
     ...found(view, item, words),
@@ -126,7 +138,7 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
     ...(dropped ? [] : unchanged(view, item, words)),
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
     ...(open ? [...others(item, words), ...smtp(item, words)] : []),
-    ...(request.state === 'applied' && view.mode === 'full'
+    ...((request.state === 'applied' || request.state === 'confirmed') && view.mode === 'full'
       ? [
           line(
             view.confirmedAt === null
@@ -148,9 +160,11 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
 }
 
 function outcomes(view: RequestView, of: readonly ChangeOutcome[], words: Words): string[] {
-  return of.map((entry) =>
-    view.request.state === 'undone' && wasWritten(entry) ? restoredLine(entry, words) : outcomeLine(entry, words),
-  );
+  return of.map((entry) => {
+    if (view.request.state === 'undone' && wasWritten(entry)) return restoredLine(entry, words);
+    const back = view.restored.some((one) => one.itemIndex === entry.itemIndex && sameChange(one.change, entry.change));
+    return back ? putBackLine(entry, words) : outcomeLine(entry, words);
+  });
 }
 
 /** Only what Mail Medic wrote itself is ever put back. */
@@ -232,7 +246,7 @@ function actionsOf(view: RequestView, words: Words): Actions {
     ];
   }
   const undo =
-    view.undoable && (request.state === 'applied' || request.state === 'needsHuman')
+    view.undoable && nextState(request.state, 'undo') !== null
       ? [execute('request.undo', words.say({ text: 'Undo' }), request.id)]
       : [];
   return [...undo, evidence, ...people];

@@ -6,12 +6,14 @@ import type { ChangeOutcome } from './changeWords.js';
 export interface RequestView {
   readonly request: ApprovalRequest;
   readonly changes: readonly ChangeOutcome[];
+  /** Changes that were put back because a later one failed. */
+  readonly restored: readonly ChangeOutcome[];
   readonly appliedAt: string | null;
   /** When mail was seen to work after the change; null: not proven. */
   readonly confirmedAt: string | null;
   /** Who took the change back and when; null: nobody did. */
   readonly undone: { readonly byName: string; readonly at: string } | null;
-  /** Why a human is needed, or why a request was withdrawn by the freeze of a person; null: neither. */
+  /** Why a human is needed, why it was put back, or why it was withdrawn by the freeze of a person; null: none of them. */
   readonly stoppedWhy: string | null;
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;

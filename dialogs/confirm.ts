@@ -4,15 +4,24 @@ import type { Readings } from '../core/diagnosis/evidence.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
-import { findRequest } from '../store/requests.js';
+import { advance, findRequest } from '../store/requests.js';
+import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { enqueueJob } from './job.js';
 import { recordLook } from './recordLook.js';
 
-/** Seconds until the first look for proof after a change. */
-export const firstLookSeconds = 120;
-/** Seconds between the looks after that; with the first a day in all. */
-const laterLooksSeconds = [180, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 35_400];
+/** Seconds before each look for proof after a change; a day in all. */
+const looksSeconds = [120, 180, 300, 600, 1200, 1800, 3600, 7200, 14_400, 21_600, 35_400];
+
+/** Has a request looked at once more; `look` counts from 0. In the transaction that made it due. */
+export async function scheduleConfirm(db: Executor, requestId: string, look: number): Promise<void> {
+  await enqueueJob(db, {
+    kind: 'confirm',
+    payload: { requestId, look },
+    dueInSeconds: looksSeconds[look] ?? 0,
+    key: `confirm:${requestId}:${look}`,
+  });
+}
 
 /** The moment (ISO-8601 UTC) at which mail was seen to work after the change, or null when nothing proves it yet. */
 export function proofOf(request: ApprovalRequest, readings: Readings, since: string): string | null {
@@ -56,18 +65,11 @@ export async function confirmRequest(
   await recordLook(database.db, { by: null, why: 'confirmation', personId, requestId: request.id });
   const { readings } = await deps.microsoft365.gather(personId, { signal: look.signal, fresh: true });
   const proof = proofOf(request, readings, applied.at);
-  const wait = laterLooksSeconds[look.look];
+  const wait = looksSeconds[look.look + 1];
   await database.db.transaction().execute(async (transaction) => {
-    if (proof === null && wait !== undefined) {
-      const next = look.look + 1;
-      await enqueueJob(transaction, {
-        kind: 'confirm',
-        payload: { requestId: request.id, look: next },
-        dueInSeconds: wait,
-        key: `confirm:${request.id}:${next}`,
-      });
-      return;
-    }
+    if (proof === null && wait !== undefined) return scheduleConfirm(transaction, request.id, look.look + 1);
+    // Undone or stopped while it was looked: then there is nothing to say any more.
+    if (proof !== null && (await advance(transaction, request.id, 'confirm')) === null) return;
     const kind = proof === null ? 'notConfirmed' : 'confirmed';
     await appendEvent(transaction, request.id, { kind, by: null, detail: { at: proof } });
     await announce(transaction, request.id, { tellRequester: proof !== null });

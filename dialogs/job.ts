@@ -17,6 +17,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tellRequester'), requestId }),
   z.object({ kind: z.literal('expire'), requestId }),
   z.object({ kind: z.literal('apply'), requestId }),
+  /** The time to carry out an approval is over: a human has to look, if it is not at its end. */
+  z.object({ kind: z.literal('giveUp'), requestId }),
   z.object({ kind: z.literal('undo'), requestId, by: z.string(), byName: z.string() }),
   /** Look whether mail works after a change; `look` counts from 0. */
   z.object({ kind: z.literal('confirm'), requestId, look: z.number().int() }),

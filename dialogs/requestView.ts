@@ -4,7 +4,7 @@ import type { Database } from '../store/database.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { type Mode, modes } from './mode.js';
-import { changeOutcomes, writtenChanges } from './outcome.js';
+import { changeOutcomes, restoredChanges, writtenChanges } from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
 export async function requestView(database: Database, requestId: string, mode: Mode): Promise<OutcomeView | null> {
@@ -17,15 +17,21 @@ export async function requestView(database: Database, requestId: string, mode: M
   };
   const caseId = text(last('asked')?.detail, 'caseId');
   const undone = last('undone');
-  const stopped = request.state === 'needsHuman' || request.state === 'withdrawn';
+  const stopped = {
+    needsHuman: last('stopped') ?? last('frozen'),
+    withdrawn: last('frozen'),
+    partlyApplied: last('fellBack'),
+    compensated: last('fellBack'),
+  }[request.state as string];
   return {
     request,
     ...(caseId === null ? {} : { caseId }),
     changes: changeOutcomes(events),
+    restored: undone === undefined ? restoredChanges(events) : [],
     appliedAt: last('applied')?.at ?? null,
     confirmedAt: text(last('confirmed')?.detail, 'at'),
     undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
-    stoppedWhy: stopped ? text(last('stopped')?.detail ?? last('frozen')?.detail, 'why') : null,
+    stoppedWhy: text(stopped?.detail, 'why'),
     // What was done in one mode is told so in every later one.
     mode: modeOf(text(last('applied')?.detail, 'mode')) ?? mode,
     undoable: mode === 'full' && writtenChanges(events).length > 0,

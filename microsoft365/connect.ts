@@ -70,5 +70,6 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
         evidence.forgetMailbox(personId);
       }
     },
+    standing: (personId, change, signal) => writer.standing(personId, change, signal),
   };
 }

@@ -5,7 +5,7 @@ import type { Reading } from '../core/diagnosis/reading.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
-import type { Written } from '../core/remedies/written.js';
+import type { Standing, Written } from '../core/remedies/written.js';
 import type { Freshness } from './readingCache.js';
 
 /** Every reading about one person, and the calls that were made for them. */
@@ -61,4 +61,6 @@ export interface Microsoft365 {
     signal: AbortSignal,
     mayWrite: () => Promise<boolean>,
   ): Promise<Written | null>;
+  /** Reads, with a call of its own, whether what `change` wrote stands there. Never throws for Microsoft's faults. */
+  standing(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Standing>;
 }

@@ -19,6 +19,7 @@ const unused: JobHandlers = {
   tellUnfrozen: notExpected,
   expire: notExpected,
   apply: notExpected,
+  giveUp: notExpected,
   undo: notExpected,
   confirm: notExpected,
   watchEnrolments: notExpected,

@@ -21,7 +21,8 @@ import { securityAlertCard } from '../../cards/securityAlert.js';
 import { statusListCard } from '../../cards/statusList.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { whichAppCard } from '../../cards/whichApp.js';
-import type { ApprovalRequest, RequestItem, RequestState } from '../../core/approvals/request.js';
+import type { RequestState } from '../../core/approvals/lifecycle.js';
+import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import type { AnyCause } from '../../core/diagnosis/cause.js';
 import type { BlamedCause, Diagnosis } from '../../core/diagnosis/diagnosis.js';
 import type { Readings } from '../../core/diagnosis/evidence.js';
@@ -252,6 +253,7 @@ export function requested(state: RequestState, change: Partial<RequestView> = {}
   return {
     request: request(state),
     changes: [],
+    restored: [],
     appliedAt: null,
     confirmedAt: null,
     undone: null,
@@ -282,6 +284,14 @@ const stopped = {
   ].flatMap((entry) => entry ?? []),
   stoppedWhy: 'notVerified',
   undoable: true,
+};
+
+/** The policy was assigned, then Exchange refused the switch. */
+const refused = {
+  changes: stopped.changes.map((entry) =>
+    entry.change.kind === 'activeSync' ? { ...entry, outcome: 'failed' as const, readBack: null } : entry,
+  ),
+  stoppedWhy: 'failed',
 };
 
 /** A day’s collection of so many newly enrolled people. */
@@ -563,8 +573,12 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestApproved: () => requestCard(requested('approved'), forHelpdesk),
   requestApplying: () => requestCard(requested('applying'), forHelpdesk),
   requestApplied: () => requestCard(requested('applied', applied), forHelpdesk),
-  requestConfirmed: () => requestCard(requested('applied', confirmed), forHelpdesk),
+  requestConfirmed: () => requestCard(requested('confirmed', confirmed), forHelpdesk),
   requestDryRun: () => requestCard(requested('applied', { mode: 'dryRun' }), forHelpdesk),
+  requestVerifying: () => requestCard(requested('verifying', { changes: done }), forHelpdesk),
+  requestPartlyApplied: () => requestCard(requested('partlyApplied', refused), forHelpdesk),
+  requestCompensated: () =>
+    requestCard(requested('compensated', { ...refused, restored: done.slice(0, 1) }), forHelpdesk),
   requestNeedsHuman: () => requestCard(requested('needsHuman', stopped), forHelpdesk),
   requestDenied: () =>
     requestCard(
@@ -609,8 +623,9 @@ export const examples: Readonly<Record<string, () => Card>> = {
     ),
   outcomeApproved: () => outcomeCard(requested('approved'), inMunich),
   outcomeApplied: () => outcomeCard({ ...requested('applied', applied), caseId }, inMunich),
-  outcomeConfirmed: () => outcomeCard({ ...requested('applied', confirmed), caseId }, inMunich),
+  outcomeConfirmed: () => outcomeCard({ ...requested('confirmed', confirmed), caseId }, inMunich),
   outcomeDryRun: () => outcomeCard(requested('applied', { mode: 'dryRun' }), inMunich),
+  outcomeCompensated: () => outcomeCard({ ...requested('compensated', refused), caseId }, inMunich),
   outcomeNeedsHuman: () => outcomeCard(requested('needsHuman', stopped), inMunich),
   outcomeDenied: () =>
     outcomeCard(
@@ -637,7 +652,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
   outcomePendingReadOnly: () => outcomeCard(requested('pending', { mode: 'readOnly' }), inMunich),
   outcomeSignedIn: () =>
     outcomeCard(
-      requested('applied', { ...confirmed, request: request('applied', { app: 'outlookMobile' }) }),
+      requested('confirmed', { ...confirmed, request: request('confirmed', { app: 'outlookMobile' }) }),
       inMunich,
     ),
   statusList: () =>

@@ -121,6 +121,7 @@ describe('a risk that shows itself late', () => {
             writes += 1;
             return null;
           },
+          standing: async () => ({ outcome: 'stands', found: null }),
         },
         request.id,
       );

@@ -144,7 +144,7 @@ describe('writing a change', () => {
       ({ tenant }) => {
         tenant.cas.ExternalDirectoryObjectId = bruno;
       },
-      'failed',
+      'wrongObject',
       null,
     ],
     [
@@ -156,7 +156,7 @@ describe('writing a change', () => {
           body: { value: [tenant.cas, { ...tenant.cas, ExternalDirectoryObjectId: bruno }] },
         });
       },
-      'failed',
+      'wrongObject',
       null,
     ],
     [
@@ -213,9 +213,9 @@ describe('writing a change', () => {
     readBack: string | null,
   ])[] = [
     ['403 without a word', false, { status: 403, body: '' }, 'failed', null],
-    ['429', false, { status: 429, headers: { 'retry-after': '1' }, body: '' }, 'failed', null],
+    ['429', false, { status: 429, headers: { 'retry-after': '1' }, body: '' }, 'unavailable', null],
     ['a redirect', false, { status: 302, headers: { location: 'https://localhost:1/' }, body: '' }, 'failed', null],
-    ["somebody else's name", true, somebody, 'failed', null],
+    ["somebody else's name", true, somebody, 'wrongObject', null],
     ['nothing, but it was done', true, 'hang', 'written', 'on'],
     ['nothing, and it was not done', false, 'hang', 'ambiguous', 'off'],
     ['a cut line, but it was done', true, 'reset', 'written', 'on'],

@@ -1,0 +1,50 @@
+import { openStates, type RequestState } from '../core/approvals/lifecycle.js';
+import type { Database } from '../store/database.js';
+import { appendEvent } from '../store/requestEvents.js';
+import { advance, findRequest } from '../store/requests.js';
+import type { Executor } from '../store/tables.js';
+import { announce } from './announce.js';
+import { enqueueJob } from './job.js';
+import type { Mode } from './mode.js';
+
+/** An approval that could not be carried out for so long, in seconds, is a human's matter. */
+export const retryWindowSeconds = 15 * 60;
+/** The work itself ends at the window; this is for work that is no longer there, so it comes a little later. */
+const marginSeconds = 60;
+
+/**
+ * Makes sure, in the transaction of the approval, that the request comes to an end, whatever becomes of the job that
+ * carries it out.
+ */
+export async function scheduleGiveUp(db: Executor, requestId: string): Promise<void> {
+  await enqueueJob(db, {
+    kind: 'giveUp',
+    payload: { requestId },
+    dueInSeconds: retryWindowSeconds + marginSeconds,
+    key: `giveUp:${requestId}`,
+  });
+}
+
+/** Hands a request to a human, with why; nothing when its state has no such step, such as when it is at its end. */
+export async function stopRequest(
+  database: Database,
+  requestId: string,
+  stop: { readonly why: string; readonly mode: Mode; readonly by?: string },
+): Promise<void> {
+  await database.db.transaction().execute(async (transaction) => {
+    if ((await advance(transaction, requestId, 'giveUp')) === null) return;
+    const detail = { why: stop.why, mode: stop.mode };
+    await appendEvent(transaction, requestId, { kind: 'stopped', by: stop.by ?? null, detail });
+    await announce(transaction, requestId, { tellRequester: true });
+  });
+  database.wake();
+}
+
+/** When the window is over: what was approved and still is not done goes to a human. */
+export async function giveUpRequest(database: Database, requestId: string, mode: Mode): Promise<void> {
+  const request = await findRequest(database.db, requestId);
+  if (request === null || !approvedAndOpen.includes(request.state)) return;
+  await stopRequest(database, requestId, { why: 'approvalTooOld', mode });
+}
+
+const approvedAndOpen: readonly RequestState[] = openStates.filter((state) => state !== 'pending');
