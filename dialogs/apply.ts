@@ -93,10 +93,14 @@ async function makeItem(
   if (item === undefined || request.decidedBy === null || request.decidedAt === null) return 'approverNoLonger';
   // Optional changes only restrict, so they come before the plan.
   const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan].map(({ change }) => change);
+  const unsettled = await settleLeft(deps, request, item.personId, itemIndex, changes);
+  if (unsettled !== null) return unsettled;
   const logged = changeOutcomes(await eventsOf(db, request.id));
-  const open = changes.filter(
-    (change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change })) === undefined,
-  );
+  const ofThis = (change: Change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
+  // A change that ended badly is not tried again: a process died between its log entry and what follows from it.
+  const ended = changes.map((change) => stopOf(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
+  if (ended !== undefined) return ended;
+  const open = changes.filter((change) => ofThis(change) === undefined);
   if (open.length === 0) return null;
   // Asked for every person: a collection takes minutes, and a process that died may go on much later.
   const until = Date.parse(request.decidedAt) + retryWindowSeconds * 1_000;
@@ -146,19 +150,47 @@ async function makeOne(
     await note('waiting');
     return later('Exchange is out of reach');
   }
-  const result = settled(made, leftOpen(await eventsOf(db, request.id), one));
+  // A value that stands there already, after a try that was cut off, is the value that this try wrote.
+  const ours = made.outcome === 'alreadyThere' && leftOpen(await eventsOf(db, request.id), one);
+  const result: Written = ours ? { ...made, outcome: 'written' } : made;
   await note('change', result);
-  return result.outcome === 'written' || result.outcome === 'alreadyThere' ? null : result.outcome;
+  return stopOf(result.outcome);
 }
 
-/** A value that stands there already, after a try that was cut off, is the value that this try wrote. */
-function settled(
-  made: Written,
-  leftBefore: boolean,
-): Omit<Written, 'outcome'> & { outcome: Exclude<Written['outcome'], 'unavailable'> } {
-  const { outcome } = made;
-  if (outcome === 'unavailable') throw new RangeError('What was not written has no result.');
-  return { ...made, outcome: leftBefore && outcome === 'alreadyThere' && made.found !== null ? 'written' : outcome };
+/**
+ * Settles, by reading alone, what became of changes that had left when a process died: before anything is written, and
+ * before it is said that nothing was.
+ */
+async function settleLeft(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  personId: string,
+  itemIndex: number,
+  changes: readonly Change[],
+): Promise<StopReason | Later | null> {
+  const { db } = deps.database;
+  const events = await eventsOf(db, request.id);
+  for (const change of changes.filter((one) => leftOpen(events, { itemIndex, change: one }))) {
+    const { outcome, found } = await deps.standing(personId, change);
+    if (outcome === 'unavailable') return later('Exchange is out of reach');
+    if (outcome === 'wrongObject') return outcome;
+    if (outcome !== 'stands') continue;
+    const detail = { itemIndex, change, outcome: 'written', found: null, readBack: found };
+    await appendEvent(db, request.id, { kind: 'change', by: null, detail });
+  }
+  return null;
+}
+
+/** Null: the value stands as it was wanted. */
+function stopOf(outcome: Written['outcome']): StopReason | null {
+  switch (outcome) {
+    case 'written':
+    case 'alreadyThere':
+    case 'unavailable':
+      return null;
+    default:
+      return outcome;
+  }
 }
 
 /** Reads every value that was written once more, all of them after the last write, and only then says that it is done. */

@@ -75,6 +75,9 @@ export function click(
   };
 }
 
+/** What was written, by person and kind of change, whichever writer it was. */
+const standing = new Map<string, unknown>();
+
 /** What applies and undoes with a writer that only remembers, and asks right before it writes as the real one does. */
 export function recordingWriter(database: Database, answer: (change: Change | Restoration) => Written) {
   const made: (Change | Restoration)[] = [];
@@ -82,16 +85,21 @@ export function recordingWriter(database: Database, answer: (change: Change | Re
     database,
     mode: 'full',
     writesAllowed: async () => true,
-    write: async (_person, change, mayWrite) => {
+    write: async (person, change, mayWrite) => {
       const [result, death] = attempted(() => answer(change));
       // What stands there already, or something else, is seen before anything leaves.
       const leaves = result === null || !['alreadyThere', 'changedMeanwhile'].includes(result.outcome);
       if (leaves && !(await mayWrite())) return null;
       made.push(change);
       if (death !== null) throw death;
+      if (result?.outcome === 'written') standing.set(`${person} ${change.kind}`, change.to);
       return result;
     },
-    standing: async () => ({ outcome: 'stands', found: null }),
+    standing: async (person, change) => {
+      const [result] = attempted(() => answer(change));
+      const stands = result?.outcome === 'alreadyThere' || standing.get(`${person} ${change.kind}`) === change.to;
+      return { outcome: stands ? 'stands' : 'changedMeanwhile', found: null };
+    },
     stillApprover: async () => true,
     openRisk: async () => false,
   };
