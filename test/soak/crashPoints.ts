@@ -149,18 +149,18 @@ export async function crashAt(
   return { diedAt: first.died ? (first.visited.at(-1) ?? null) : null, wrong };
 }
 
-function placeOf(requestId: string) {
+export function placeOf(requestId: string) {
   return { conversationId: channel, activityId: `card-${requestId}` };
 }
 
 /** A request about one person: IMAP off as an option, a policy, and ActiveSync on. */
-export async function pendingRequest(database: Database, personId: string): Promise<string> {
+export async function pendingRequest(database: Database, personId: string, ttlSeconds = 3_600): Promise<string> {
   const { request } = await createRequest(database.db, {
     kind: 'cure',
     requesterId: personId,
     app: 'iosMail',
     statement: null,
-    ttlSeconds: 3_600,
+    ttlSeconds,
     items: [
       {
         personId,
