@@ -116,6 +116,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     mode: config.mode,
     requestSeconds,
     retentionDays: config.retentionDays,
+    confirmWithinSeconds: config.confirmWithinHours * 3_600,
+    takeBackUnconfirmed: config.takeBackUnconfirmed,
     helpdeskWords: words(config.helpdeskLocale, config.helpdeskTimeZone),
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
     lookUp: (personId: string) => microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookUpDeadlineMs)),

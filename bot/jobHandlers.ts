@@ -9,7 +9,7 @@ import { securityAlertCard } from '../cards/securityAlert.js';
 import { type Words, words } from '../cards/words.js';
 import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
 import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
-import { confirmRequest } from '../dialogs/confirm.js';
+import { type ConfirmSettings, confirmRequest } from '../dialogs/confirm.js';
 import { considerEnrolment, scheduleWatch, watchEnrolments } from '../dialogs/enrolments.js';
 import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
@@ -31,7 +31,7 @@ import { endWatch } from '../store/watches.js';
 import type { JobHandlers, JobResult } from './jobs.js';
 import type { Outbound, SendResult } from './outbound.js';
 
-export interface JobDeps extends Omit<ApplyDeps, 'write'>, CollectDeps, ChannelDeps, PresentDeps {
+export interface JobDeps extends Omit<ApplyDeps, 'write'>, ConfirmSettings, CollectDeps, ChannelDeps, PresentDeps {
   readonly write: ApplyDeps['write'] & UndoDeps['write'];
   readonly microsoft365: Microsoft365;
   readonly outbound: Outbound;

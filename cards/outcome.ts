@@ -5,6 +5,7 @@ import type { Card } from './adaptiveCard.js';
 import { addAccountSteps } from './addAccount.js';
 import { thing } from './changeWords.js';
 import { type Actions, appName, card, device, type Elements, heading, line, subtle } from './elements.js';
+import { titleOfCause } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
@@ -62,6 +63,7 @@ function titleOf(view: OutcomeView, words: Words): string {
       if (mode === 'dryRun') return words.say({ text: '{by} approved your request at {decidedAt}.', values });
       if (view.confirmedAt !== null)
         return words.say({ text: synchronises(view) ? 'Your mail works now.' : 'Your mail should work now.' });
+      if (view.unconfirmed !== null) return words.say({ text: 'I have not seen your mail arrive yet.' });
       return cured?.kind === 'allowDevice'
         ? words.say({ text: '{by} let your phone in at {appliedAt}; I read it back.', values })
         : words.say({ text: '{by} switched {thing} on at {appliedAt}; I read it back.', values });
@@ -142,7 +144,7 @@ function nextOf(view: OutcomeView, words: Words): string[] {
             : words.say({ text: '{app} signed in at {confirmedAt}. If you see no mail, check again.', values }),
         ];
       }
-      return [...then(view, values.steps, words)];
+      return view.unconfirmed === null ? then(view, values.steps, words) : unseen(view, values.steps, words);
     case 'needsHuman':
       return [words.say({ text: 'There is nothing for you to do here.' }), ...(frozen(view) ? [] : browser)];
     case 'denied':
@@ -161,6 +163,21 @@ function nextOf(view: OutcomeView, words: Words): string[] {
     case 'undone':
       return [words.say({ text: 'Everything is as it was before. The helpdesk can say why.' }), ...browser];
   }
+}
+
+/** Where no mail was seen in the set time: what stands in the way now, or what to try. */
+function unseen(view: OutcomeView, steps: string, words: Words): string[] {
+  const left = (view.unconfirmed?.next ?? []).map((id) => titleOfCause(view, id, words));
+  if (left.length > 0) {
+    return [
+      `${words.say({ text: 'In the way now:' })} ${words.list(left)}.`,
+      words.say({ text: 'Check again to see what to do about it.' }),
+    ];
+  }
+  return [
+    words.say({ text: 'If you have not tried since: add the account: {steps}.', values: { steps } }),
+    words.say({ text: 'If you have, check again, and I look afresh.' }),
+  ];
 }
 
 /** What to do after the change; where another block is left, that comes first, and where the phone has the account, nothing. */

@@ -19,7 +19,7 @@ import {
   toggle,
 } from './elements.js';
 import { plainName } from './plain.js';
-import { found, others, predicted, safety, smtp, unchanged } from './requestFacts.js';
+import { found, others, predicted, safety, smtp, titleOfCause, unchanged } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
@@ -126,7 +126,6 @@ function statusOf(view: RequestView, words: Words): string {
 
 function cure(view: RequestView, item: RequestItem, words: Words): Elements {
   const { request } = view;
-  const values = { device: device(request.app) };
   const open = openStates.includes(request.state);
   const dropped = request.state === 'denied' || request.state === 'expired' || request.state === 'withdrawn';
   return [
@@ -139,23 +138,44 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
     ...(open ? [...others(item, words), ...smtp(item, words)] : []),
     ...((request.state === 'applied' || request.state === 'confirmed') && view.mode === 'full'
-      ? [
-          line(
-            view.confirmedAt === null
-              ? words.say({
-                  text: 'Not proven yet: I have not seen the {device} get mail since. I keep looking.',
-                  values,
-                })
-              : words.say({
-                  text:
-                    appFacts[request.app].protocol === 'activeSync'
-                      ? 'Proven at {confirmedAt}: the {device} gets mail.'
-                      : 'Signed in at {confirmedAt}, after the change; whether mail arrives I cannot see.',
-                  values: { ...values, confirmedAt: view.confirmedAt },
-                }),
-          ),
-        ]
+      ? proof(view, words).map(line)
       : []),
+  ];
+}
+
+/** Whether mail was seen to arrive since; where it was not in the set time, what stands in the way now. */
+function proof(view: RequestView, words: Words): string[] {
+  const { request, confirmedAt, unconfirmed } = view;
+  const values = {
+    device: device(request.app),
+    confirmedAt: confirmedAt ?? '',
+    signedInAt: unconfirmed?.signedInAt ?? '',
+  };
+  if (confirmedAt !== null) {
+    return [
+      words.say({
+        text:
+          appFacts[request.app].protocol === 'activeSync'
+            ? 'Proven at {confirmedAt}: the {device} gets mail.'
+            : 'Signed in at {confirmedAt}, after the change; whether mail arrives I cannot see.',
+        values,
+      }),
+    ];
+  }
+  if (unconfirmed === null) {
+    return [
+      words.say({ text: 'Not proven yet: I have not seen the {device} get mail since. I keep looking.', values }),
+    ];
+  }
+  const seen = !unconfirmed.looked
+    ? 'Not confirmed: I could not read whether the {device} gets mail. I have stopped looking.'
+    : unconfirmed.signedInAt === null
+      ? 'Not confirmed: I have not seen the {device} get mail. I have stopped looking.'
+      : 'Not confirmed: signed in at {signedInAt}, but I have not seen the {device} get mail. I have stopped looking.';
+  const left = unconfirmed.next.map((id) => titleOfCause(view, id, words));
+  return [
+    words.say({ text: seen, values }),
+    ...(left.length === 0 ? [] : [`${words.say({ text: 'In the way now:' })} ${words.list(left)}.`]),
   ];
 }
 

@@ -11,6 +11,15 @@ export interface RequestView {
   readonly appliedAt: string | null;
   /** When mail was seen to work after the change; null: not proven. */
   readonly confirmedAt: string | null;
+  /** After the set time without proof: what was seen instead. Null: proven, or still looked for. */
+  readonly unconfirmed: {
+    /** False: what would prove it could not be read. */
+    readonly looked: boolean;
+    /** When the app signed in after the change; null: not seen. */
+    readonly signedInAt: string | null;
+    /** Ids of the causes that are blamed now, in the order to clear them. */
+    readonly next: readonly string[];
+  } | null;
   /** Who took the change back and when; null: nobody did. */
   readonly undone: { readonly byName: string; readonly at: string } | null;
   /** Why a human is needed, why it was put back, or why it was withdrawn by the freeze of a person; null: none of them. */

@@ -6,14 +6,14 @@ import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
-import { scheduleConfirm } from './confirm.js';
+import { type ConfirmSettings, scheduleConfirm } from './confirm.js';
 import { retryWindowSeconds, stopRequest } from './giveUp.js';
 import { withMailbox } from './mailboxLease.js';
 import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
 import { type Held, makeWrite, type ReadDeps, type WriteDeps } from './writing.js';
 
-export type ApplyDeps = WriteDeps & ReadDeps;
+export type ApplyDeps = WriteDeps & ReadDeps & Pick<ConfirmSettings, 'confirmWithinSeconds'>;
 
 /** Why an approved request stopped before its end; a human has to look. */
 export type StopReason =
@@ -211,7 +211,7 @@ async function verify(deps: ApplyDeps, request: ApprovalRequest): Promise<Later 
     if ((await advance(transaction, request.id, 'verified')) === null) return;
     await appendEvent(transaction, request.id, { kind: 'applied', by: null, detail: { why: null, mode } });
     await announce(transaction, request.id, { tellRequester: true });
-    if (mode === 'full' && request.kind === 'cure') await scheduleConfirm(transaction, request.id, 0);
+    if (mode === 'full' && request.kind === 'cure') await scheduleConfirm(transaction, request.id, 0, deps);
   });
   database.wake();
   return null;

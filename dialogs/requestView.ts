@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { OutcomeView } from '../cards/outcome.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Database } from '../store/database.js';
@@ -30,6 +31,7 @@ export async function requestView(database: Database, requestId: string, mode: M
     restored: undone === undefined ? restoredChanges(events) : [],
     appliedAt: last('applied')?.at ?? null,
     confirmedAt: text(last('confirmed')?.detail, 'at'),
+    unconfirmed: request.state === 'applied' ? unconfirmedOf(last('notConfirmed')?.detail) : null,
     undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
     stoppedWhy: text(stopped?.detail, 'why'),
     // What was done in one mode is told so in every later one.
@@ -37,6 +39,13 @@ export async function requestView(database: Database, requestId: string, mode: M
     undoable: mode === 'full' && writtenChanges(events).length > 0,
     catalogue,
   };
+}
+
+const unconfirmed = z.object({ looked: z.boolean(), signedInAt: z.string().nullable(), next: z.array(z.string()) });
+
+/** Null too for what an earlier version wrote, which said less. */
+function unconfirmedOf(detail: unknown): z.infer<typeof unconfirmed> | null {
+  return unconfirmed.safeParse(detail).data ?? null;
 }
 
 function modeOf(text: string | null): Mode | null {

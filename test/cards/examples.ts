@@ -256,6 +256,7 @@ export function requested(state: RequestState, change: Partial<RequestView> = {}
     restored: [],
     appliedAt: null,
     confirmedAt: null,
+    unconfirmed: null,
     undone: null,
     stoppedWhy: null,
     mode: 'full',
@@ -270,6 +271,10 @@ const undone = { byName: 'Bo Larsen', at: '2026-11-25T11:02:00.000Z' };
 const deviceAllowed: RequestItem['plan'] = [
   { change: { kind: 'allowDevice', deviceId: 'A1', from: 'Quarantined', to: 'Allowed' }, effect: 'cures' },
 ];
+const unconfirmed = {
+  ...applied,
+  unconfirmed: { looked: true, signedInAt: '2026-11-25T09:20:00.000Z', next: ['deviceQuarantined'] },
+};
 const confirmed = { ...applied, confirmedAt: '2026-11-25T09:40:00.000Z' };
 const stopped = {
   changes: [
@@ -574,6 +579,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestApplying: () => requestCard(requested('applying'), forHelpdesk),
   requestApplied: () => requestCard(requested('applied', applied), forHelpdesk),
   requestConfirmed: () => requestCard(requested('confirmed', confirmed), forHelpdesk),
+  requestUnconfirmed: () => requestCard(requested('applied', unconfirmed), forHelpdesk),
   requestDryRun: () => requestCard(requested('applied', { mode: 'dryRun' }), forHelpdesk),
   requestVerifying: () => requestCard(requested('verifying', { changes: done }), forHelpdesk),
   requestPartlyApplied: () => requestCard(requested('partlyApplied', refused), forHelpdesk),
@@ -624,6 +630,12 @@ export const examples: Readonly<Record<string, () => Card>> = {
   outcomeApproved: () => outcomeCard(requested('approved'), inMunich),
   outcomeApplied: () => outcomeCard({ ...requested('applied', applied), caseId }, inMunich),
   outcomeConfirmed: () => outcomeCard({ ...requested('confirmed', confirmed), caseId }, inMunich),
+  outcomeUnconfirmed: () => outcomeCard({ ...requested('applied', unconfirmed), caseId }, inMunich),
+  outcomeUnconfirmedNothing: () =>
+    outcomeCard(
+      { ...requested('applied', { ...applied, unconfirmed: { looked: true, signedInAt: null, next: [] } }), caseId },
+      inMunich,
+    ),
   outcomeDryRun: () => outcomeCard(requested('applied', { mode: 'dryRun' }), inMunich),
   outcomeCompensated: () => outcomeCard({ ...requested('compensated', refused), caseId }, inMunich),
   outcomeNeedsHuman: () => outcomeCard(requested('needsHuman', stopped), inMunich),

@@ -84,6 +84,7 @@ export function recordingWriter(database: Database, answer: (change: Change | Re
   const deps: ApplyDeps = {
     database,
     mode: 'full',
+    confirmWithinSeconds: 86_400,
     writesAllowed: async () => true,
     write: async (person, change, mayWrite) => {
       const [result, death] = attempted(() => answer(change));

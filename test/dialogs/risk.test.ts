@@ -114,6 +114,7 @@ describe('a risk that shows itself late', () => {
         {
           database,
           mode: 'full',
+          confirmWithinSeconds: 86_400,
           writesAllowed: async () => true,
           stillApprover: async () => true,
           openRisk: (id, app) => riskNow(deps(), { personId: id, app, signal }),

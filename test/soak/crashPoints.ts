@@ -114,6 +114,7 @@ export async function crashAt(
     const deps: ApplyDeps = {
       database: mine,
       mode: 'full',
+      confirmWithinSeconds: 86_400,
       writesAllowed: async () => true,
       stillApprover: async () => true,
       openRisk: async () => false,

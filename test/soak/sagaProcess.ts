@@ -70,6 +70,8 @@ const deps = {
   securityConversation: null,
   helpdeskWords: words('en-US', 'UTC'),
   retentionDays: 30,
+  confirmWithinSeconds: 86_400,
+  takeBackUnconfirmed: false,
   writesAllowed: async () => true,
   stillApprover: async () => true,
   openRisk: async () => false,
