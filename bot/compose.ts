@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
 import { noApprover } from '../core/approvals/mayDecide.js';
@@ -29,12 +27,12 @@ import { appendEntry } from '../store/ledger.js';
 import { countUnchained, ledgerHead } from '../store/ledgerChain.js';
 import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
-import { getSetting } from '../store/settings.js';
 import type { Config } from './config.js';
 import { credentials } from './credential.js';
 import type { InboundActivity } from './inboundActivity.js';
 import { jobHandlers } from './jobHandlers.js';
 import { runJobs } from './jobs.js';
+import { killSwitch } from './killSwitch.js';
 import { keepChaining } from './ledgerChaining.js';
 import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
@@ -99,10 +97,6 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     deadlineMs: sendDeadlineMs,
   });
 
-  const writesAllowed = async () =>
-    config.writes &&
-    !existsSync(join(config.dataDir, 'stop-writes')) &&
-    (await getSetting(database.db, 'writes')) !== 'off';
   const looking = { database, microsoft365, authenticationPolicy: config.authenticationPolicy };
   const deps = {
     ...looking,
@@ -121,7 +115,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     helpdeskWords: words(config.helpdeskLocale, config.helpdeskTimeZone),
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
     lookUp: (personId: string) => microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookUpDeadlineMs)),
-    writesAllowed,
+    writesAllowed: killSwitch({ ...config, database }),
     write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
       microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
     standing: (personId: string, change: Change) =>
