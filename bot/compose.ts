@@ -118,6 +118,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     writesAllowed: killSwitch({ ...config, database }),
     write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
       microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
+    whoSet: (personId: string, change: Change, since: string) =>
+      microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
     standing: (personId: string, change: Change) =>
       microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
     stillApprover: async (personId: string) =>

@@ -10,6 +10,7 @@ import { type Words, words } from '../cards/words.js';
 import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
 import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
 import { type ConfirmSettings, confirmRequest } from '../dialogs/confirm.js';
+import { type DriftDeps, lookForDrift } from '../dialogs/drift.js';
 import { considerEnrolment, scheduleWatch, watchEnrolments } from '../dialogs/enrolments.js';
 import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
@@ -31,7 +32,13 @@ import { endWatch } from '../store/watches.js';
 import type { JobHandlers, JobResult } from './jobs.js';
 import type { Outbound, SendResult } from './outbound.js';
 
-export interface JobDeps extends Omit<ApplyDeps, 'write'>, ConfirmSettings, CollectDeps, ChannelDeps, PresentDeps {
+export interface JobDeps
+  extends Omit<ApplyDeps, 'write'>,
+    ConfirmSettings,
+    DriftDeps,
+    CollectDeps,
+    ChannelDeps,
+    PresentDeps {
   readonly write: ApplyDeps['write'] & UndoDeps['write'];
   readonly microsoft365: Microsoft365;
   readonly outbound: Outbound;
@@ -127,6 +134,11 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
 
     confirm: async (job, { signal }) => {
       await confirmRequest(deps, { ...job, signal: lookFor(signal) });
+      return done;
+    },
+
+    watchDrift: async (job) => {
+      await lookForDrift(deps, job);
       return done;
     },
 

@@ -58,6 +58,7 @@ const lookingKinds: readonly JobKind[] = [
   'enrolmentNotice',
   'collectPolicies',
   'confirm',
+  'watchDrift',
   'secondLook',
 ];
 const lookingAtOnce = 3;

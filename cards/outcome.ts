@@ -70,6 +70,8 @@ function titleOf(view: OutcomeView, words: Words): string {
     case 'needsHuman':
       if (frozen(view))
         return words.say({ text: 'Your request is stopped until security has looked at your account.' });
+      if (view.reverted !== null)
+        return words.say({ text: 'A setting your mail needs was changed again. The helpdesk looks at it.' });
       return request.decidedByName === null
         ? words.say({ text: 'I could not finish your request. The helpdesk looks at it.' })
         : words.say({ text: '{by} approved, but I could not finish. The helpdesk looks at it.', values });

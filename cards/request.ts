@@ -4,7 +4,15 @@ import { appFacts } from '../core/diagnosis/app.js';
 import { sameChange } from '../core/remedies/change.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
-import { type ChangeOutcome, diff, outcomeLine, plannedLine, putBackLine, restoredLine } from './changeWords.js';
+import {
+  type ChangeOutcome,
+  diff,
+  outcomeLine,
+  plannedLine,
+  putBackLine,
+  restoredLine,
+  revertedLine,
+} from './changeWords.js';
 import {
   type Actions,
   appName,
@@ -134,6 +142,7 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
     ...(view.changes.length > 0 && view.mode === 'full'
       ? outcomes(view, view.changes, words).map(line)
       : item.plan.map((planned) => line(plannedLine(planned, item, request.app, words)))),
+    ...(view.reverted === null ? [] : [strong(revertedLine(view.reverted, words))]),
     ...(dropped ? [] : unchanged(view, item, words)),
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
     ...(open ? [...others(item, words), ...smtp(item, words)] : []),

@@ -1,5 +1,6 @@
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { AnyCause } from '../core/diagnosis/cause.js';
+import type { Change } from '../core/remedies/change.js';
 import type { ChangeOutcome } from './changeWords.js';
 
 /** Everything a card of a request shows, as it is now. Times are ISO-8601 UTC. */
@@ -19,6 +20,14 @@ export interface RequestView {
     readonly signedInAt: string | null;
     /** Ids of the causes that are blamed now, in the order to clear them. */
     readonly next: readonly string[];
+  } | null;
+  /** A change that had worked was set to something else since; `by` and `at` where the audit log tells. Null: none was. */
+  readonly reverted: {
+    readonly itemIndex: number;
+    readonly change: Change;
+    readonly found: string | null;
+    readonly by: string | null;
+    readonly at: string | null;
   } | null;
   /** Who took the change back and when; null: nobody did. */
   readonly undone: { readonly byName: string; readonly at: string } | null;

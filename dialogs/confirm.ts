@@ -9,6 +9,7 @@ import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
+import { scheduleDriftLook } from './drift.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
 import type { Mode } from './mode.js';
@@ -120,6 +121,7 @@ export async function confirmRequest(
       // Undone or stopped while it was looked: then there is nothing to say any more.
       if ((await advance(transaction, request.id, 'confirm')) === null) return;
       await appendEvent(transaction, request.id, { kind: 'confirmed', by: null, detail: { at: proof } });
+      await scheduleDriftLook(transaction, request.id, 0);
       await announce(transaction, request.id, { tellRequester: true });
       return;
     }

@@ -22,6 +22,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('undo'), requestId, by: z.string(), byName: z.string() }),
   /** Look whether mail works after a change; `look` counts from 0. */
   z.object({ kind: z.literal('confirm'), requestId, look: z.number().int() }),
+  /** Look whether a change that was seen to work still stands; `look` counts from 0. */
+  z.object({ kind: z.literal('watchDrift'), requestId, look: z.number().int() }),
   /** Look again at a case whose rows may still be on their way; `look` counts from 0. */
   z.object({ kind: z.literal('secondLook'), personId: z.string(), watchId: z.string(), look: z.number().int() }),
   /** Post the card of a case that the helpdesk is to look into. */

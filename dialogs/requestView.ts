@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OutcomeView } from '../cards/outcome.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
+import { changeSchema } from '../core/remedies/schema.js';
 import type { Database } from '../store/database.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
@@ -19,7 +20,7 @@ export async function requestView(database: Database, requestId: string, mode: M
   const caseId = text(last('asked')?.detail, 'caseId');
   const undone = last('undone');
   const stopped = {
-    needsHuman: last('stopped') ?? last('frozen'),
+    needsHuman: events.findLast(({ kind }) => ['stopped', 'reverted', 'frozen'].includes(kind)),
     withdrawn: last('frozen'),
     partlyApplied: last('fellBack'),
     compensated: last('fellBack'),
@@ -32,6 +33,7 @@ export async function requestView(database: Database, requestId: string, mode: M
     appliedAt: last('applied')?.at ?? null,
     confirmedAt: text(last('confirmed')?.detail, 'at'),
     unconfirmed: request.state === 'applied' ? unconfirmedOf(last('notConfirmed')?.detail) : null,
+    reverted: stopped?.kind === 'reverted' ? (reverted.safeParse(stopped.detail).data ?? null) : null,
     undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
     stoppedWhy: text(stopped?.detail, 'why'),
     // What was done in one mode is told so in every later one.
@@ -42,6 +44,14 @@ export async function requestView(database: Database, requestId: string, mode: M
 }
 
 const unconfirmed = z.object({ looked: z.boolean(), signedInAt: z.string().nullable(), next: z.array(z.string()) });
+
+const reverted = z.object({
+  itemIndex: z.number().int(),
+  change: changeSchema,
+  found: z.string().nullable(),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+});
 
 /** Null too for what an earlier version wrote, which said less. */
 function unconfirmedOf(detail: unknown): z.infer<typeof unconfirmed> | null {

@@ -26,6 +26,12 @@ export interface Enrolment {
   readonly method: string;
 }
 
+/** An administrator, or a program, as the audit log names it, and when (ISO-8601 UTC). */
+export interface Setter {
+  readonly by: string;
+  readonly at: string;
+}
+
 /** Everything Mail Medic asks of Microsoft 365 and the few things it writes there. */
 export interface Microsoft365 {
   /**
@@ -63,4 +69,9 @@ export interface Microsoft365 {
   ): Promise<Written | null>;
   /** Reads, with a call of its own, whether what `change` wrote stands there. Never throws for Microsoft's faults. */
   standing(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Standing>;
+  /**
+   * Who last set what `change` is about since a moment (ISO-8601 UTC), by Exchange's audit log; null: the log does not tell,
+   * or may not be read.
+   */
+  whoSet(personId: string, change: Change, since: string, signal: AbortSignal): Promise<Setter | null>;
 }

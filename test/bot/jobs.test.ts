@@ -22,6 +22,7 @@ const unused: JobHandlers = {
   giveUp: notExpected,
   undo: notExpected,
   confirm: notExpected,
+  watchDrift: notExpected,
   watchEnrolments: notExpected,
   forget: notExpected,
   enrolmentNotice: notExpected,

@@ -257,6 +257,7 @@ export function requested(state: RequestState, change: Partial<RequestView> = {}
     appliedAt: null,
     confirmedAt: null,
     unconfirmed: null,
+    reverted: null,
     undone: null,
     stoppedWhy: null,
     mode: 'full',
@@ -297,6 +298,18 @@ const refused = {
     entry.change.kind === 'activeSync' ? { ...entry, outcome: 'failed' as const, readBack: null } : entry,
   ),
   stoppedWhy: 'failed',
+};
+
+const reverted = {
+  ...confirmed,
+  stoppedWhy: 'reverted',
+  reverted: {
+    itemIndex: 0,
+    change: { kind: 'activeSync' as const, from: false as const, to: true as const },
+    found: 'off',
+    by: 'script@contoso.example',
+    at: '2026-11-27T02:00:00.000Z',
+  },
 };
 
 /** A day’s collection of so many newly enrolled people. */
@@ -579,6 +592,12 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestApplying: () => requestCard(requested('applying'), forHelpdesk),
   requestApplied: () => requestCard(requested('applied', applied), forHelpdesk),
   requestConfirmed: () => requestCard(requested('confirmed', confirmed), forHelpdesk),
+  requestReverted: () => requestCard(requested('needsHuman', reverted), forHelpdesk),
+  requestRevertedByNobodyKnown: () =>
+    requestCard(
+      requested('needsHuman', { ...reverted, reverted: { ...reverted.reverted, by: null, at: null } }),
+      forHelpdesk,
+    ),
   requestUnconfirmed: () => requestCard(requested('applied', unconfirmed), forHelpdesk),
   requestDryRun: () => requestCard(requested('applied', { mode: 'dryRun' }), forHelpdesk),
   requestVerifying: () => requestCard(requested('verifying', { changes: done }), forHelpdesk),
@@ -630,6 +649,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
   outcomeApproved: () => outcomeCard(requested('approved'), inMunich),
   outcomeApplied: () => outcomeCard({ ...requested('applied', applied), caseId }, inMunich),
   outcomeConfirmed: () => outcomeCard({ ...requested('confirmed', confirmed), caseId }, inMunich),
+  outcomeReverted: () => outcomeCard({ ...requested('needsHuman', reverted), caseId }, inMunich),
   outcomeUnconfirmed: () => outcomeCard({ ...requested('applied', unconfirmed), caseId }, inMunich),
   outcomeUnconfirmedNothing: () =>
     outcomeCard(
