@@ -7,6 +7,7 @@ import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { enqueueJob } from './job.js';
 import { writtenChanges } from './outcome.js';
+import { recordLook } from './recordLook.js';
 import type { ReadDeps } from './writing.js';
 
 const daySeconds = 86_400;
@@ -47,6 +48,7 @@ export async function lookForDrift(
   for (const { itemIndex, change } of writtenChanges(events)) {
     const personId = request.items[itemIndex]?.personId;
     if (personId === undefined) continue;
+    await recordLook(database.db, { by: null, why: 'confirmation', personId, requestId: request.id });
     const { outcome, found } = await deps.standing(personId, change);
     if (outcome !== 'changedMeanwhile') continue;
     const setter = await deps.whoSet(personId, change, since);
