@@ -1,4 +1,5 @@
 import type { Card } from '../cards/adaptiveCard.js';
+import { callForHelpCard } from '../cards/callForHelp.js';
 import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
 import { handOverCard } from '../cards/handOver.js';
 import { noticeCard } from '../cards/notice.js';
@@ -114,6 +115,18 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
         database.wake();
       }
       return posting(sent, 'again');
+    },
+
+    callHelpdesk: async ({ requestId }) => {
+      const view = await requestView(database, requestId, mode);
+      // Undone, or carried out after all, in the meantime: then nobody is needed.
+      if (view === null || (view.request.state !== 'needsHuman' && view.request.state !== 'compensated')) return done;
+      const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+      if (conversationId === null || serviceUrl === null) {
+        return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
+      }
+      const card = callForHelpCard(view, deps.helpdeskWords);
+      return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again');
     },
 
     expire: async ({ requestId }) => {

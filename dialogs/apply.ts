@@ -233,7 +233,7 @@ async function compensate(deps: ApplyDeps, request: ApprovalRequest): Promise<La
   await database.db.transaction().execute(async (transaction) => {
     if ((await advance(transaction, request.id, 'putBack')) === null) return;
     await appendEvent(transaction, request.id, { kind: 'compensated', by: null, detail: { mode } });
-    await announce(transaction, request.id, { tellRequester: true });
+    await announce(transaction, request.id, { tellRequester: true, callHelpdesk: true });
   });
   database.wake();
   return null;

@@ -10,6 +10,7 @@ import { advance, findRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { scheduleDriftLook } from './drift.js';
+import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
 import type { Mode } from './mode.js';
@@ -139,6 +140,7 @@ export async function confirmRequest(
     const payload = { requestId: request.id, by: request.decidedBy, byName: 'Mail Medic' };
     await enqueueJob(transaction, { kind: 'undo', payload, key: `undo:${request.id}:unconfirmed` });
     await appendEvent(transaction, request.id, { kind: 'undoAsked', by: null, detail: { why: 'notConfirmed' } });
+    await scheduleGiveUp(transaction, request.id, ':undo:unconfirmed');
   });
   database.wake();
 }

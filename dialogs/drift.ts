@@ -56,7 +56,7 @@ export async function lookForDrift(
       if ((await advance(transaction, request.id, 'giveUp')) === null) return;
       const detail = { why: 'reverted', itemIndex, change, found, by: setter?.by ?? null, at: setter?.at ?? null };
       await appendEvent(transaction, request.id, { kind: 'reverted', by: null, detail });
-      await announce(transaction, request.id, { tellRequester: true });
+      await announce(transaction, request.id, { tellRequester: true, callHelpdesk: true });
     });
     database.wake();
     return;

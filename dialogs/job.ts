@@ -15,6 +15,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refreshRequest'), requestId }),
   /** Tell the person who asked how their request stands, as a new message that is then kept up to date. */
   z.object({ kind: z.literal('tellRequester'), requestId }),
+  /** Write to the helpdesk that a request needs a human. */
+  z.object({ kind: z.literal('callHelpdesk'), requestId }),
   z.object({ kind: z.literal('expire'), requestId }),
   z.object({ kind: z.literal('apply'), requestId }),
   /** The time to carry out an approval is over: a human has to look, if it is not at its end. */

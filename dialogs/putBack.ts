@@ -66,7 +66,11 @@ async function restoreOne(
   const restoration = inverse(change);
   const opening = opens(restoration);
   if (opening && (await isFrozen(db, one.personId))) return 'frozen';
-  if (opening && (await deps.openRisk(one.personId, request.app))) return 'openRisk';
+  if (opening) {
+    const risk = await riskIfRead(deps, one.personId, request.app);
+    if (risk === null) return 'unavailable';
+    if (risk) return 'openRisk';
+  }
   const result = await makeWrite<Restoration>(deps, {
     requestId: request.id,
     personId: one.personId,
@@ -80,6 +84,19 @@ async function restoreOne(
   if (result.outcome === 'unavailable') return 'unavailable';
   await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result } });
   return stopOf(result.outcome, restoration);
+}
+
+/** Null: it could not be read just now, so that nothing may be opened; whoever waits for it has a time of their own. */
+async function riskIfRead(
+  deps: Pick<WriteDeps, 'openRisk'>,
+  personId: string,
+  app: ApprovalRequest['app'],
+): Promise<boolean | null> {
+  try {
+    return await deps.openRisk(personId, app);
+  } catch {
+    return null;
+  }
 }
 
 function stopOf(outcome: Written['outcome'], restoration: Restoration): PutBackStop | null {

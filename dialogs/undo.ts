@@ -8,7 +8,7 @@ import { advance, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
 import type { Later } from './apply.js';
 import { helpdeskCards } from './decide.js';
-import { retryWindowSeconds } from './giveUp.js';
+import { retryWindowSeconds, scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 import { writtenChanges } from './outcome.js';
@@ -42,6 +42,7 @@ export async function askUndo(
     const payload = { requestId: request.id, by: click.personId, byName: click.personName };
     if (!(await enqueueJob(transaction, { kind: 'undo', payload, key: `undo:${request.id}:${stops}` }))) return;
     await appendEvent(transaction, request.id, { kind: 'undoAsked', by: click.personId, detail: {} });
+    await scheduleGiveUp(transaction, request.id, `:undo:${stops}`);
   });
   database.wake();
   return null;
@@ -78,7 +79,10 @@ export async function undoRequest(
       by: job.by,
       detail: { byName: job.byName, why: stopped === 'unavailable' ? 'undo' : stopped, mode },
     });
-    await announce(transaction, request.id, { tellRequester: stopped === null });
+    await announce(transaction, request.id, {
+      tellRequester: stopped === null,
+      ...(stopped === null ? {} : { callHelpdesk: true }),
+    });
   });
   database.wake();
   return null;

@@ -17,6 +17,7 @@ const unused: JobHandlers = {
   tellRequester: notExpected,
   tellSecurity: notExpected,
   tellUnfrozen: notExpected,
+  callHelpdesk: notExpected,
   expire: notExpected,
   apply: notExpected,
   giveUp: notExpected,

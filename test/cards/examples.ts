@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/adaptiveCard.js';
 import { apologyCard } from '../../cards/apology.js';
+import { callForHelpCard } from '../../cards/callForHelp.js';
 import { clarifyCard } from '../../cards/clarify.js';
 import { diagnosisCard } from '../../cards/diagnosis.js';
 import type { DiagnosisView } from '../../cards/diagnosisView.js';
@@ -592,6 +593,8 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestApplying: () => requestCard(requested('applying'), forHelpdesk),
   requestApplied: () => requestCard(requested('applied', applied), forHelpdesk),
   requestConfirmed: () => requestCard(requested('confirmed', confirmed), forHelpdesk),
+  callForHelp: () => callForHelpCard(requested('needsHuman', stopped), forHelpdesk),
+  callForHelpCompensated: () => callForHelpCard(requested('compensated', refused), forHelpdesk),
   requestReverted: () => requestCard(requested('needsHuman', reverted), forHelpdesk),
   requestRevertedByNobodyKnown: () =>
     requestCard(

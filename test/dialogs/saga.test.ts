@@ -7,7 +7,7 @@ import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { giveUpRequest } from '../../dialogs/giveUp.js';
 import { requestView } from '../../dialogs/requestView.js';
-import { undoRequest } from '../../dialogs/undo.js';
+import { askUndo, undoRequest } from '../../dialogs/undo.js';
 import type { Database } from '../../store/database.js';
 import { freeze } from '../../store/people.js';
 import { eventsOf } from '../../store/requestEvents.js';
@@ -166,7 +166,7 @@ describe('the writes of a request, as a saga', () => {
       await giveUpRequest(database, request.id, 'full');
       assert.deepEqual(
         [await stateOf(request), await whyStopped(request), (await told(request)).filter((kind) => kind !== 'giveUp')],
-        ['needsHuman', 'approvalTooOld', ['refreshRequest', 'tellRequester']],
+        ['needsHuman', 'approvalTooOld', ['refreshRequest', 'callHelpdesk', 'tellRequester']],
       );
     });
   }
@@ -238,6 +238,28 @@ describe('the writes of a request, as a saga', () => {
       request.id,
     );
     assert.deepEqual([made.length, await stateOf(request)], [0, 'needsHuman']);
+  });
+
+  it('hands an undo that does not come to its end to a human, and no other', async () => {
+    const request = await approved();
+    const { deps } = recordingWriter(database, () => written);
+    await applyRequest(deps, request.id);
+    const ask = () => askUndo({ database, mode: 'full', lookUp: async () => approver }, click(request, 'approve'));
+    assert.equal(await ask(), null);
+    const unread = async () => {
+      throw new Error('the sign-ins could not be read');
+    };
+    const job = { requestId: request.id, by: 'approver', byName: 'Bo' };
+    assert.ok((await undoRequest({ ...deps, openRisk: unread }, job)) !== null, 'tried again');
+    await giveUpRequest(database, request.id, 'full');
+    assert.equal(await stateOf(request), 'applied', 'not before its time');
+    database.clock.setOffset(16 * 60_000);
+    await giveUpRequest(database, request.id, 'full');
+    assert.deepEqual([await stateOf(request), await whyStopped(request)], ['needsHuman', 'undo']);
+    assert.equal(await ask(), null, 'may be asked for again');
+    assert.equal(await undoRequest(deps, job), null);
+    await giveUpRequest(database, request.id, 'full');
+    assert.equal(await stateOf(request), 'undone');
   });
 
   it('says so, and calls a human, when a policy cannot be set back to none', async () => {
