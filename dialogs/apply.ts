@@ -105,7 +105,8 @@ async function makeItem(
   // Asked for every person: a collection takes minutes, and a process that died may go on much later.
   const until = Date.parse(request.decidedAt) + retryWindowSeconds * 1_000;
   if (Date.parse(await now(db)) > until) return 'approvalTooOld';
-  if (!(await deps.stillApprover(request.decidedBy))) return 'approverNoLonger';
+  const ofThisPerson = { ...request, items: [item] };
+  if (!(await deps.stillApprover(request.decidedBy, ofThisPerson, 'approval'))) return 'approverNoLonger';
   if (await isFrozen(db, item.personId)) return 'frozen';
   if (await deps.openRisk(item.personId, request.app)) return 'openRisk';
   const end = await withMailbox(deps.database, item.personId, async (stillOurs) => {
@@ -224,7 +225,7 @@ async function compensate(deps: ApplyDeps, request: ApprovalRequest): Promise<La
   const fellBack = events.findLast((event) => event.kind === 'fellBack')?.detail as { itemIndex?: unknown } | undefined;
   const changes = writtenChanges(events).filter((entry) => entry.itemIndex === fellBack?.itemIndex);
   const by = request.decidedBy ?? '';
-  const stopped = await putBack(deps, request, { by, changes, inStates: ['partlyApplied'] });
+  const stopped = await putBack(deps, request, { by, of: 'approval', changes, inStates: ['partlyApplied'] });
   if (stopped === 'unavailable') return later('Exchange is out of reach');
   if (stopped !== null) {
     await stopRequest(database, request.id, { why: stopped, mode });

@@ -31,13 +31,14 @@ export async function putBack(
   what: {
     /** Whose word it is; must still be an approver. */
     readonly by: string;
+    readonly of: 'approval' | 'undo';
     readonly changes: readonly ChangeOutcome[];
     readonly inStates: readonly RequestState[];
   },
 ): Promise<PutBackStop | 'unavailable' | null> {
   const { db } = deps.database;
   const back = restoredChanges(await eventsOf(db, request.id));
-  if (!(await deps.stillApprover(what.by))) return 'approverNoLonger';
+  if (!(await deps.stillApprover(what.by, request, what.of))) return 'approverNoLonger';
   for (const entry of what.changes.toReversed()) {
     const personId = request.items[entry.itemIndex]?.personId;
     if (personId === undefined || back.some((one) => sameItemChange(one, entry))) continue;

@@ -68,7 +68,7 @@ export async function undoRequest(
   if (request === null || !undoable.includes(request.state)) return null;
   const events = await eventsOf(db, request.id);
   const changes = writtenChanges(events);
-  const stopped = await putBack(deps, request, { by: job.by, changes, inStates: undoable });
+  const stopped = await putBack(deps, request, { by: job.by, of: 'undo', changes, inStates: undoable });
   const asked = events.findLast((event) => event.kind === 'undoAsked')?.at ?? request.createdAt;
   const tooLate = Date.parse(await now(db)) > Date.parse(asked) + retryWindowSeconds * 1_000;
   if (stopped === 'unavailable' && !tooLate) return { inSeconds: 5, why: 'Exchange is out of reach' };

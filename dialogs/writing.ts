@@ -1,4 +1,5 @@
 import type { RequestState } from '../core/approvals/lifecycle.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
@@ -18,8 +19,11 @@ export interface WriteDeps<C extends Change | Restoration = Change | Restoration
    * null: it said no, and nothing was changed.
    */
   readonly write: (personId: string, change: C, mayWrite: () => Promise<boolean>) => Promise<Written | null>;
-  /** Is the approver still one, now, before the write? False too when it could not be asked. */
-  readonly stillApprover: (personId: string) => Promise<boolean>;
+  /**
+   * Asked before each write: is whoever approved the request, or asked to take it back, still an approver of it? False too
+   * when it could not be asked.
+   */
+  readonly stillApprover: (personId: string, request: ApprovalRequest, of: 'approval' | 'undo') => Promise<boolean>;
   /** Does a risk stand against a change for the person, by readings taken now? An unreadable state is none. */
   readonly openRisk: (personId: string, app: App) => Promise<boolean>;
 }
