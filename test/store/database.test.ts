@@ -245,7 +245,15 @@ describe('store/database, the server', () => {
       );
       assert.deepEqual(
         ran.rows.map(({ name }) => name),
-        ['0001_first', '0003_inconclusive', '0004_riskySignIn', '0005_suspects', '0010_ledger', '0020_lifeOfARequest'],
+        [
+          '0001_first',
+          '0003_inconclusive',
+          '0004_riskySignIn',
+          '0005_suspects',
+          '0010_ledger',
+          '0011_securityReasons',
+          '0020_lifeOfARequest',
+        ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());
       await Promise.all(databases.map((database) => database.close()));
