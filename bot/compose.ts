@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
 import { noApprover } from '../core/approvals/mayDecide.js';
@@ -27,13 +25,14 @@ import { countDue, freeLeases } from '../store/due.js';
 import { groupCommit } from '../store/groupCommit.js';
 import { appendEntry } from '../store/ledger.js';
 import { countUnchained, ledgerHead } from '../store/ledgerChain.js';
+import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
-import { getSetting } from '../store/settings.js';
 import type { Config } from './config.js';
 import { credentials } from './credential.js';
 import type { InboundActivity } from './inboundActivity.js';
 import { jobHandlers } from './jobHandlers.js';
 import { runJobs } from './jobs.js';
+import { killSwitch } from './killSwitch.js';
 import { keepChaining } from './ledgerChaining.js';
 import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
@@ -47,8 +46,8 @@ import { createWorker, type Worker } from './work.js';
 export const lookDeadlineMs = 10_000;
 /** How long the look-up of an approver may take, in milliseconds; no answer in time means no. */
 const lookUpDeadlineMs = 2_500;
-/** How long one change may take with its reading back, in milliseconds. */
-const writeDeadlineMs = 60_000;
+/** How long one change may take with its reading back, which goes on for a minute, in milliseconds. */
+const writeDeadlineMs = 120_000;
 /** How long a call to Teams may take, in milliseconds. */
 const sendDeadlineMs = 10_000;
 /** Activities that are recorded in one commit. */
@@ -98,10 +97,6 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     deadlineMs: sendDeadlineMs,
   });
 
-  const writesAllowed = async () =>
-    config.writes &&
-    !existsSync(join(config.dataDir, 'stop-writes')) &&
-    (await getSetting(database.db, 'writes')) !== 'off';
   const looking = { database, microsoft365, authenticationPolicy: config.authenticationPolicy };
   const deps = {
     ...looking,
@@ -115,12 +110,18 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     mode: config.mode,
     requestSeconds,
     retentionDays: config.retentionDays,
+    confirmWithinSeconds: config.confirmWithinHours * 3_600,
+    takeBackUnconfirmed: config.takeBackUnconfirmed,
     helpdeskWords: words(config.helpdeskLocale, config.helpdeskTimeZone),
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
     lookUp: (personId: string) => microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookUpDeadlineMs)),
-    writesAllowed,
+    writesAllowed: killSwitch({ ...config, database }),
     write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
       microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
+    whoSet: (personId: string, change: Change, since: string) =>
+      microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
+    standing: (personId: string, change: Change) =>
+      microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
     stillApprover: async (personId: string) =>
       noApprover(await microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookDeadlineMs))) === null,
     openRisk: (personId: string, app: App) =>
@@ -152,7 +153,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   };
 
   // An embedded database serves this process alone: what another one held died with it, and need not wait for its lease.
-  if (database.kind === 'pglite') await Promise.all([freeLeases(database.db), freeActivities(database.db)]);
+  if (database.kind === 'pglite')
+    await Promise.all([freeLeases(database.db), freeActivities(database.db), freeMailboxes(database.db)]);
   await scheduleWatch(database);
   await scheduleForgetting(database);
   // Which apps read and write from now on, and whether they may: whoever reads a later entry has to know.

@@ -43,6 +43,8 @@ export interface Config {
   readonly securityContact: string | null;
   readonly writes: boolean;
   readonly retentionDays: number;
+  readonly confirmWithinHours: number;
+  readonly takeBackUnconfirmed: boolean;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly approversGroupId: string;
@@ -129,6 +131,12 @@ const schema = z.object({
     .int()
     .min(1, { error: 'is less than one day' })
     .default(30),
+  CONFIRM_WITHIN_HOURS: z.coerce
+    .number({ error: 'is not a number of hours' })
+    .min(1, { error: 'is less than one hour' })
+    .max(720, { error: 'is more than 30 days' })
+    .default(24),
+  TAKE_BACK_UNCONFIRMED: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('off'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, { error: 'is not an address such as postgres://user@host:5432/database' })
@@ -277,6 +285,8 @@ function configOf(settings: Settings, tenantId: string): Config {
     securityContact: settings.SECURITY_CONTACT ?? null,
     writes: settings.WRITES === 'on',
     retentionDays: settings.RETENTION_DAYS,
+    confirmWithinHours: settings.CONFIRM_WITHIN_HOURS,
+    takeBackUnconfirmed: settings.TAKE_BACK_UNCONFIRMED === 'on',
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.DATA_DIR,
     approversGroupId: settings.APPROVERS_GROUP_ID,

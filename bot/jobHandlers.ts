@@ -1,4 +1,5 @@
 import type { Card } from '../cards/adaptiveCard.js';
+import { callForHelpCard } from '../cards/callForHelp.js';
 import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
 import { handOverCard } from '../cards/handOver.js';
 import { noticeCard } from '../cards/notice.js';
@@ -7,12 +8,14 @@ import { overtakenCard } from '../cards/overtaken.js';
 import { requestCard } from '../cards/request.js';
 import { securityAlertCard } from '../cards/securityAlert.js';
 import { type Words, words } from '../cards/words.js';
-import { type ApplyDeps, applyRequest } from '../dialogs/apply.js';
+import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
 import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
-import { confirmRequest } from '../dialogs/confirm.js';
+import { type ConfirmSettings, confirmRequest } from '../dialogs/confirm.js';
+import { type DriftDeps, lookForDrift } from '../dialogs/drift.js';
 import { considerEnrolment, scheduleWatch, watchEnrolments } from '../dialogs/enrolments.js';
 import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
+import { giveUpRequest } from '../dialogs/giveUp.js';
 import { handOverView } from '../dialogs/handOver.js';
 import { enqueueJob } from '../dialogs/job.js';
 import { lookedCard } from '../dialogs/lookedCard.js';
@@ -30,7 +33,13 @@ import { endWatch } from '../store/watches.js';
 import type { JobHandlers, JobResult } from './jobs.js';
 import type { Outbound, SendResult } from './outbound.js';
 
-export interface JobDeps extends Omit<ApplyDeps, 'write'>, CollectDeps, ChannelDeps, PresentDeps {
+export interface JobDeps
+  extends Omit<ApplyDeps, 'write'>,
+    ConfirmSettings,
+    DriftDeps,
+    CollectDeps,
+    ChannelDeps,
+    PresentDeps {
   readonly write: ApplyDeps['write'] & UndoDeps['write'];
   readonly microsoft365: Microsoft365;
   readonly outbound: Outbound;
@@ -108,23 +117,41 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return posting(sent, 'again');
     },
 
+    callHelpdesk: async ({ requestId }) => {
+      const view = await requestView(database, requestId, mode);
+      // Undone, or carried out after all, in the meantime: then nobody is needed.
+      if (view === null || (view.request.state !== 'needsHuman' && view.request.state !== 'compensated')) return done;
+      const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+      if (conversationId === null || serviceUrl === null) {
+        return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
+      }
+      const card = callForHelpCard(view, deps.helpdeskWords);
+      return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again');
+    },
+
     expire: async ({ requestId }) => {
       await expireRequest(database, requestId);
       return done;
     },
 
     apply: async ({ requestId }) => {
-      await applyRequest(deps, requestId);
+      return goingOn(await applyRequest(deps, requestId));
+    },
+
+    giveUp: async ({ requestId }) => {
+      await giveUpRequest(database, requestId, mode);
       return done;
     },
 
-    undo: async (job) => {
-      await undoRequest(deps, job);
-      return done;
-    },
+    undo: async (job) => goingOn(await undoRequest(deps, job)),
 
     confirm: async (job, { signal }) => {
       await confirmRequest(deps, { ...job, signal: lookFor(signal) });
+      return done;
+    },
+
+    watchDrift: async (job) => {
+      await lookForDrift(deps, job);
       return done;
     },
 
@@ -225,6 +252,11 @@ const unfrozen = {
   title: 'Your account is no longer held',
   text: 'Security looked and found nothing wrong. Ask me again when your mail does not work, and I will look afresh.',
 };
+
+/** The window of the approval ends the waiting, and no count of tries. */
+function goingOn(later: Later | null): JobResult {
+  return later === null ? done : { result: 'later', ...later };
+}
 
 /** Where a person can be written to; null: they have never been in touch. */
 function reachable(person: Person | null): { serviceUrl: string; conversationId: string } | null {

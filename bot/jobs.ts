@@ -45,8 +45,8 @@ export interface JobLog {
   info(about: object, message: string): void;
 }
 
-/** A killed process's work is taken over after this many seconds; leases in work are prolonged three times as often. */
-const usualLeaseSeconds = 60;
+/** A killed process’s work is taken over after this many seconds, and done within a minute; prolonged three times as often. */
+const usualLeaseSeconds = 45;
 /** Jobs worked side by side. */
 const atOnce = 8;
 /**
@@ -58,6 +58,7 @@ const lookingKinds: readonly JobKind[] = [
   'enrolmentNotice',
   'collectPolicies',
   'confirm',
+  'watchDrift',
   'secondLook',
 ];
 const lookingAtOnce = 3;
@@ -77,7 +78,7 @@ export interface JobRunner {
  * Works the `due` table: claims rows with a lease that is prolonged while they are worked on, runs their handlers and
  * notes the result. Woken in process after a commit, by a turned clock, and by polling. A handler that throws is tried
  * again, later and later; a row that cannot be read is put aside.
- * @param deps `leaseSeconds`: how soon another process takes over after a kill -9, 60 by default
+ * @param deps `leaseSeconds`: how soon another process takes over after a kill -9, 45 by default
  */
 export function runJobs(deps: {
   database: Database;

@@ -66,6 +66,37 @@ export function outcomeLine(entry: ChangeOutcome, words: Words): string {
   return words.say({ text: outcomes[entry.outcome], values });
 }
 
+/** "ActiveSync: written, then put back to off, read back.", where a later change failed. */
+export function putBackLine({ change }: ChangeOutcome, words: Words): string {
+  const values = { thing: thing(change.kind, words), value: value(change.from, words) };
+  return words.say({ text: '{thing}: written, then put back to {value}, read back.', values });
+}
+
+/** "ActiveSync is off again, set by …", of a change that had worked; whom the audit log does not name is not named. */
+export function revertedLine(
+  reverted: {
+    readonly change: Change;
+    readonly found: string | null;
+    readonly by: string | null;
+    readonly at: string | null;
+  },
+  words: Words,
+): string {
+  const values = {
+    thing: thing(reverted.change.kind, words),
+    found: reverted.found ?? words.say({ text: 'not read' }),
+    by: reverted.by ?? '',
+    setAt: reverted.at ?? '',
+  };
+  return words.say({
+    text:
+      reverted.by === null || reverted.at === null
+        ? '{thing} is {found} again. Who set it, the audit log does not tell me.'
+        : '{thing} is {found} again, set by {by} at {setAt}.',
+    values,
+  });
+}
+
 /** "ActiveSync is back to off.", after an undo that was read back. */
 export function restoredLine({ change }: ChangeOutcome, words: Words): string {
   const values = { thing: thing(change.kind, words), value: value(change.from, words) };
@@ -79,4 +110,6 @@ const outcomes: Readonly<Record<Written['outcome'], string>> = {
   notVerified: '{thing} was written ({wanted}), but reading it back still shows {readBack}.',
   ambiguous: '{thing}: Exchange did not answer, and reading could not settle whether it was written ({wanted}).',
   failed: '{thing}: Exchange refused the change; it is still {found}.',
+  unavailable: '{thing}: Exchange was out of reach; nothing was written.',
+  wrongObject: '{thing}: an answer named another mailbox, so I stopped everything.',
 };

@@ -1,9 +1,11 @@
+import { openStates } from '../core/approvals/lifecycle.js';
 import { appFacts } from '../core/diagnosis/app.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
 import { addAccountSteps } from './addAccount.js';
 import { thing } from './changeWords.js';
 import { type Actions, appName, card, device, type Elements, heading, line, subtle } from './elements.js';
+import { titleOfCause } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
@@ -51,17 +53,25 @@ function titleOf(view: OutcomeView, words: Words): string {
       return words.say({ text: 'The helpdesk has your request.' });
     case 'approved':
     case 'applying':
+    case 'verifying':
+    case 'partlyApplied':
       return words.say({ text: '{by} approved your request at {decidedAt}.', values });
+    case 'compensated':
+      return words.say({ text: '{by} approved, but the change did not go through.', values });
     case 'applied':
+    case 'confirmed':
       if (mode === 'dryRun') return words.say({ text: '{by} approved your request at {decidedAt}.', values });
       if (view.confirmedAt !== null)
         return words.say({ text: synchronises(view) ? 'Your mail works now.' : 'Your mail should work now.' });
+      if (view.unconfirmed !== null) return words.say({ text: 'I have not seen your mail arrive yet.' });
       return cured?.kind === 'allowDevice'
         ? words.say({ text: '{by} let your phone in at {appliedAt}; I read it back.', values })
         : words.say({ text: '{by} switched {thing} on at {appliedAt}; I read it back.', values });
     case 'needsHuman':
       if (frozen(view))
         return words.say({ text: 'Your request is stopped until security has looked at your account.' });
+      if (view.reverted !== null)
+        return words.say({ text: 'A setting your mail needs was changed again. The helpdesk looks at it.' });
       return request.decidedByName === null
         ? words.say({ text: 'I could not finish your request. The helpdesk looks at it.' })
         : words.say({ text: '{by} approved, but I could not finish. The helpdesk looks at it.', values });
@@ -118,8 +128,13 @@ function nextOf(view: OutcomeView, words: Words): string[] {
       ];
     case 'approved':
     case 'applying':
+    case 'verifying':
+    case 'partlyApplied':
       return [words.say({ text: 'I am making the change now and write again when it is done.' })];
+    case 'compensated':
+      return [words.say({ text: 'Everything is as it was before. The helpdesk looks at it.' }), ...browser];
     case 'applied':
+    case 'confirmed':
       if (view.mode === 'dryRun') return [];
       if (view.confirmedAt !== null) {
         return [
@@ -131,7 +146,7 @@ function nextOf(view: OutcomeView, words: Words): string[] {
             : words.say({ text: '{app} signed in at {confirmedAt}. If you see no mail, check again.', values }),
         ];
       }
-      return [...then(view, values.steps, words)];
+      return view.unconfirmed === null ? then(view, values.steps, words) : unseen(view, values.steps, words);
     case 'needsHuman':
       return [words.say({ text: 'There is nothing for you to do here.' }), ...(frozen(view) ? [] : browser)];
     case 'denied':
@@ -150,6 +165,21 @@ function nextOf(view: OutcomeView, words: Words): string[] {
     case 'undone':
       return [words.say({ text: 'Everything is as it was before. The helpdesk can say why.' }), ...browser];
   }
+}
+
+/** Where no mail was seen in the set time: what stands in the way now, or what to try. */
+function unseen(view: OutcomeView, steps: string, words: Words): string[] {
+  const left = (view.unconfirmed?.next ?? []).map((id) => titleOfCause(view, id, words));
+  if (left.length > 0) {
+    return [
+      `${words.say({ text: 'In the way now:' })} ${words.list(left)}.`,
+      words.say({ text: 'Check again to see what to do about it.' }),
+    ];
+  }
+  return [
+    words.say({ text: 'If you have not tried since: add the account: {steps}.', values: { steps } }),
+    words.say({ text: 'If you have, check again, and I look afresh.' }),
+  ];
 }
 
 /** What to do after the change; where another block is left, that comes first, and where the phone has the account, nothing. */
@@ -178,7 +208,7 @@ function then(view: OutcomeView, steps: string, words: Words): string[] {
 
 function why(view: OutcomeView, words: Words): Elements {
   const { reason, decidedByName, state } = view.request;
-  if (state !== 'denied' && state !== 'applied') return [];
+  if (state !== 'denied' && state !== 'applied' && state !== 'confirmed') return [];
   return theirWords(
     words.say({ text: '{by} wrote:', values: { by: decidedByName ?? words.say({ text: 'The helpdesk' }) } }),
     reason,
@@ -189,6 +219,6 @@ function why(view: OutcomeView, words: Words): Elements {
 function actionsOf(view: OutcomeView, words: Words): Actions {
   const { state, id } = view.request;
   if (state === 'pending') return [execute('request.withdraw', words.say({ text: 'Withdraw' }), id)];
-  if (view.caseId === undefined || state === 'approved' || state === 'applying') return [];
+  if (view.caseId === undefined || openStates.includes(state)) return [];
   return [execute('diagnosis.again', words.say({ text: 'Check again' }), view.caseId)];
 }

@@ -1,8 +1,18 @@
+import { nextState, openStates } from '../core/approvals/lifecycle.js';
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
 import { appFacts } from '../core/diagnosis/app.js';
+import { sameChange } from '../core/remedies/change.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
-import { type ChangeOutcome, diff, outcomeLine, plannedLine, restoredLine } from './changeWords.js';
+import {
+  type ChangeOutcome,
+  diff,
+  outcomeLine,
+  plannedLine,
+  putBackLine,
+  restoredLine,
+  revertedLine,
+} from './changeWords.js';
 import {
   type Actions,
   appName,
@@ -17,7 +27,7 @@ import {
   toggle,
 } from './elements.js';
 import { plainName } from './plain.js';
-import { found, others, predicted, safety, smtp, unchanged } from './requestFacts.js';
+import { found, others, predicted, safety, smtp, titleOfCause, unchanged } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
@@ -83,7 +93,17 @@ function statusOf(view: RequestView, words: Words): string {
       return words.say({ text: '{by} approved at {decidedAt}. I am about to write.', values: by });
     case 'applying':
       return words.say({ text: '{by} approved at {decidedAt}. I am writing.', values: by });
+    case 'verifying':
+      return words.say({ text: '{by} approved at {decidedAt}. All is written; I am reading it back.', values: by });
+    case 'partlyApplied':
+      return words.say({
+        text: '{by} approved at {decidedAt}. A change failed; I am putting back the others.',
+        values: by,
+      });
+    case 'compensated':
+      return `${words.say({ text: 'Not done, and what I had changed is put back, because' })} ${stopReason(view.stoppedWhy, words)}.`;
     case 'applied':
+    case 'confirmed':
       return mode === 'dryRun'
         ? words.say({ text: 'Approved by {by} at {decidedAt}. Nothing was written.', values: by })
         : words.say({ text: 'Done {appliedAt}, approved by {by}.', values: by });
@@ -114,8 +134,7 @@ function statusOf(view: RequestView, words: Words): string {
 
 function cure(view: RequestView, item: RequestItem, words: Words): Elements {
   const { request } = view;
-  const values = { device: device(request.app) };
-  const open = request.state === 'pending' || request.state === 'approved' || request.state === 'applying';
+  const open = openStates.includes(request.state);
   const dropped = request.state === 'denied' || request.state === 'expired' || request.state === 'withdrawn';
   return [
     ...found(view, item, words),
@@ -123,34 +142,58 @@ function cure(view: RequestView, item: RequestItem, words: Words): Elements {
     ...(view.changes.length > 0 && view.mode === 'full'
       ? outcomes(view, view.changes, words).map(line)
       : item.plan.map((planned) => line(plannedLine(planned, item, request.app, words)))),
+    ...(view.reverted === null ? [] : [strong(revertedLine(view.reverted, words))]),
     ...(dropped ? [] : unchanged(view, item, words)),
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),
     ...(open ? [...others(item, words), ...smtp(item, words)] : []),
-    ...(request.state === 'applied' && view.mode === 'full'
-      ? [
-          line(
-            view.confirmedAt === null
-              ? words.say({
-                  text: 'Not proven yet: I have not seen the {device} get mail since. I keep looking.',
-                  values,
-                })
-              : words.say({
-                  text:
-                    appFacts[request.app].protocol === 'activeSync'
-                      ? 'Proven at {confirmedAt}: the {device} gets mail.'
-                      : 'Signed in at {confirmedAt}, after the change; whether mail arrives I cannot see.',
-                  values: { ...values, confirmedAt: view.confirmedAt },
-                }),
-          ),
-        ]
+    ...((request.state === 'applied' || request.state === 'confirmed') && view.mode === 'full'
+      ? proof(view, words).map(line)
       : []),
   ];
 }
 
+/** Whether mail was seen to arrive since; where it was not in the set time, what stands in the way now. */
+function proof(view: RequestView, words: Words): string[] {
+  const { request, confirmedAt, unconfirmed } = view;
+  const values = {
+    device: device(request.app),
+    confirmedAt: confirmedAt ?? '',
+    signedInAt: unconfirmed?.signedInAt ?? '',
+  };
+  if (confirmedAt !== null) {
+    return [
+      words.say({
+        text:
+          appFacts[request.app].protocol === 'activeSync'
+            ? 'Proven at {confirmedAt}: the {device} gets mail.'
+            : 'Signed in at {confirmedAt}, after the change; whether mail arrives I cannot see.',
+        values,
+      }),
+    ];
+  }
+  if (unconfirmed === null) {
+    return [
+      words.say({ text: 'Not proven yet: I have not seen the {device} get mail since. I keep looking.', values }),
+    ];
+  }
+  const seen = !unconfirmed.looked
+    ? 'Not confirmed: I could not read whether the {device} gets mail. I have stopped looking.'
+    : unconfirmed.signedInAt === null
+      ? 'Not confirmed: I have not seen the {device} get mail. I have stopped looking.'
+      : 'Not confirmed: signed in at {signedInAt}, but I have not seen the {device} get mail. I have stopped looking.';
+  const left = unconfirmed.next.map((id) => titleOfCause(view, id, words));
+  return [
+    words.say({ text: seen, values }),
+    ...(left.length === 0 ? [] : [`${words.say({ text: 'In the way now:' })} ${words.list(left)}.`]),
+  ];
+}
+
 function outcomes(view: RequestView, of: readonly ChangeOutcome[], words: Words): string[] {
-  return of.map((entry) =>
-    view.request.state === 'undone' && wasWritten(entry) ? restoredLine(entry, words) : outcomeLine(entry, words),
-  );
+  return of.map((entry) => {
+    if (view.request.state === 'undone' && wasWritten(entry)) return restoredLine(entry, words);
+    const back = view.restored.some((one) => one.itemIndex === entry.itemIndex && sameChange(one.change, entry.change));
+    return back ? putBackLine(entry, words) : outcomeLine(entry, words);
+  });
 }
 
 /** Only what Mail Medic wrote itself is ever put back. */
@@ -232,7 +275,7 @@ function actionsOf(view: RequestView, words: Words): Actions {
     ];
   }
   const undo =
-    view.undoable && (request.state === 'applied' || request.state === 'needsHuman')
+    view.undoable && nextState(request.state, 'undo') !== null
       ? [execute('request.undo', words.say({ text: 'Undo' }), request.id)]
       : [];
   return [...undo, evidence, ...people];

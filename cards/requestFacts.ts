@@ -22,7 +22,8 @@ export function found(view: RequestView, item: RequestItem, words: Words): Eleme
   ];
 }
 
-function titleOfCause(view: RequestView, id: string, words: Words): string {
+/** What a cause is called to people; one that is not in the catalogue any more, its id. */
+export function titleOfCause(view: Pick<RequestView, 'catalogue'>, id: string, words: Words): string {
   const cause = view.catalogue.find((entry) => entry.id === id);
   return cause === undefined ? id : words.say({ text: cause.words.title });
 }

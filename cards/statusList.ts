@@ -1,4 +1,5 @@
-import type { ApprovalRequest, RequestState } from '../core/approvals/request.js';
+import type { RequestState } from '../core/approvals/lifecycle.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { Card } from './adaptiveCard.js';
 import { appName, card, heading, line } from './elements.js';
 import type { RequestView } from './requestView.js';
@@ -11,8 +12,12 @@ const states: Readonly<Record<RequestState, string>> = {
   pending: 'waiting for a decision until {expiresAt}',
   approved: 'approved {decidedAt}, about to be done',
   applying: 'approved {decidedAt}, being done',
+  verifying: 'approved {decidedAt}, being done',
+  partlyApplied: 'approved {decidedAt}, being done',
   applied:
     '{dryRun, select, yes {approved {decidedAt}; a dry run, nothing was changed} other {done, approved {decidedAt}}}',
+  confirmed: 'done, approved {decidedAt}, and seen to work',
+  compensated: 'approved {decidedAt}, could not be done; everything is as it was before',
   needsHuman: 'the helpdesk is looking at it',
   denied: 'denied {decidedAt}',
   expired: 'expired {expiresAt} without a decision',

@@ -14,6 +14,9 @@ const reasons: Readonly<Record<string, string>> = {
   notVerified: 'a written value did not show when it was read back',
   ambiguous: 'Exchange did not answer, and reading could not settle what happened',
   failed: 'Exchange refused a change',
+  reverted: 'what had worked was changed again by somebody else',
+  wrongObject: 'an answer of Exchange named another mailbox',
+  policyStays: 'the authentication policy could not be set back to none',
   undo: 'not everything could be restored',
 };
 

@@ -1,136 +1,241 @@
 import type { ApprovalRequest } from '../core/approvals/request.js';
-import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
-import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
-import { firstLookSeconds } from './confirm.js';
-import { enqueueJob } from './job.js';
-import type { Mode } from './mode.js';
-import { type BegunChange, begunChanges, changeOutcomes } from './outcome.js';
+import { type ConfirmSettings, scheduleConfirm } from './confirm.js';
+import { retryWindowSeconds, stopRequest } from './giveUp.js';
+import { withMailbox } from './mailboxLease.js';
+import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, writtenChanges } from './outcome.js';
+import { putBack } from './putBack.js';
+import { type Held, makeWrite, type ReadDeps, type WriteDeps } from './writing.js';
 
-export interface ApplyDeps {
-  readonly database: Database;
-  readonly mode: Mode;
-  /** False while a kill switch (setting, file or database row) is on; asked before every single write. */
-  readonly writesAllowed: () => Promise<boolean>;
-  /**
-   * Reads the value, writes only over the expected one, reads back. `mayWrite` is asked right before the change leaves;
-   * null: it said no, and nothing was changed.
-   */
-  readonly write: (personId: string, change: Change, mayWrite: () => Promise<boolean>) => Promise<Written | null>;
-  /** Is the approver still one, now, before the write? False too when it could not be asked. */
-  readonly stillApprover: (personId: string) => Promise<boolean>;
-  /** Does a risk stand against a change for the person, by readings taken now? An unreadable state is none. */
-  readonly openRisk: (personId: string, app: App) => Promise<boolean>;
-}
-
-/** An approval that could not be carried out for so long, in milliseconds, is asked for again. */
-const approvalGoodForMs = 15 * 60 * 1000;
+export type ApplyDeps = WriteDeps & ReadDeps & Pick<ConfirmSettings, 'confirmWithinSeconds'>;
 
 /** Why an approved request stopped before its end; a human has to look. */
 export type StopReason =
   | 'approverNoLonger'
   | 'approvalTooOld'
-  | 'frozen'
   | 'openRisk'
-  | 'writesOff'
-  | Exclude<Written['outcome'], 'written' | 'alreadyThere'>;
+  | Exclude<Held, 'notOurs'>
+  | Exclude<Written['outcome'], 'written' | 'alreadyThere' | 'unavailable'>;
+
+/** The work is not at its end; it goes on after so many seconds. */
+export interface Later {
+  readonly inSeconds: number;
+  readonly why: string;
+}
+
+/** Exchange is busy, or another request writes to the same mailbox. */
+const later = (why: string): Later => ({ inSeconds: 5, why });
+
+/** Stops at which it is certain that the change which failed was not made, so that the ones before it can be put back. */
+const certain: readonly StopReason[] = ['failed', 'changedMeanwhile', 'approvalTooOld'];
 
 /**
- * Applies an approved request: for every item its changes in the planned order (restricting first, opening last), each
- * read back. Stops at the first change that is not as the card showed it, and then asks a human; nothing is repeated
- * blindly. Safe to run again after a crash: what the log already holds is not written twice, and a change that was made
- * but not logged is found in place.
+ * Carries an approved request on as far as it comes now, from whichever state it is in: begins, makes its changes in the
+ * planned order (restricting first, opening last), reads them all once more, and says so; or puts back what it made when a
+ * later change fails. Safe to run again after a crash at any point: what the log holds is not written twice, a change that
+ * was made but not logged is found in place, and each state allows only its own kind of work.
+ * @returns null when nothing is left to be done for this request
  */
-export async function applyRequest(deps: ApplyDeps, requestId: string): Promise<void> {
-  const { database } = deps;
-  const { db } = database;
-  const request = (await advance(db, requestId, ['approved'], 'applying')) ?? (await interrupted(database, requestId));
-  if (request === null) return;
-  const stopped = await applyItems(deps, request);
-  await db.transaction().execute(async (transaction) => {
-    if ((await advance(transaction, requestId, ['applying'], stopped === null ? 'applied' : 'needsHuman')) === null)
-      return;
-    const kind = stopped === null ? 'applied' : 'stopped';
-    await appendEvent(transaction, requestId, { kind, by: null, detail: { why: stopped, mode: deps.mode } });
-    await announce(transaction, requestId, { tellRequester: true });
-    if (stopped === null && deps.mode === 'full' && request.kind === 'cure') {
-      await enqueueJob(transaction, {
-        kind: 'confirm',
-        payload: { requestId, look: 0 },
-        dueInSeconds: firstLookSeconds,
-        key: `confirm:${requestId}:0`,
-      });
-    }
-  });
-  database.wake();
-}
-
-/** A request that an earlier process was applying when it died; this one goes on. */
-async function interrupted(database: Database, requestId: string): Promise<ApprovalRequest | null> {
-  const request = await findRequest(database.db, requestId);
-  return request?.state === 'applying' ? request : null;
-}
-
-async function applyItems(deps: ApplyDeps, request: ApprovalRequest): Promise<StopReason | null> {
+export async function applyRequest(deps: ApplyDeps, requestId: string): Promise<Later | null> {
   const { db } = deps.database;
-  if (request.decidedBy === null || request.decidedAt === null) return 'approverNoLonger';
-  const approvedUntil = Date.parse(request.decidedAt) + approvalGoodForMs;
-  const events = await eventsOf(db, request.id);
-  const logged = changeOutcomes(events);
-  const begun = begunChanges(events);
-  for (const [itemIndex, item] of request.items.entries()) {
-    // Asked for every person: a collection takes minutes, and a process that died may go on much later.
-    if (Date.parse(await now(db)) > approvedUntil) return 'approvalTooOld';
-    if (!(await deps.stillApprover(request.decidedBy))) return 'approverNoLonger';
-    if (await isFrozen(db, item.personId)) return 'frozen';
-    if (await deps.openRisk(item.personId, request.app)) return 'openRisk';
-    // Optional changes only restrict, so they come before the plan.
-    const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan];
-    for (const { change } of changes) {
-      const same = (entry: BegunChange) => entry.itemIndex === itemIndex && sameChange(entry.change, change);
-      if (logged.find(same)?.outcome === 'written') continue;
-      // Noted before it is made: a process that dies in between leaves a change that is ours and must be known as such.
-      const ours = begun.some(same);
-      if (!ours) await appendEvent(db, request.id, { kind: 'changing', by: null, detail: { itemIndex, change } });
-      const made = await makeChange(deps, item.personId, change);
-      if (made === 'frozen' || made === 'writesOff') return made;
-      const result = settled(made, ours);
-      await appendEvent(db, request.id, { kind: 'change', by: null, detail: { itemIndex, change, ...result } });
-      if (result.outcome !== 'written' && result.outcome !== 'alreadyThere') return result.outcome;
+  const request = (await advance(db, requestId, 'begin')) ?? (await findRequest(db, requestId));
+  if (request === null) return null;
+  switch (request.state) {
+    case 'applying':
+      return (await makeChanges(deps, request)) ?? applyRequest(deps, requestId);
+    case 'verifying':
+      return verify(deps, request);
+    case 'partlyApplied':
+      return compensate(deps, request);
+    default:
+      return null;
+  }
+}
+
+/** Makes every change that is not made yet, and takes the request to its next state. */
+async function makeChanges(deps: ApplyDeps, request: ApprovalRequest): Promise<Later | null> {
+  const { database, mode } = deps;
+  for (const itemIndex of request.items.keys()) {
+    const end = await makeItem(deps, request, itemIndex);
+    if (end === null) continue;
+    if (typeof end === 'object') return end;
+    const events = await eventsOf(database.db, request.id);
+    const ours = writtenChanges(events).some((entry) => entry.itemIndex === itemIndex);
+    if (!ours || !certain.includes(end)) {
+      await stopRequest(database, request.id, { why: end, mode });
+      return null;
     }
+    await database.db.transaction().execute(async (transaction) => {
+      if ((await advance(transaction, request.id, 'fallBack')) === null) return;
+      await appendEvent(transaction, request.id, { kind: 'fellBack', by: null, detail: { why: end, itemIndex } });
+      await announce(transaction, request.id, { tellRequester: false });
+    });
+    return null;
+  }
+  await advance(database.db, request.id, 'written');
+  return null;
+}
+
+/** Null: every change of the item stands. */
+async function makeItem(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  itemIndex: number,
+): Promise<StopReason | Later | null> {
+  const { db } = deps.database;
+  const item = request.items[itemIndex];
+  if (item === undefined || request.decidedBy === null || request.decidedAt === null) return 'approverNoLonger';
+  // Optional changes only restrict, so they come before the plan.
+  const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan].map(({ change }) => change);
+  const unsettled = await settleLeft(deps, request, item.personId, itemIndex, changes);
+  if (unsettled !== null) return unsettled;
+  const logged = changeOutcomes(await eventsOf(db, request.id));
+  const ofThis = (change: Change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
+  // A change that ended badly is not tried again: a process died between its log entry and what follows from it.
+  const ended = changes.map((change) => stopOf(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
+  if (ended !== undefined) return ended;
+  const open = changes.filter((change) => ofThis(change) === undefined);
+  if (open.length === 0) return null;
+  // Asked for every person: a collection takes minutes, and a process that died may go on much later.
+  const until = Date.parse(request.decidedAt) + retryWindowSeconds * 1_000;
+  if (Date.parse(await now(db)) > until) return 'approvalTooOld';
+  const ofThisPerson = { ...request, items: [item] };
+  if (!(await deps.stillApprover(request.decidedBy, ofThisPerson, 'approval'))) return 'approverNoLonger';
+  if (await isFrozen(db, item.personId)) return 'frozen';
+  if (await deps.openRisk(item.personId, request.app)) return 'openRisk';
+  const end = await withMailbox(deps.database, item.personId, async (stillOurs) => {
+    for (const change of open) {
+      const stopped = await makeOne(deps, request, item.personId, { itemIndex, change }, stillOurs);
+      if (stopped !== null) return stopped;
+    }
+    return null;
+  });
+  return end === 'busy' ? later('mailbox in use') : end;
+}
+
+async function makeOne(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  personId: string,
+  one: ItemChange,
+  stillOurs: () => Promise<boolean>,
+): Promise<StopReason | Later | null> {
+  const { db } = deps.database;
+  const note = (kind: string, more: object = {}) =>
+    appendEvent(db, request.id, { kind, by: null, detail: { ...one, ...more } });
+  const made: Written | Held =
+    deps.mode === 'dryRun'
+      ? { outcome: 'alreadyThere', found: null, readBack: null }
+      : await makeWrite<Change>(deps, {
+          requestId: request.id,
+          personId,
+          change: one.change,
+          inStates: ['applying'],
+          stillOurs,
+          leaving: async () => {
+            if (await isFrozen(db, personId)) return 'frozen';
+            // Noted before it is made: what a process leaves behind that dies in between must be known as ours.
+            await note('changing');
+            return null;
+          },
+        });
+  if (made === 'notOurs') return later('no longer ours');
+  if (made === 'frozen' || made === 'writesOff') return made;
+  if (made.outcome === 'unavailable') {
+    await note('waiting');
+    return later('Exchange is out of reach');
+  }
+  // A value that stands there already, after a try that was cut off, is the value that this try wrote.
+  const ours = made.outcome === 'alreadyThere' && leftOpen(await eventsOf(db, request.id), one);
+  const result: Written = ours ? { ...made, outcome: 'written' } : made;
+  await note('change', result);
+  return stopOf(result.outcome);
+}
+
+/**
+ * Settles, by reading alone, what became of changes that had left when a process died: before anything is written, and
+ * before it is said that nothing was.
+ */
+async function settleLeft(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  personId: string,
+  itemIndex: number,
+  changes: readonly Change[],
+): Promise<StopReason | Later | null> {
+  const { db } = deps.database;
+  const events = await eventsOf(db, request.id);
+  for (const change of changes.filter((one) => leftOpen(events, { itemIndex, change: one }))) {
+    const { outcome, found } = await deps.standing(personId, change);
+    if (outcome === 'unavailable') return later('Exchange is out of reach');
+    if (outcome === 'wrongObject') return outcome;
+    if (outcome !== 'stands') continue;
+    const detail = { itemIndex, change, outcome: 'written', found: null, readBack: found };
+    await appendEvent(db, request.id, { kind: 'change', by: null, detail });
   }
   return null;
 }
 
-async function makeChange(
-  deps: ApplyDeps,
-  personId: string,
-  change: Change,
-): Promise<Written | 'frozen' | 'writesOff'> {
-  if (deps.mode === 'dryRun') return { outcome: 'alreadyThere', found: null, readBack: null };
-  let held: 'frozen' | 'writesOff' | null = null;
-  const mayWrite = async (): Promise<boolean> => {
-    if (deps.mode !== 'full' || !(await deps.writesAllowed())) held = 'writesOff';
-    else if (await isFrozen(deps.database.db, personId)) held = 'frozen';
-    return held === null;
-  };
-  // Asked before the reading, to stop early, and again when only the change itself is left.
-  if (!(await mayWrite())) return held ?? 'writesOff';
-  return (await deps.write(personId, change, mayWrite)) ?? held ?? 'writesOff';
+/** Null: the value stands as it was wanted. */
+function stopOf(outcome: Written['outcome']): StopReason | null {
+  switch (outcome) {
+    case 'written':
+    case 'alreadyThere':
+    case 'unavailable':
+      return null;
+    default:
+      return outcome;
+  }
 }
 
-/** A value that stands there already, after a try that was cut off, is the value that this try wrote. */
-function settled(made: Written, begunBefore: boolean): Written {
-  return begunBefore && made.outcome === 'alreadyThere' && made.found !== null ? { ...made, outcome: 'written' } : made;
+/** Reads every value that was written once more, all of them after the last write, and only then says that it is done. */
+async function verify(deps: ApplyDeps, request: ApprovalRequest): Promise<Later | null> {
+  const { database, mode } = deps;
+  for (const { itemIndex, change } of writtenChanges(await eventsOf(database.db, request.id))) {
+    const personId = request.items[itemIndex]?.personId;
+    if (personId === undefined) continue;
+    const { outcome } = await deps.standing(personId, change);
+    // The window ends the waiting: the job that gives up is due then.
+    if (outcome === 'unavailable') return later('Exchange is out of reach');
+    if (outcome !== 'stands') {
+      await stopRequest(database, request.id, { why: outcome, mode });
+      return null;
+    }
+  }
+  await database.db.transaction().execute(async (transaction) => {
+    if ((await advance(transaction, request.id, 'verified')) === null) return;
+    await appendEvent(transaction, request.id, { kind: 'applied', by: null, detail: { why: null, mode } });
+    await announce(transaction, request.id, { tellRequester: true });
+    if (mode === 'full' && request.kind === 'cure') await scheduleConfirm(transaction, request.id, 0, deps);
+  });
+  database.wake();
+  return null;
 }
 
-function sameChange(one: Change, other: Change): boolean {
-  const device = (change: Change) => (change.kind === 'allowDevice' ? change.deviceId : null);
-  return one.kind === other.kind && device(one) === device(other);
+/** Puts back what was made before the change that failed, the last one first, and only what is still ours. */
+async function compensate(deps: ApplyDeps, request: ApprovalRequest): Promise<Later | null> {
+  const { database, mode } = deps;
+  const events = await eventsOf(database.db, request.id);
+  const fellBack = events.findLast((event) => event.kind === 'fellBack')?.detail as { itemIndex?: unknown } | undefined;
+  const changes = writtenChanges(events).filter((entry) => entry.itemIndex === fellBack?.itemIndex);
+  const by = request.decidedBy ?? '';
+  const stopped = await putBack(deps, request, { by, of: 'approval', changes, inStates: ['partlyApplied'] });
+  if (stopped === 'unavailable') return later('Exchange is out of reach');
+  if (stopped !== null) {
+    await stopRequest(database, request.id, { why: stopped, mode });
+    return null;
+  }
+  await database.db.transaction().execute(async (transaction) => {
+    if ((await advance(transaction, request.id, 'putBack')) === null) return;
+    await appendEvent(transaction, request.id, { kind: 'compensated', by: null, detail: { mode } });
+    await announce(transaction, request.id, { tellRequester: true, callHelpdesk: true });
+  });
+  database.wake();
+  return null;
 }

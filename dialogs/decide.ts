@@ -6,6 +6,7 @@ import { cardsOf } from '../store/postedCards.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { decide, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
+import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 
@@ -66,6 +67,7 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
     await announce(transaction, request.id, { tellRequester: state === 'denied' });
     if (state === 'approved') {
       await enqueueJob(transaction, { kind: 'apply', payload: { requestId: request.id }, key: `apply:${request.id}` });
+      await scheduleGiveUp(transaction, request.id);
     }
     return result;
   });

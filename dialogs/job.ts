@@ -15,11 +15,17 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refreshRequest'), requestId }),
   /** Tell the person who asked how their request stands, as a new message that is then kept up to date. */
   z.object({ kind: z.literal('tellRequester'), requestId }),
+  /** Write to the helpdesk that a request needs a human. */
+  z.object({ kind: z.literal('callHelpdesk'), requestId }),
   z.object({ kind: z.literal('expire'), requestId }),
   z.object({ kind: z.literal('apply'), requestId }),
+  /** The time to carry out an approval is over: a human has to look, if it is not at its end. */
+  z.object({ kind: z.literal('giveUp'), requestId }),
   z.object({ kind: z.literal('undo'), requestId, by: z.string(), byName: z.string() }),
   /** Look whether mail works after a change; `look` counts from 0. */
   z.object({ kind: z.literal('confirm'), requestId, look: z.number().int() }),
+  /** Look whether a change that was seen to work still stands; `look` counts from 0. */
+  z.object({ kind: z.literal('watchDrift'), requestId, look: z.number().int() }),
   /** Look again at a case whose rows may still be on their way; `look` counts from 0. */
   z.object({ kind: z.literal('secondLook'), personId: z.string(), watchId: z.string(), look: z.number().int() }),
   /** Post the card of a case that the helpdesk is to look into. */

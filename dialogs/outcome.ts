@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import { sameChange } from '../core/remedies/change.js';
 import { changeSchema } from '../core/remedies/schema.js';
 
 const begunDetail = z.object({ itemIndex: z.number().int(), change: changeSchema });
 
-/** A change of one item that somebody began to make. */
-export type BegunChange = z.infer<typeof begunDetail>;
+/** A change of one item. */
+export type ItemChange = z.infer<typeof begunDetail>;
 
 const changeDetail = begunDetail.extend({
-  outcome: z.enum(['written', 'alreadyThere', 'changedMeanwhile', 'notVerified', 'ambiguous', 'failed']),
+  outcome: z.enum([
+    'written',
+    'alreadyThere',
+    'changedMeanwhile',
+    'notVerified',
+    'ambiguous',
+    'failed',
+    'unavailable',
+    'wrongObject',
+  ]),
   found: z.string().nullable(),
   readBack: z.string().nullable(),
 });
@@ -17,17 +27,36 @@ export type ChangeOutcome = z.infer<typeof changeDetail>;
 
 type Events = readonly { readonly kind: string; readonly detail: unknown }[];
 
+/** True for the same change of the same item. */
+export function sameItemChange(one: ItemChange, other: ItemChange): boolean {
+  return one.itemIndex === other.itemIndex && sameChange(one.change, other.change);
+}
+
 /** What the log of a request says about each of its changes, oldest first. */
 export function changeOutcomes(events: Events): ChangeOutcome[] {
   return events.filter((event) => event.kind === 'change').map((event) => changeDetail.parse(event.detail));
 }
 
-/** The changes that were about to be made, whatever became of them. */
-export function begunChanges(events: Events): BegunChange[] {
-  return events.filter((event) => event.kind === 'changing').map((event) => begunDetail.parse(event.detail));
+/**
+ * True when the change left and the log does not say what became of it: whatever stands there may be ours. A try that
+ * Exchange turned away (`waiting`) left nothing.
+ */
+export function leftOpen(events: Events, of: ItemChange): boolean {
+  const last = events
+    .filter((event) => ['changing', 'waiting', 'change'].includes(event.kind))
+    .findLast((event) => sameItemChange(begunDetail.parse(event.detail), of));
+  return last?.kind === 'changing';
 }
 
 /** The changes that Mail Medic itself made, which are the only ones it may take back. */
 export function writtenChanges(events: Events): ChangeOutcome[] {
   return changeOutcomes(events).filter((entry) => entry.outcome === 'written' || entry.outcome === 'notVerified');
+}
+
+/** The changes that were put back, read back. */
+export function restoredChanges(events: Events): ChangeOutcome[] {
+  return events
+    .filter((event) => event.kind === 'restored')
+    .map((event) => changeDetail.parse(event.detail))
+    .filter((entry) => entry.outcome === 'written' || entry.outcome === 'alreadyThere');
 }

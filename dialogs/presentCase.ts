@@ -2,7 +2,7 @@ import type { Card } from '../cards/adaptiveCard.js';
 import { diagnosisCard } from '../cards/diagnosis.js';
 import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
-import { openStates } from '../core/approvals/request.js';
+import { openStates } from '../core/approvals/lifecycle.js';
 import { addressesOf } from '../core/diagnosis/addresses.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';

@@ -1,10 +1,12 @@
+import { z } from 'zod';
 import type { OutcomeView } from '../cards/outcome.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
+import { changeSchema } from '../core/remedies/schema.js';
 import type { Database } from '../store/database.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { type Mode, modes } from './mode.js';
-import { changeOutcomes, writtenChanges } from './outcome.js';
+import { changeOutcomes, restoredChanges, writtenChanges } from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
 export async function requestView(database: Database, requestId: string, mode: Mode): Promise<OutcomeView | null> {
@@ -17,20 +19,43 @@ export async function requestView(database: Database, requestId: string, mode: M
   };
   const caseId = text(last('asked')?.detail, 'caseId');
   const undone = last('undone');
-  const stopped = request.state === 'needsHuman' || request.state === 'withdrawn';
+  const stopped = {
+    needsHuman: events.findLast(({ kind }) => ['stopped', 'reverted', 'frozen'].includes(kind)),
+    withdrawn: last('frozen'),
+    partlyApplied: last('fellBack'),
+    compensated: last('fellBack'),
+  }[request.state as string];
   return {
     request,
     ...(caseId === null ? {} : { caseId }),
     changes: changeOutcomes(events),
+    restored: undone === undefined ? restoredChanges(events) : [],
     appliedAt: last('applied')?.at ?? null,
     confirmedAt: text(last('confirmed')?.detail, 'at'),
+    unconfirmed: request.state === 'applied' ? unconfirmedOf(last('notConfirmed')?.detail) : null,
+    reverted: stopped?.kind === 'reverted' ? (reverted.safeParse(stopped.detail).data ?? null) : null,
     undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
-    stoppedWhy: stopped ? text(last('stopped')?.detail ?? last('frozen')?.detail, 'why') : null,
+    stoppedWhy: text(stopped?.detail, 'why'),
     // What was done in one mode is told so in every later one.
     mode: modeOf(text(last('applied')?.detail, 'mode')) ?? mode,
     undoable: mode === 'full' && writtenChanges(events).length > 0,
     catalogue,
   };
+}
+
+const unconfirmed = z.object({ looked: z.boolean(), signedInAt: z.string().nullable(), next: z.array(z.string()) });
+
+const reverted = z.object({
+  itemIndex: z.number().int(),
+  change: changeSchema,
+  found: z.string().nullable(),
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+});
+
+/** Null too for what an earlier version wrote, which said less. */
+function unconfirmedOf(detail: unknown): z.infer<typeof unconfirmed> | null {
+  return unconfirmed.safeParse(detail).data ?? null;
 }
 
 function modeOf(text: string | null): Mode | null {

@@ -14,6 +14,7 @@ import type { Call } from './retry.js';
 import { readSecondStep } from './secondStep.js';
 import { SignInLog } from './signIns.js';
 import { readTenant } from './tenant.js';
+import { whoSet } from './whoSet.js';
 import { Writer } from './write.js';
 
 export interface Microsoft365Options {
@@ -70,5 +71,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
         evidence.forgetMailbox(personId);
       }
     },
+    whoSet: (personId, change, since, signal) => whoSet(exchange, personId, change, { since, until: now() }, signal),
+    standing: (personId, change, signal) => writer.standing(personId, change, signal),
   };
 }

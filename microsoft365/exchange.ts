@@ -16,7 +16,8 @@ type ReadingCmdlet =
   | 'Get-CASMailboxPlan'
   | 'Get-TransportConfig'
   | 'Get-MobileDeviceMailboxPolicy'
-  | 'Get-ActiveSyncDeviceAccessRule';
+  | 'Get-ActiveSyncDeviceAccessRule'
+  | 'Search-UnifiedAuditLog';
 
 /** Adds an entry to a list of a mailbox, or takes one out; other entries stay. */
 interface ListChange {
@@ -28,7 +29,7 @@ interface ListChange {
 /** A cmdlet of the closed table below, with its parameters. Only `cmdlets` makes one. */
 export interface Cmdlet {
   readonly name: ReadingCmdlet | 'Set-CASMailbox' | 'Set-User';
-  readonly parameters: Readonly<Record<string, string | boolean | null | ListChange>>;
+  readonly parameters: Readonly<Record<string, string | number | boolean | null | ListChange>>;
 }
 
 const objectId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
@@ -76,6 +77,11 @@ export const cmdlets = {
   transportConfig: (): Cmdlet => ({ name: 'Get-TransportConfig', parameters: {} }),
   mobileDevicePolicies: (): Cmdlet => ({ name: 'Get-MobileDeviceMailboxPolicy', parameters: {} }),
   deviceAccessRules: (): Cmdlet => ({ name: 'Get-ActiveSyncDeviceAccessRule', parameters: {} }),
+  /** What administrators ran between two moments (ISO-8601 UTC), the newest 500 rows. */
+  administratorsRan: (operation: 'Set-CASMailbox' | 'Set-User', from: string, to: string): Cmdlet => ({
+    name: 'Search-UnifiedAuditLog',
+    parameters: { StartDate: from, EndDate: to, RecordType: 'ExchangeAdmin', Operations: operation, ResultSize: 500 },
+  }),
   setSwitch: (
     personId: string,
     parameter: 'ActiveSyncEnabled' | 'ImapEnabled' | 'PopEnabled' | 'OutlookMobileEnabled',

@@ -5,7 +5,7 @@ import type { Reading } from '../core/diagnosis/reading.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
-import type { Written } from '../core/remedies/written.js';
+import type { Standing, Written } from '../core/remedies/written.js';
 import type { Freshness } from './readingCache.js';
 
 /** Every reading about one person, and the calls that were made for them. */
@@ -24,6 +24,12 @@ export interface Enrolment {
   readonly personId: string;
   /** Such as "Microsoft Authenticator", from the row's own words; empty when it names none. */
   readonly method: string;
+}
+
+/** An administrator, or a program, as the audit log names it, and when (ISO-8601 UTC). */
+export interface Setter {
+  readonly by: string;
+  readonly at: string;
 }
 
 /** Everything Mail Medic asks of Microsoft 365 and the few things it writes there. */
@@ -61,4 +67,11 @@ export interface Microsoft365 {
     signal: AbortSignal,
     mayWrite: () => Promise<boolean>,
   ): Promise<Written | null>;
+  /** Reads, with a call of its own, whether what `change` wrote stands there. Never throws for Microsoft's faults. */
+  standing(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Standing>;
+  /**
+   * Who last set what `change` is about since a moment (ISO-8601 UTC), by Exchange's audit log; null: the log does not tell,
+   * or may not be read.
+   */
+  whoSet(personId: string, change: Change, since: string, signal: AbortSignal): Promise<Setter | null>;
 }

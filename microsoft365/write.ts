@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
-import type { Written } from '../core/remedies/written.js';
+import type { Standing, Written } from '../core/remedies/written.js';
 import { Microsoft365Error } from './error.js';
-import { type Cmdlet, cmdlets, type Exchange } from './exchange.js';
+import { type Cmdlet, cmdlets, type Exchange, isObjectId } from './exchange.js';
 import { casMailboxOf, exchangeUserOf, mobileDevicesOf } from './mailbox.js';
 
 /** A value of a mailbox as it is compared; null: none, such as no authentication policy. */
@@ -18,8 +18,8 @@ const switches = {
 
 /** Exchange answers a Set within seconds; after this long nobody knows. */
 const writeMs = 15_000;
-/** Waits before the second, third and fourth reading after a write, while the old value is still seen. */
-const readBackMs = [2_000, 4_000, 8_000];
+/** Waits before each further reading after a write, while the old value is still seen; a minute in all. */
+const readBackMs = [2_000, 4_000, 8_000, 16_000, 30_000];
 /** When the caller's time is over after a write has gone out, what became of it is still looked up, this long. */
 const graceMs = 5_000;
 
@@ -59,7 +59,7 @@ async function read(
 }
 
 function there<T>(found: T | null): T {
-  if (found === null) throw new Microsoft365Error('exchange', 'unavailable');
+  if (found === null) throw new Microsoft365Error('exchange', 'malformed');
   return found;
 }
 
@@ -74,13 +74,13 @@ function cmdletOf(personId: string, change: Change | Restoration): Cmdlet {
   }
 }
 
-/** `refused`: nothing was changed. `unclear`: no answer, half an answer or a server's fault; it may have happened. */
+/** `refused`, `busy`: nothing was changed. `unclear`: no answer, half an answer or a server's fault; it may have happened. */
 async function run(
   exchange: Exchange,
   personId: string,
   change: Change | Restoration,
   signal: AbortSignal,
-): Promise<'done' | 'refused' | 'unclear' | 'somebodyElse'> {
+): Promise<'done' | 'refused' | 'busy' | 'unclear' | 'somebodyElse'> {
   try {
     const objects = await exchange.run(
       cmdletOf(personId, change),
@@ -93,20 +93,22 @@ async function run(
   } catch (error) {
     if (!(error instanceof Microsoft365Error)) throw error;
     const { status } = error;
+    if (status === 429) return 'busy';
     // 408 comes from something in between that lost its patience: what is behind it may have done it all the same.
     return status !== null && status >= 300 && status < 500 && status !== 408 ? 'refused' : 'unclear';
   }
 }
 
-/** Reads again until something else than `old` is seen, or the waits are over. Null: could not be read. */
+/** Reads again until something else than the old value is seen, or the waits are over. Null: could not be read. */
 async function readBack(
   exchange: Exchange,
   personId: string,
   change: Change | Restoration,
   signal: AbortSignal,
-): Promise<{ readonly value: Value } | null> {
+  waitsMs: readonly number[],
+): Promise<{ readonly value: Value } | 'somebodyElse' | null> {
   let last: { readonly value: Value } | null = null;
-  for (const wait of [0, ...readBackMs]) {
+  for (const wait of [0, ...waitsMs]) {
     try {
       if (wait > 0) await sleep(wait, undefined, { signal });
     } catch {
@@ -117,11 +119,23 @@ async function readBack(
       last = { value: await read(exchange, personId, change, patience) };
       if (last.value !== change.from) return last;
     } catch (error) {
-      if (!(error instanceof Microsoft365Error)) throw error;
+      if (unreadable(error) === 'wrongObject') return 'somebodyElse';
     }
   }
   return last;
 }
+
+/**
+ * What a reading that failed means for a write: weather, somebody else's object, or no for good.
+ * @throws what is no Microsoft365Error
+ */
+function unreadable(error: unknown): 'unavailable' | 'wrongObject' | 'failed' {
+  if (!(error instanceof Microsoft365Error)) throw error;
+  if (error.why === 'ambiguous') return 'wrongObject';
+  return passing.has(error.why) ? 'unavailable' : 'failed';
+}
+
+const passing: ReadonlySet<string> = new Set(['throttled', 'timedOut', 'unavailable']);
 
 async function writeOnce(
   exchange: Exchange,
@@ -129,23 +143,27 @@ async function writeOnce(
   change: Change | Restoration,
   signal: AbortSignal,
   mayWrite: () => Promise<boolean>,
+  waitsMs: readonly number[],
 ): Promise<Written | null> {
+  if (!isObjectId(personId)) return { outcome: 'failed', found: null, readBack: null };
   let before: Value;
   try {
     before = await read(exchange, personId, change, signal);
   } catch (error) {
-    if (!(error instanceof Microsoft365Error)) throw error;
-    return { outcome: 'failed', found: null, readBack: null };
+    return { outcome: unreadable(error), found: null, readBack: null };
   }
   const found = inWords(before);
   if (before === change.to) return { outcome: 'alreadyThere', found, readBack: found };
   if (before !== change.from) return { outcome: 'changedMeanwhile', found, readBack: found };
-  if (signal.aborted) return { outcome: 'failed', found, readBack: null };
+  if (signal.aborted) return { outcome: 'unavailable', found, readBack: null };
   // Asked after the reading, which may have taken long: a kill switch that is thrown meanwhile still stops the change.
   if (!(await mayWrite())) return null;
   const came = await run(exchange, personId, change, signal);
-  if (came === 'refused' || came === 'somebodyElse') return { outcome: 'failed', found, readBack: null };
-  const after = await readBack(exchange, personId, change, signal);
+  if (came === 'somebodyElse') return { outcome: 'wrongObject', found, readBack: null };
+  if (came === 'busy') return { outcome: 'unavailable', found, readBack: null };
+  if (came === 'refused') return { outcome: 'failed', found, readBack: null };
+  const after = await readBack(exchange, personId, change, signal, waitsMs);
+  if (after === 'somebodyElse') return { outcome: 'wrongObject', found, readBack: null };
   const words = after && inWords(after.value);
   if (after?.value === change.to) return { outcome: 'written', found, readBack: words };
   return { outcome: came === 'done' ? 'notVerified' : 'ambiguous', found, readBack: words };
@@ -155,7 +173,11 @@ async function writeOnce(
 export class Writer {
   private readonly last = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly exchange: Exchange) {}
+  /** @param waitsMs before each further reading after a write, in milliseconds */
+  constructor(
+    private readonly exchange: Exchange,
+    private readonly waitsMs: readonly number[] = readBackMs,
+  ) {}
 
   /** As in `Microsoft365.write`. */
   async write(
@@ -166,13 +188,23 @@ export class Writer {
   ): Promise<Written | null> {
     const key = personId.toLowerCase();
     const before = this.last.get(key) ?? Promise.resolve();
-    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite);
+    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite, this.waitsMs);
     const mine = before.then(once, once);
     this.last.set(key, mine);
     try {
       return await mine;
     } finally {
       if (this.last.get(key) === mine) this.last.delete(key);
+    }
+  }
+
+  /** As in `Microsoft365.standing`. */
+  async standing(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Standing> {
+    try {
+      const value = await read(this.exchange, personId, change, signal);
+      return { outcome: value === change.to ? 'stands' : 'changedMeanwhile', found: inWords(value) };
+    } catch (error) {
+      return { outcome: unreadable(error), found: null };
     }
   }
 }

@@ -31,8 +31,11 @@ export async function openEmbedded(dataDir: string): Promise<PostgresPool> {
   const lock = await lockFolder(dataDir);
   try {
     const folder = join(dataDir, 'database');
-    const pglite = await start(dataDir, folder);
-    return createPool(pglite, openWal(join(folder, 'pg_wal')), () => lock.release());
+    const open = async (): Promise<Opened> => ({
+      pglite: await start(dataDir, folder),
+      wal: openWal(join(folder, 'pg_wal')),
+    });
+    return createPool(await open(), open, () => lock.release());
   } catch (cause) {
     await lock.release();
     throw new DatabaseUnavailable(
@@ -56,18 +59,67 @@ async function start(dataDir: string, folder: string): Promise<PGlite> {
   return PGlite.create({ dataDir: folder, parsers, startParams });
 }
 
+const stopped =
+  'The embedded database has stopped, most likely because the disk is full. Make room; it is opened again by itself.';
+
 /** Longest wait for the one connection, in milliseconds. */
 const longestWaitMs = 10_000;
 
 /** Statements that leave nothing to be made durable. */
 const harmless = new Set(['SELECT', 'BEGIN', 'ROLLBACK', 'SET', 'SHOW', undefined]);
 
-function createPool(pglite: PGlite, wal: Wal, release: () => Promise<void>): PostgresPool {
+interface Opened {
+  readonly pglite: PGlite;
+  readonly wal: Wal;
+}
+
+/** How long a database that could not be opened again is left alone, in milliseconds: each try costs a whole start. */
+const reopenEveryMs = 5_000;
+
+/**
+ * True for an error after which PostgreSQL ends itself: its log could not be written, most likely because the disk is
+ * full. Inside this process it stays as it is, and would refuse everything for ever.
+ */
+function isBeyondHelp(error: unknown): boolean {
+  const severity = (error as { severity?: unknown } | null)?.severity;
+  return severity === 'PANIC' || severity === 'FATAL' || (error instanceof Error && error.name === 'RuntimeError');
+}
+
+/** @param open opens the folder once more, which recovers it as after a crash */
+function createPool(first: Opened, open: () => Promise<Opened>, release: () => Promise<void>): PostgresPool {
   const turns = new Turns(longestWaitMs);
-  const run = (text: string, parameters: readonly unknown[]) => pglite.query(text, [...parameters]);
+  let opened: Opened | null = first;
+  /** Grows with every database that ended: what was begun on an earlier one is lost. */
+  let generation = 0;
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+
+  const reopened = async (): Promise<Opened> => {
+    if (opened !== null) return opened;
+    if (Date.now() - failedAtMs < reopenEveryMs) throw new DatabaseUnavailable(stopped);
+    try {
+      // The one that ended is left behind with its open files: it cannot even be closed.
+      opened = await open();
+      return opened;
+    } catch (cause) {
+      failedAtMs = Date.now();
+      throw new DatabaseUnavailable(stopped, { cause });
+    }
+  };
+  const run = async (text: string, parameters: readonly unknown[]) => {
+    const { pglite } = await reopened();
+    try {
+      return await pglite.query(text, [...parameters]);
+    } catch (error) {
+      if (isBeyondHelp(error)) {
+        opened = null;
+        generation += 1;
+      }
+      throw error;
+    }
+  };
 
   let tidying = false;
-  const tidyUp = async () => {
+  const tidyUp = async (wal: Wal) => {
     if (tidying) return;
     tidying = true;
     let leave = () => {};
@@ -87,25 +139,29 @@ function createPool(pglite: PGlite, wal: Wal, release: () => Promise<void>): Pos
 
   const connect = async (): Promise<PostgresPoolClient> => {
     let leave: (() => void) | null = null;
-    let inTransaction = false;
+    /** The database on which a transaction is open; null: none is. */
+    let begunOn: number | null = null;
     const free = () => {
       leave?.();
       leave = null;
     };
     const query = async (text: string, parameters: readonly unknown[]) => {
       leave ??= await turns.enter();
+      // The rest of a transaction must not run, and be committed, on the database that took its place.
+      if (begunOn !== null && begunOn !== generation && text !== 'rollback') throw new DatabaseUnavailable(stopped);
       let answer: Results<unknown>;
       try {
         answer = await run(text, parameters);
-        if (answer.command === 'BEGIN') inTransaction = true;
-        else if (text === 'commit' || text === 'rollback') inTransaction = false;
+        if (answer.command === 'BEGIN') begunOn = generation;
+        else if (text === 'commit' || text === 'rollback') begunOn = null;
       } finally {
         // The next one may go on while the disk is still busy with this one's log; several share one write.
-        if (!inTransaction) free();
+        if (begunOn === null) free();
       }
-      if (!inTransaction && !harmless.has(answer.command)) {
+      if (begunOn === null && !harmless.has(answer.command) && opened !== null) {
+        const { wal } = opened;
         await wal.flush();
-        if (wal.grown) void tidyUp();
+        if (wal.grown) void tidyUp(wal);
       }
       return {
         command: answer.command as PostgresQueryResult<unknown>['command'],
@@ -116,8 +172,10 @@ function createPool(pglite: PGlite, wal: Wal, release: () => Promise<void>): Pos
     return {
       query: query as PostgresPoolClient['query'],
       release: () => {
-        if (!inTransaction) return free();
-        void run('rollback', []).finally(free);
+        if (begunOn === null) return free();
+        void run('rollback', [])
+          .catch(() => {})
+          .finally(free);
       },
     };
   };
@@ -126,8 +184,8 @@ function createPool(pglite: PGlite, wal: Wal, release: () => Promise<void>): Pos
     connect,
     end: async () => {
       await turns.enter();
-      await pglite.close();
-      await wal.close();
+      await opened?.pglite.close();
+      await opened?.wal.close();
       await release();
     },
   };

@@ -7,10 +7,19 @@ import { riskySignIn } from './migrations/0004_riskySignIn.js';
 import { suspects } from './migrations/0005_suspects.js';
 import { ledger } from './migrations/0010_ledger.js';
 import { securityReasonsKept } from './migrations/0011_securityReasons.js';
+import { lifeOfARequest } from './migrations/0020_lifeOfARequest.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
-const migrations: readonly Migration[] = [first, inconclusive, riskySignIn, suspects, ledger, securityReasonsKept];
+const migrations: readonly Migration[] = [
+  first,
+  inconclusive,
+  riskySignIn,
+  suspects,
+  ledger,
+  securityReasonsKept,
+  lifeOfARequest,
+];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */
 const lockNumber = 7_243_114_001;

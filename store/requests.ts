@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import { type ApprovalRequest, openStates, type RequestItem, type RequestState } from '../core/approvals/request.js';
+import { openStates, type RequestState, type RequestStep, transitions } from '../core/approvals/lifecycle.js';
+import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
 import { requestItemSchema } from '../core/approvals/schema.js';
 import { addCandidate } from './notices.js';
 import { seconds, sqlNow } from './now.js';
@@ -132,6 +133,8 @@ export interface Decision {
   readonly closeImapPop: boolean;
 }
 
+const deciding = { approved: 'approve', denied: 'deny', withdrawn: 'withdraw' } as const;
+
 /**
  * Decides a request, if it still waits and has not expired: one compare-and-set by the database's clock. Of several
  * decisions exactly one gets `decided: true`; the others get the request as it is now.
@@ -144,7 +147,7 @@ export async function decide(
   const rows = await db
     .updateTable('requests')
     .set({
-      state: decision.state,
+      state: stateAfter(deciding[decision.state]),
       decided_by: decision.by,
       decided_by_name: decision.byName,
       decided_at: sqlNow,
@@ -152,7 +155,7 @@ export async function decide(
       close_imap_pop: decision.closeImapPop,
     })
     .where('id', '=', decision.id)
-    .where('state', '=', 'pending')
+    .where('state', 'in', statesBefore(deciding[decision.state]))
     .where('expires_at', '>', sqlNow)
     .returningAll()
     .execute();
@@ -163,30 +166,38 @@ export async function decide(
   return { decided: false, request };
 }
 
-/** Moves a request on, if it is in one of the states `from`; null when it is not. */
-export async function advance(
-  db: Executor,
-  id: string,
-  from: readonly RequestState[],
-  to: RequestState,
-): Promise<ApprovalRequest | null> {
+/**
+ * Takes a request one step on in its life, if the table of its life has that step for the state it is in: one
+ * compare-and-set. Null when it has not, and then nothing was changed.
+ */
+export async function advance(db: Executor, id: string, step: RequestStep): Promise<ApprovalRequest | null> {
   const rows = await db
     .updateTable('requests')
-    .set({ state: to })
+    .set({ state: stateAfter(step) })
     .where('id', '=', id)
-    .where('state', 'in', from)
+    .where('state', 'in', statesBefore(step))
     .returningAll()
     .execute();
   return (await withItems(db, rows))[0] ?? null;
+}
+
+function statesBefore(step: RequestStep): readonly RequestState[] {
+  return transitions(step).map(({ from }) => from);
+}
+
+/** SQL for the state a step leads to, from the one a row is in. */
+function stateAfter(step: RequestStep) {
+  const whens = transitions(step).map(({ from, to }) => sql`when state = ${from} then ${to}`);
+  return sql<RequestState>`case ${sql.join(whens, sql` `)} end`;
 }
 
 /** Lets a request expire whose time is over and which nobody decided. False when it is neither. */
 export async function expire(db: Executor, id: string): Promise<boolean> {
   const done = await db
     .updateTable('requests')
-    .set({ state: 'expired' })
+    .set({ state: stateAfter('expire') })
     .where('id', '=', id)
-    .where('state', '=', 'pending')
+    .where('state', 'in', statesBefore('expire'))
     .where('expires_at', '<=', sqlNow)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
@@ -199,8 +210,8 @@ export async function expire(db: Executor, id: string): Promise<boolean> {
  */
 export async function freezeRequestsOf(db: Executor, personId: string): Promise<string[]> {
   const answer = await sql<{ id: string }>`
-    update requests set state = case when state = 'pending' then 'withdrawn' else 'needsHuman' end
-    where state in (${sql.join(openStates)})
+    update requests set state = ${stateAfter('freeze')}
+    where state in (${sql.join(statesBefore('freeze'))})
       and (requester_id = ${personId}
         or exists (select from request_items where request_id = requests.id and person_id = ${personId}))
     returning id`.execute(db);

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
-import type { ApprovalRequest, RequestState } from '../core/approvals/request.js';
+import type { RequestState } from '../core/approvals/lifecycle.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { App } from '../core/diagnosis/app.js';
 
@@ -114,6 +115,10 @@ export interface Tables {
     statement: string | null;
     close_imap_pop: Generated<boolean>;
   };
+  /** The steps of `core/approvals/lifecycle.ts` as pairs, to which a trigger holds every update of a request's state. */
+  request_transitions: { from_state: RequestState; to_state: RequestState };
+  /** Who writes to a mailbox, until when by wall time. */
+  mailbox_leases: { person_id: string; holder: string; until: string };
   request_items: { request_id: string; item_index: number; person_id: string; item: Json };
   /** Everything that was asked, decided and written. Never changed; what is about a person stands in `ledger_parts`. */
   ledger: {

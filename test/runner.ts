@@ -12,7 +12,7 @@ const sources = fileURLToPath(new URL('../../test/', import.meta.url));
 const suites: Record<string, (file: string) => boolean> = {
   default: (file) => !file.startsWith('browser/'),
   browser: (file) => file.startsWith('browser/'),
-  postgres: (file) => /^(store|dialogs)\/|^bot\/jobs/.test(file),
+  postgres: (file) => /^(store|dialogs|soak)\/|^bot\/jobs/.test(file),
 };
 
 function argument(name: string, otherwise: string): string {

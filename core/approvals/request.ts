@@ -3,21 +3,7 @@ import type { Missing } from '../diagnosis/cause.js';
 import type { BlamedCause } from '../diagnosis/diagnosis.js';
 import type { Plan } from '../remedies/change.js';
 import type { OtherApp } from '../remedies/otherApps.js';
-
-/** States of a request. The last five are final, except that `applied` can still become `undone`. */
-export type RequestState =
-  | 'pending'
-  | 'approved'
-  | 'applying'
-  | 'applied'
-  | 'needsHuman'
-  | 'denied'
-  | 'expired'
-  | 'withdrawn'
-  | 'undone';
-
-/** States in which a request still waits for a decision or for its writes. */
-export const openStates: readonly RequestState[] = ['pending', 'approved', 'applying'];
+import type { RequestState } from './lifecycle.js';
 
 /** What was found before anything changed, for the approver's eyes; null: could not be read. */
 export interface FoundFacts {

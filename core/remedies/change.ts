@@ -22,3 +22,9 @@ export interface PlannedChange {
 
 /** Changes in the order in which they are written: restricting ones first, opening ones last. */
 export type Plan = readonly PlannedChange[];
+
+/** True for the same door of a mailbox; of devices, for the same device. */
+export function sameChange(one: Change, other: Change): boolean {
+  const device = (change: Change) => (change.kind === 'allowDevice' ? change.deviceId : null);
+  return one.kind === other.kind && device(one) === device(other);
+}

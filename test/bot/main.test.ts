@@ -6,6 +6,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { openDatabase } from '../../store/database.js';
 import { lockFolder } from '../../store/folderLock.js';
 import { startTogether, until } from '../endToEnd/together.js';
 import { appId, personId, tenantId } from './channel.js';
@@ -52,12 +54,34 @@ describe('the process of the bot', () => {
     );
   });
 
-  it('says that its data folder is in use, and ends with 78', async () => {
+  it('E04 says that its data folder is in use, and ends with 78', async () => {
     const lock = await lockFolder(folder);
     const { code, said } = await start(least());
     await lock.release();
     assert.equal(code, 78);
     assert.match(said, /^The data folder .* is in use by another Mail Medic[^\n]*\n$/);
+  });
+
+  it('E07 does not touch a database that a newer version has used, says so, and ends with 78', async () => {
+    const newer = await openDatabase({ dataDir: folder });
+    await sql`insert into migrations (name) values ('9999_tomorrow')`.execute(newer.db);
+    await newer.close();
+    const { code, said } = await start(least());
+    assert.equal(code, 78);
+    assert.match(said, /^The database was last used by a newer version[^\n]*9999_tomorrow[^\n]*\n$/);
+    const again = await openDatabase({ dataDir: folder }).catch((error: Error) => error.name);
+    assert.equal(again, 'DatabaseNewer', 'as it was');
+  });
+
+  it('E05 may be told to stop at any moment of its start, and starts again', async () => {
+    for (const ms of [50, 400, 800, 1_200]) {
+      const child = fork(main, [], { env: { PATH: process.env.PATH, ...least() }, silent: true });
+      setTimeout(() => child.kill('SIGTERM'), ms);
+      await once(child, 'close');
+    }
+    const database = await openDatabase({ dataDir: folder });
+    await database.ping();
+    await database.close();
   });
 
   it('says that its port is taken, and ends with 78', async () => {
@@ -71,7 +95,7 @@ describe('the process of the bot', () => {
   });
 
   for (const how of ['throw', 'reject'] as const) {
-    it(`ends with 1 when something is thrown that nobody caught, and prints nothing of it (${how})`, async () => {
+    it(`E06 ends with 1 when something is thrown that nobody caught, and prints nothing of it (${how})`, async () => {
       const failure = "new Error('canary.bird@contoso.example')";
       const body = how === 'throw' ? `throw ${failure}` : `Promise.reject(${failure})`;
       // Inside the process of the bot, as a library's forgotten promise would be, once it listens for such things.
@@ -84,10 +108,12 @@ describe('the process of the bot', () => {
       assert.equal(code, 1, said);
       assert.match(said, /"err":\{"type":"Error"\},"msg":"crashed"/);
       assert.doesNotMatch(said, /canary|\bat .*:\d+/);
+      // Whatever watches over it can start it anew at once.
+      await (await lockFolder(folder)).release();
     });
   }
 
-  it('finishes the turn in flight when it is told to stop, ends with 0, and has written nothing personal', async () => {
+  it('E05 finishes the turn in flight when it is told to stop, ends with 0, and has written nothing personal', async () => {
     const together = await startTogether({ LOG_LEVEL: 'debug' });
     try {
       const { simulation } = together;

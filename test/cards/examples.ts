@@ -1,5 +1,6 @@
 import type { Card } from '../../cards/adaptiveCard.js';
 import { apologyCard } from '../../cards/apology.js';
+import { callForHelpCard } from '../../cards/callForHelp.js';
 import { clarifyCard } from '../../cards/clarify.js';
 import { diagnosisCard } from '../../cards/diagnosis.js';
 import type { DiagnosisView } from '../../cards/diagnosisView.js';
@@ -21,7 +22,8 @@ import { securityAlertCard } from '../../cards/securityAlert.js';
 import { statusListCard } from '../../cards/statusList.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { whichAppCard } from '../../cards/whichApp.js';
-import type { ApprovalRequest, RequestItem, RequestState } from '../../core/approvals/request.js';
+import type { RequestState } from '../../core/approvals/lifecycle.js';
+import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import type { AnyCause } from '../../core/diagnosis/cause.js';
 import type { BlamedCause, Diagnosis } from '../../core/diagnosis/diagnosis.js';
 import type { Readings } from '../../core/diagnosis/evidence.js';
@@ -252,8 +254,11 @@ export function requested(state: RequestState, change: Partial<RequestView> = {}
   return {
     request: request(state),
     changes: [],
+    restored: [],
     appliedAt: null,
     confirmedAt: null,
+    unconfirmed: null,
+    reverted: null,
     undone: null,
     stoppedWhy: null,
     mode: 'full',
@@ -268,6 +273,10 @@ const undone = { byName: 'Bo Larsen', at: '2026-11-25T11:02:00.000Z' };
 const deviceAllowed: RequestItem['plan'] = [
   { change: { kind: 'allowDevice', deviceId: 'A1', from: 'Quarantined', to: 'Allowed' }, effect: 'cures' },
 ];
+const unconfirmed = {
+  ...applied,
+  unconfirmed: { looked: true, signedInAt: '2026-11-25T09:20:00.000Z', next: ['deviceQuarantined'] },
+};
 const confirmed = { ...applied, confirmedAt: '2026-11-25T09:40:00.000Z' };
 const stopped = {
   changes: [
@@ -282,6 +291,26 @@ const stopped = {
   ].flatMap((entry) => entry ?? []),
   stoppedWhy: 'notVerified',
   undoable: true,
+};
+
+/** The policy was assigned, then Exchange refused the switch. */
+const refused = {
+  changes: stopped.changes.map((entry) =>
+    entry.change.kind === 'activeSync' ? { ...entry, outcome: 'failed' as const, readBack: null } : entry,
+  ),
+  stoppedWhy: 'failed',
+};
+
+const reverted = {
+  ...confirmed,
+  stoppedWhy: 'reverted',
+  reverted: {
+    itemIndex: 0,
+    change: { kind: 'activeSync' as const, from: false as const, to: true as const },
+    found: 'off',
+    by: 'script@contoso.example',
+    at: '2026-11-27T02:00:00.000Z',
+  },
 };
 
 /** A day’s collection of so many newly enrolled people. */
@@ -563,8 +592,21 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestApproved: () => requestCard(requested('approved'), forHelpdesk),
   requestApplying: () => requestCard(requested('applying'), forHelpdesk),
   requestApplied: () => requestCard(requested('applied', applied), forHelpdesk),
-  requestConfirmed: () => requestCard(requested('applied', confirmed), forHelpdesk),
+  requestConfirmed: () => requestCard(requested('confirmed', confirmed), forHelpdesk),
+  callForHelp: () => callForHelpCard(requested('needsHuman', stopped), forHelpdesk),
+  callForHelpCompensated: () => callForHelpCard(requested('compensated', refused), forHelpdesk),
+  requestReverted: () => requestCard(requested('needsHuman', reverted), forHelpdesk),
+  requestRevertedByNobodyKnown: () =>
+    requestCard(
+      requested('needsHuman', { ...reverted, reverted: { ...reverted.reverted, by: null, at: null } }),
+      forHelpdesk,
+    ),
+  requestUnconfirmed: () => requestCard(requested('applied', unconfirmed), forHelpdesk),
   requestDryRun: () => requestCard(requested('applied', { mode: 'dryRun' }), forHelpdesk),
+  requestVerifying: () => requestCard(requested('verifying', { changes: done }), forHelpdesk),
+  requestPartlyApplied: () => requestCard(requested('partlyApplied', refused), forHelpdesk),
+  requestCompensated: () =>
+    requestCard(requested('compensated', { ...refused, restored: done.slice(0, 1) }), forHelpdesk),
   requestNeedsHuman: () => requestCard(requested('needsHuman', stopped), forHelpdesk),
   requestDenied: () =>
     requestCard(
@@ -609,8 +651,16 @@ export const examples: Readonly<Record<string, () => Card>> = {
     ),
   outcomeApproved: () => outcomeCard(requested('approved'), inMunich),
   outcomeApplied: () => outcomeCard({ ...requested('applied', applied), caseId }, inMunich),
-  outcomeConfirmed: () => outcomeCard({ ...requested('applied', confirmed), caseId }, inMunich),
+  outcomeConfirmed: () => outcomeCard({ ...requested('confirmed', confirmed), caseId }, inMunich),
+  outcomeReverted: () => outcomeCard({ ...requested('needsHuman', reverted), caseId }, inMunich),
+  outcomeUnconfirmed: () => outcomeCard({ ...requested('applied', unconfirmed), caseId }, inMunich),
+  outcomeUnconfirmedNothing: () =>
+    outcomeCard(
+      { ...requested('applied', { ...applied, unconfirmed: { looked: true, signedInAt: null, next: [] } }), caseId },
+      inMunich,
+    ),
   outcomeDryRun: () => outcomeCard(requested('applied', { mode: 'dryRun' }), inMunich),
+  outcomeCompensated: () => outcomeCard({ ...requested('compensated', refused), caseId }, inMunich),
   outcomeNeedsHuman: () => outcomeCard(requested('needsHuman', stopped), inMunich),
   outcomeDenied: () =>
     outcomeCard(
@@ -637,7 +687,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
   outcomePendingReadOnly: () => outcomeCard(requested('pending', { mode: 'readOnly' }), inMunich),
   outcomeSignedIn: () =>
     outcomeCard(
-      requested('applied', { ...confirmed, request: request('applied', { app: 'outlookMobile' }) }),
+      requested('confirmed', { ...confirmed, request: request('confirmed', { app: 'outlookMobile' }) }),
       inMunich,
     ),
   statusList: () =>

@@ -3,6 +3,7 @@ import type { Clicker } from '../../core/approvals/mayDecide.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import { known, unknown } from '../../core/diagnosis/reading.js';
 import type { Change } from '../../core/remedies/change.js';
+import type { Restoration } from '../../core/remedies/inverse.js';
 import type { Written } from '../../core/remedies/written.js';
 import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
@@ -17,7 +18,7 @@ import { rememberCard } from '../../store/postedCards.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { advance, createRequest, findRequest } from '../../store/requests.js';
 import { useTestDatabase } from '../store/testDatabase.js';
-import { approver, channel, click, plan, postedRequest, written } from './postedRequest.js';
+import { approver, channel, click, plan, postedRequest, recordingWriter, written } from './postedRequest.js';
 
 const at = '2026-11-02T09:00:00.000Z';
 
@@ -35,21 +36,8 @@ describe('the life of a request', () => {
     clicker = approver,
   ) => decideRequest({ database, mode: 'full', lookUp: async () => clicker }, click(request, verb, reason));
 
-  const writer = (answer: (change: Change) => Written = () => written) => {
-    const made: Change[] = [];
-    const deps: ApplyDeps = {
-      database,
-      mode: 'full',
-      writesAllowed: async () => true,
-      write: async (_person, change) => {
-        made.push(change);
-        return answer(change);
-      },
-      stillApprover: async () => true,
-      openRisk: async () => false,
-    };
-    return { made, deps };
-  };
+  const writer = (answer: (change: Change | Restoration) => Written = () => written) =>
+    recordingWriter(database, answer);
   const stateOf = async (request: ApprovalRequest) => (await findRequest(database.db, request.id))?.state;
 
   it('is decided once by any number of clicks', async () => {
@@ -394,6 +382,6 @@ describe('the life of a request', () => {
   it('cannot leave a state it has left already', async () => {
     const request = await posted();
     await decide(request, 'deny', 'no');
-    assert.equal(await advance(database.db, request.id, ['approved'], 'applying'), null);
+    assert.equal(await advance(database.db, request.id, 'begin'), null);
   });
 });

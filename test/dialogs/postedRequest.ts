@@ -1,8 +1,11 @@
 import type { Clicker } from '../../core/approvals/mayDecide.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import { known } from '../../core/diagnosis/reading.js';
-import type { Plan } from '../../core/remedies/change.js';
+import type { Change, Plan } from '../../core/remedies/change.js';
+import type { Restoration } from '../../core/remedies/inverse.js';
 import type { Written } from '../../core/remedies/written.js';
+import type { ApplyDeps } from '../../dialogs/apply.js';
+import type { Database } from '../../store/database.js';
 import { rememberCard } from '../../store/postedCards.js';
 import { createRequest } from '../../store/requests.js';
 import type { Executor } from '../../store/tables.js';
@@ -70,4 +73,44 @@ export function click(
     reason,
     closeImapPop,
   };
+}
+
+/** What was written, by person and kind of change, whichever writer it was. */
+const standing = new Map<string, unknown>();
+
+/** What applies and undoes with a writer that only remembers, and asks right before it writes as the real one does. */
+export function recordingWriter(database: Database, answer: (change: Change | Restoration) => Written) {
+  const made: (Change | Restoration)[] = [];
+  const deps: ApplyDeps = {
+    database,
+    mode: 'full',
+    confirmWithinSeconds: 86_400,
+    writesAllowed: async () => true,
+    write: async (person, change, mayWrite) => {
+      const [result, death] = attempted(() => answer(change));
+      // What stands there already, or something else, is seen before anything leaves.
+      const leaves = result === null || !['alreadyThere', 'changedMeanwhile'].includes(result.outcome);
+      if (leaves && !(await mayWrite())) return null;
+      made.push(change);
+      if (death !== null) throw death;
+      if (result?.outcome === 'written') standing.set(`${person} ${change.kind}`, change.to);
+      return result;
+    },
+    standing: async (person, change) => {
+      const [result] = attempted(() => answer(change));
+      const stands = result?.outcome === 'alreadyThere' || standing.get(`${person} ${change.kind}`) === change.to;
+      return { outcome: stands ? 'stands' : 'changedMeanwhile', found: null };
+    },
+    stillApprover: async () => true,
+    openRisk: async () => false,
+  };
+  return { made, deps };
+}
+
+function attempted<T>(work: () => T): readonly [T, null] | readonly [null, unknown] {
+  try {
+    return [work(), null];
+  } catch (error) {
+    return [null, error];
+  }
 }

@@ -114,6 +114,7 @@ describe('a risk that shows itself late', () => {
         {
           database,
           mode: 'full',
+          confirmWithinSeconds: 86_400,
           writesAllowed: async () => true,
           stillApprover: async () => true,
           openRisk: (id, app) => riskNow(deps(), { personId: id, app, signal }),
@@ -121,6 +122,7 @@ describe('a risk that shows itself late', () => {
             writes += 1;
             return null;
           },
+          standing: async () => ({ outcome: 'stands', found: null }),
         },
         request.id,
       );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Faults, FaultTarget } from '../../sandbox/simulation.js';
-import { askBot, askHelpdesk, cast, named, now } from './story.js';
+import { askBot, askHelpdesk, cast, latest, named, now } from './story.js';
 import { button, buttonsOf, startTogether, type Together, textOf, until } from './together.js';
 
 type Fault = Parameters<Faults['set']>[1];
@@ -61,5 +61,27 @@ describe('when Microsoft does not answer as it should, end to end', function () 
       () => /read back/i.test(textOf(now(simulation, request).card)),
       75_000,
     );
+  });
+
+  it('D01 hands an approved request to a human when Exchange stays away for a quarter of an hour, and writes nothing', async () => {
+    const { simulation } = together;
+    const { teams, helpdeskConversation: channel } = simulation;
+    const adele = named(simulation, 'Adele');
+    const request = await askHelpdesk(simulation, adele);
+    simulation.faults.set('exchange', { kind: 'throttle', retryAfterSeconds: 60 });
+    await teams.press(cast(simulation).bo.id, channel, request.id, button(request, 'request.approve'));
+    await until('Exchange is asked', () => simulation.faults.calls.at(-1)?.target === 'exchange');
+    simulation.clock.advance(15.5 * 60_000);
+    await until('the helpdesk is called', () => latest(simulation, channel, /needs one of you/i), 20_000);
+    assert.match(textOf(now(simulation, request).card), /quarter of an hour/i);
+    await until('the person is told', () =>
+      latest(simulation, teams.personalConversation(adele.id), /the helpdesk looks at it/i),
+    );
+    simulation.faults.clear();
+    assert.deepEqual(
+      simulation.faults.calls.filter((call) => call.path.endsWith('/InvokeCommand')),
+      [],
+    );
+    assert.equal((await simulation.phone.addAccount(adele.id, 'iosMail')).added, false);
   });
 });

@@ -66,7 +66,7 @@ describe('store/database', () => {
     );
   });
 
-  it('is not touched by an older program than the one that used it last', async () => {
+  it('E07 is not touched by an older program than the one that used it last', async () => {
     const { db } = database();
     const answer = await sql<{ name: string }>`select current_schema() as name`.execute(db);
     await sql`insert into migrations (name) values ('9999_tomorrow')`.execute(db);
@@ -134,7 +134,7 @@ describe('store/database, the folder', function () {
     await end;
   }
 
-  it('serves one process; a kill -9 frees the folder, loses no acknowledged commit and keeps no half of one', async () => {
+  it('E02, E04 serves one process; a kill -9 frees the folder, loses no acknowledged commit and keeps no half of one', async () => {
     const acknowledged: number[] = [];
     for (let round = 0; round < 2; round += 1) {
       const { child, lines } = await startWriter(round * 1_000_000);
@@ -178,7 +178,7 @@ describe('store/database, the folder', function () {
     assert.match(error.message, /data folder .*folder .*DATA_DIR/);
   });
 
-  it('says so when the files are no database, leaves them alone and frees the folder', async () => {
+  it('E03 says so when the files are no database, leaves them alone and frees the folder', async () => {
     mkdirSync(join(dataDir, 'database'));
     writeFileSync(join(dataDir, 'database', 'PG_VERSION'), 'nonsense');
     for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -226,7 +226,7 @@ describe('store/database, the server', () => {
       assert.match(error.message, /has no database of that name/);
     });
 
-    it('may break every connection, and the next statement has a new one', async () => {
+    it('E03 may break every connection, and the next statement has a new one', async () => {
       const database = await openDatabase({ url, dataDir, schema: 'test_broken_connections' });
       const other = await openDatabase({ url, dataDir, schema: 'test_broken_connections' });
       const answer = await sql<{ id: number }>`select pg_backend_pid() as id`.execute(database.db);
@@ -245,7 +245,15 @@ describe('store/database, the server', () => {
       );
       assert.deepEqual(
         ran.rows.map(({ name }) => name),
-        ['0001_first', '0003_inconclusive', '0004_riskySignIn', '0005_suspects', '0010_ledger', '0011_securityReasons'],
+        [
+          '0001_first',
+          '0003_inconclusive',
+          '0004_riskySignIn',
+          '0005_suspects',
+          '0010_ledger',
+          '0011_securityReasons',
+          '0020_lifeOfARequest',
+        ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());
       await Promise.all(databases.map((database) => database.close()));

@@ -1,0 +1,115 @@
+import type { RequestState } from '../core/approvals/lifecycle.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
+import { inverse, type Restoration } from '../core/remedies/inverse.js';
+import type { Written } from '../core/remedies/written.js';
+import { isFrozen } from '../store/people.js';
+import { appendEvent, eventsOf } from '../store/requestEvents.js';
+import { withMailbox } from './mailboxLease.js';
+import { type ChangeOutcome, restoredChanges, sameItemChange } from './outcome.js';
+import { type Held, makeWrite, type WriteDeps } from './writing.js';
+
+/**
+ * Why not everything could be put back. `policyStays`: an authentication policy could not be set back to none. `undo`:
+ * anything else that did not take, or is no longer what Mail Medic wrote.
+ */
+export type PutBackStop =
+  | 'approverNoLonger'
+  | 'openRisk'
+  | Exclude<Held, 'notOurs'>
+  | 'wrongObject'
+  | 'policyStays'
+  | 'undo';
+
+/**
+ * Restores written changes, the last one first, so that what was opened is closed again before anything else; each read
+ * back. A value that is no longer the written one stays as it is.
+ * @returns null when every value is back; 'unavailable' when it has to be tried again
+ */
+export async function putBack(
+  deps: WriteDeps<Restoration>,
+  request: ApprovalRequest,
+  what: {
+    /** Whose word it is; must still be an approver. */
+    readonly by: string;
+    readonly of: 'approval' | 'undo';
+    readonly changes: readonly ChangeOutcome[];
+    readonly inStates: readonly RequestState[];
+  },
+): Promise<PutBackStop | 'unavailable' | null> {
+  const { db } = deps.database;
+  const back = restoredChanges(await eventsOf(db, request.id));
+  if (!(await deps.stillApprover(what.by, request, what.of))) return 'approverNoLonger';
+  for (const entry of what.changes.toReversed()) {
+    const personId = request.items[entry.itemIndex]?.personId;
+    if (personId === undefined || back.some((one) => sameItemChange(one, entry))) continue;
+    const stopped = await withMailbox(deps.database, personId, (stillOurs) =>
+      restoreOne(deps, request, { ...what, personId, entry, stillOurs }),
+    );
+    if (stopped === 'busy') return 'unavailable';
+    if (stopped !== null) return stopped;
+  }
+  return null;
+}
+
+async function restoreOne(
+  deps: WriteDeps<Restoration>,
+  request: ApprovalRequest,
+  one: {
+    readonly by: string;
+    readonly personId: string;
+    readonly entry: ChangeOutcome;
+    readonly inStates: readonly RequestState[];
+    readonly stillOurs: () => Promise<boolean>;
+  },
+): Promise<PutBackStop | 'unavailable' | null> {
+  const { db } = deps.database;
+  const { itemIndex, change } = one.entry;
+  const restoration = inverse(change);
+  const opening = opens(restoration);
+  if (opening && (await isFrozen(db, one.personId))) return 'frozen';
+  if (opening) {
+    const risk = await riskIfRead(deps, one.personId, request.app);
+    if (risk === null) return 'unavailable';
+    if (risk) return 'openRisk';
+  }
+  const result = await makeWrite<Restoration>(deps, {
+    requestId: request.id,
+    personId: one.personId,
+    change: restoration,
+    inStates: one.inStates,
+    stillOurs: one.stillOurs,
+    leaving: async () => (opening && (await isFrozen(db, one.personId)) ? 'frozen' : null),
+  });
+  if (result === 'notOurs') return 'unavailable';
+  if (typeof result === 'string') return result;
+  if (result.outcome === 'unavailable') return 'unavailable';
+  await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result } });
+  return stopOf(result.outcome, restoration);
+}
+
+/** Null: it could not be read just now, so that nothing may be opened; whoever waits for it has a time of their own. */
+async function riskIfRead(
+  deps: Pick<WriteDeps, 'openRisk'>,
+  personId: string,
+  app: ApprovalRequest['app'],
+): Promise<boolean | null> {
+  try {
+    return await deps.openRisk(personId, app);
+  } catch {
+    return null;
+  }
+}
+
+function stopOf(outcome: Written['outcome'], restoration: Restoration): PutBackStop | null {
+  if (outcome === 'written' || outcome === 'alreadyThere') return null;
+  if (outcome === 'wrongObject') return outcome;
+  // Exchange may take the command and keep the policy: then nothing but a human can say what to do.
+  if (outcome === 'notVerified' && restoration.kind === 'authenticationPolicy' && restoration.to === null)
+    return 'policyStays';
+  return 'undo';
+}
+
+/** Does putting this back open a door? Then it waits while somebody else may be at it. */
+function opens(restoration: Restoration): boolean {
+  return restoration.kind === 'authenticationPolicy' || restoration.to === true;
+}

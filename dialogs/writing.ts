@@ -1,0 +1,69 @@
+import type { RequestState } from '../core/approvals/lifecycle.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
+import type { App } from '../core/diagnosis/app.js';
+import type { Change } from '../core/remedies/change.js';
+import type { Restoration } from '../core/remedies/inverse.js';
+import type { Standing, Written } from '../core/remedies/written.js';
+import type { Database } from '../store/database.js';
+import { findRequest } from '../store/requests.js';
+import type { Mode } from './mode.js';
+
+/** What everything that writes to Exchange needs, and asks before it does. */
+export interface WriteDeps<C extends Change | Restoration = Change | Restoration> {
+  readonly database: Database;
+  readonly mode: Mode;
+  /** False while a kill switch (setting, file or database row) is on; asked before every single write. */
+  readonly writesAllowed: () => Promise<boolean>;
+  /**
+   * Reads the value, writes only over the expected one, reads back. `mayWrite` is asked right before the change leaves;
+   * null: it said no, and nothing was changed.
+   */
+  readonly write: (personId: string, change: C, mayWrite: () => Promise<boolean>) => Promise<Written | null>;
+  /**
+   * Asked before each write: is whoever approved the request, or asked to take it back, still an approver of it? False too
+   * when it could not be asked.
+   */
+  readonly stillApprover: (personId: string, request: ApprovalRequest, of: 'approval' | 'undo') => Promise<boolean>;
+  /** Does a risk stand against a change for the person, by readings taken now? An unreadable state is none. */
+  readonly openRisk: (personId: string, app: App) => Promise<boolean>;
+}
+
+/** As `WriteDeps`, and what reads alone. */
+export interface ReadDeps {
+  /** Does what a change wrote still stand there, read now with a call of its own? */
+  readonly standing: (personId: string, change: Change) => Promise<Standing>;
+}
+
+/** Why nothing left: the switch, the freeze, or a request that is no longer ours to write for. */
+export type Held = 'writesOff' | 'frozen' | 'notOurs';
+
+/**
+ * Makes one write under the rules that hold for every one: in a mode that writes, with the switch on, while the request
+ * is in the state that allows it and the mailbox is ours.
+ * @param leaving what else is asked and noted right before the write leaves; gives why not, or null
+ */
+export async function makeWrite<C extends Change | Restoration>(
+  deps: Pick<WriteDeps<C>, 'database' | 'mode' | 'writesAllowed' | 'write'>,
+  about: {
+    readonly requestId: string;
+    readonly personId: string;
+    readonly change: C;
+    readonly inStates: readonly RequestState[];
+    readonly stillOurs: () => Promise<boolean>;
+    readonly leaving: () => Promise<Held | null>;
+  },
+): Promise<Written | Held> {
+  let held: Held | null = null;
+  const allowed = async () => deps.mode === 'full' && (await deps.writesAllowed());
+  const mayWrite = async (): Promise<boolean> => {
+    const request = await findRequest(deps.database.db, about.requestId);
+    if (!(await allowed())) held = 'writesOff';
+    else if (request === null || !about.inStates.includes(request.state) || !(await about.stillOurs()))
+      held = 'notOurs';
+    else held = await about.leaving();
+    return held === null;
+  };
+  // Asked before the reading, to stop early, and again when only the change itself is left.
+  if (!(await allowed())) return 'writesOff';
+  return (await deps.write(about.personId, about.change, mayWrite)) ?? held ?? 'notOurs';
+}
