@@ -2,6 +2,7 @@ import { forgetActivities } from '../store/activities.js';
 import type { Database } from '../store/database.js';
 import { forgetDue } from '../store/due.js';
 import { forgetOlder } from '../store/forgetOlder.js';
+import { forgetMailboxes } from '../store/mailboxLeases.js';
 import { now } from '../store/now.js';
 import { enqueueJob } from './job.js';
 
@@ -19,12 +20,13 @@ export async function scheduleForgetting(database: Database): Promise<void> {
   await enqueueJob(database.db, { kind: 'forget', payload: {}, key: `forget:${tomorrow}`, dueInSeconds });
 }
 
-/** Deletes diagnoses, questions and hand-overs older than the retention time (days), activities no redelivery can repeat any more, and old work. */
+/** Deletes diagnoses, questions and hand-overs older than the retention time (days), activities no redelivery can repeat any more, leases of the dead, and old work. */
 export async function forget(database: Database, retentionDays: number): Promise<void> {
   await scheduleForgetting(database);
   for (const table of ['diagnoses', 'questions', 'hand_overs'] as const) {
     await forgetOlder(database.db, table, retentionDays);
   }
   await forgetActivities(database.db, { olderThanHours: activityHours });
+  await forgetMailboxes(database.db);
   await forgetDue(database.db, { olderThanDays: workDays });
 }

@@ -41,3 +41,11 @@ export async function releaseMailbox(db: Executor, personId: string, holder: str
 export async function freeMailboxes(db: Executor): Promise<void> {
   await db.deleteFrom('mailbox_leases').execute();
 }
+
+/** Forgets leases that were over long ago: their holders died and nobody has written to the mailbox since. */
+export async function forgetMailboxes(db: Executor): Promise<void> {
+  await db
+    .deleteFrom('mailbox_leases')
+    .where('until', '<', sql<string>`${sqlWallTime} - ${seconds(86_400)}`)
+    .execute();
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startTogether, type Together } from './together.js';
+import { startTogether, type Together, until } from './together.js';
 
 describe('being stopped with much in flight, end to end', function () {
   this.timeout(120_000);
@@ -29,7 +29,10 @@ describe('being stopped with much in flight, end to end', function () {
     const said = people.flatMap((person) =>
       Array.from({ length: each }, () => teams.say(person.id, teams.personalConversation(person.id), 'help')),
     );
-    await wait(250);
+    const posts = () =>
+      simulation.faults.calls.filter((call) => call.target === 'connector' && call.method === 'POST').length;
+    const postsBefore = posts();
+    await until('half of them to be on their way', () => posts() - postsBefore >= 50, 30_000);
     const started = Date.now();
     const stopped = together.stopBot('SIGTERM');
     await wait(100);
