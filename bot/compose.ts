@@ -38,6 +38,7 @@ import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
 import { createOutbound } from './outbound.js';
+import { readPolicy } from './policyFile.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { retakeUndone } from './undone.js';
 import { createWorker, type Worker } from './work.js';
@@ -75,6 +76,7 @@ export interface Composition {
 
 /** Joins the rooms: opens the database, connects Microsoft 365 and Teams, starts the background work. */
 export async function compose(config: Config, log: Log, metrics: Metrics): Promise<Composition> {
+  const policy = readPolicy(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const { bot: channelCredential, reader, writer } = credentials(config);
   const microsoft365 = connectMicrosoft365({
@@ -97,7 +99,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     deadlineMs: sendDeadlineMs,
   });
 
-  const looking = { database, microsoft365, authenticationPolicy: config.authenticationPolicy };
+  const looking = { database, microsoft365, authenticationPolicy: policy.authenticationPolicies.otherwise };
   const deps = {
     ...looking,
     outbound,

@@ -53,6 +53,8 @@ export interface Config {
   readonly helpdeskConversation: string | null;
   readonly securityConversation: string | null;
   readonly authenticationPolicy: string;
+  /** Path of the approval policy; null: the default one. */
+  readonly policyFile: string | null;
   readonly mode: Mode;
   readonly nativeMail: NativeMail;
   readonly operationsPort: number;
@@ -163,6 +165,7 @@ const schema = z.object({
     })
     .optional(),
   AUTHENTICATION_POLICY: z.string().default('Block Basic Auth'),
+  POLICY_FILE: z.string().optional(),
   MODE: z.enum(modes, { error: 'is none of readOnly, dryRun, full' }).default('readOnly'),
   NATIVE_MAIL: z
     .union([z.literal('all'), z.literal('nobody'), guid], {
@@ -295,6 +298,7 @@ function configOf(settings: Settings, tenantId: string): Config {
     helpdeskConversation: settings.HELPDESK_CONVERSATION ?? null,
     securityConversation: settings.SECURITY_CONVERSATION ?? null,
     authenticationPolicy: settings.AUTHENTICATION_POLICY,
+    policyFile: settings.POLICY_FILE ?? null,
     mode: settings.MODE,
     nativeMail: native === 'all' || native === 'nobody' ? { kind: native } : { kind: 'group', id: native },
     operationsPort: settings.OPERATIONS_PORT,

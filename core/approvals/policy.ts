@@ -1,0 +1,146 @@
+import type { ChangeKind } from '../remedies/change.js';
+import { afterOnDuty, type DutyHours } from './dutyHours.js';
+
+/** A group whose members decide, and what people call it. Ids are lower case. */
+export interface DecidingGroup {
+  readonly group: string;
+  readonly name: string;
+}
+
+/** Which changes to whose mailboxes are decided by which group, and by how many of its members. */
+export interface Rule {
+  readonly changes: 'all' | readonly ChangeKind[];
+  /** Ids of groups of people, or everybody. */
+  readonly mailboxesOf: 'everybody' | readonly string[];
+  readonly decidedBy: DecidingGroup;
+  readonly approvers: 1 | 2;
+}
+
+/** Who may decide what, and when: a policy file, or the default without one. */
+export interface ApprovalPolicy {
+  /** The first that fits counts; the last fits everything. */
+  readonly rules: readonly Rule[];
+  /** Null: somebody is always there. */
+  readonly dutyHours: DutyHours | null;
+  /** How many approvals an hour; null: any number. */
+  readonly caps: { readonly perApproverAndHour: number | null; readonly perHour: number | null };
+  /** Which authentication policy is the right one: the first group somebody is in counts. */
+  readonly authenticationPolicies: {
+    readonly groups: readonly { readonly group: string; readonly policy: string }[];
+    readonly otherwise: string;
+  };
+  /** Members are never changed by the bot; null: there is no such group. */
+  readonly protectedPeople: string | null;
+  /** Who may decide as well once nobody has for so many minutes of duty time; null: nobody. */
+  readonly standIn: (DecidingGroup & { readonly afterMinutes: number }) | null;
+  /** After how many minutes of duty time the helpdesk is reminded. */
+  readonly remindAfterMinutes: readonly number[];
+  /** People who hold a directory role, also one they only have to activate. */
+  readonly roleHolders: 'refused' | 'accepted';
+}
+
+/** Without a policy file: one approver of the one group, for everything, at any time. */
+export function defaultPolicy(approversGroupId: string, authenticationPolicy: string): ApprovalPolicy {
+  return {
+    rules: [
+      {
+        changes: 'all',
+        mailboxesOf: 'everybody',
+        decidedBy: { group: approversGroupId, name: 'helpdesk' },
+        approvers: 1,
+      },
+    ],
+    dutyHours: null,
+    caps: { perApproverAndHour: null, perHour: null },
+    authenticationPolicies: { groups: [], otherwise: authenticationPolicy },
+    protectedPeople: null,
+    standIn: null,
+    remindAfterMinutes: [],
+    roleHolders: 'refused',
+  };
+}
+
+/** One person of a request: what would change for them, and in which of the policy's groups they are (lower case ids). */
+export interface Concerned {
+  readonly changes: readonly ChangeKind[];
+  readonly memberOf: ReadonlySet<string>;
+}
+
+/** Who decides about a request. */
+export interface Deciders {
+  /** A decider is in each of them; mostly it is one. */
+  readonly groups: readonly DecidingGroup[];
+  readonly approvers: 1 | 2;
+  /** From when on a member of this group may decide as well; null: never. */
+  readonly standIn: (DecidingGroup & { readonly from: string }) | null;
+}
+
+/**
+ * Who decides about changes for these people. Where their rules differ, a decider fulfils all of them, and the larger
+ * number of approvers counts. `'protected'`: for one of them the bot changes nothing.
+ * @param createdAt when it was asked, ISO-8601 UTC
+ */
+export function decidersOf(
+  policy: ApprovalPolicy,
+  people: readonly Concerned[],
+  createdAt: string,
+): Deciders | 'protected' {
+  const { protectedPeople, standIn } = policy;
+  if (protectedPeople !== null && people.some(({ memberOf }) => memberOf.has(protectedPeople))) return 'protected';
+  const rules = new Set(people.flatMap((person) => person.changes.map((change) => ruleFor(policy, change, person))));
+  const groups = new Map([...rules].map(({ decidedBy }) => [decidedBy.group, decidedBy]));
+  return {
+    groups: [...groups.values()],
+    approvers: [...rules].some(({ approvers }) => approvers === 2) ? 2 : 1,
+    standIn:
+      standIn === null
+        ? null
+        : {
+            group: standIn.group,
+            name: standIn.name,
+            from: afterOnDuty(policy.dutyHours, createdAt, standIn.afterMinutes),
+          },
+  };
+}
+
+function ruleFor({ rules }: ApprovalPolicy, change: ChangeKind, { memberOf }: Concerned): Rule {
+  const found = rules.find(
+    (rule) =>
+      (rule.changes === 'all' || rule.changes.includes(change)) &&
+      (rule.mailboxesOf === 'everybody' || rule.mailboxesOf.some((group) => memberOf.has(group))),
+  );
+  if (found === undefined) throw new RangeError('The last rule of a policy is for everything.');
+  return found;
+}
+
+/** Is somebody with these memberships one of the deciders at this moment? `at`: ISO-8601 UTC. */
+export function mayBeDecider(deciders: Deciders, memberOf: ReadonlySet<string>, at: string): boolean {
+  const { groups, standIn } = deciders;
+  if (standIn !== null && memberOf.has(standIn.group) && Date.parse(at) >= Date.parse(standIn.from)) return true;
+  return groups.length > 0 && groups.every(({ group }) => memberOf.has(group));
+}
+
+/** Name of the authentication policy that is right for somebody with these memberships. */
+export function authenticationPolicyFor(
+  { authenticationPolicies }: ApprovalPolicy,
+  memberOf: ReadonlySet<string>,
+): string {
+  const { groups, otherwise } = authenticationPolicies;
+  return groups.find(({ group }) => memberOf.has(group))?.policy ?? otherwise;
+}
+
+/** Every group whose members may decide something. */
+export function decidingGroups({ rules, standIn }: ApprovalPolicy): readonly string[] {
+  return [...new Set([...rules.map(({ decidedBy }) => decidedBy.group), ...(standIn === null ? [] : [standIn.group])])];
+}
+
+/** Every group that says something about the person whose mailbox it is; empty: their groups need not be asked. */
+export function concernedGroups({ rules, protectedPeople, authenticationPolicies }: ApprovalPolicy): readonly string[] {
+  return [
+    ...new Set([
+      ...rules.flatMap(({ mailboxesOf }) => (mailboxesOf === 'everybody' ? [] : mailboxesOf)),
+      ...(protectedPeople === null ? [] : [protectedPeople]),
+      ...authenticationPolicies.groups.map(({ group }) => group),
+    ]),
+  ];
+}
