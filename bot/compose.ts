@@ -1,6 +1,6 @@
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
-import { noApprover } from '../core/approvals/mayDecide.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
@@ -12,6 +12,7 @@ import { noticeVerbs } from '../dialogs/noticeVerbs.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
+import { approversStill, lookUpDecider, stillDecider } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import {
   type ActivityKey,
@@ -100,6 +101,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   });
 
   const looking = { database, microsoft365, authenticationPolicy: policy.authenticationPolicies.otherwise };
+  const lookUpWithin = (ms: number) => (personId: string, request: ApprovalRequest | null) =>
+    lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms));
   const deps = {
     ...looking,
     outbound,
@@ -116,7 +119,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     takeBackUnconfirmed: config.takeBackUnconfirmed,
     helpdeskWords: words(config.helpdeskLocale, config.helpdeskTimeZone),
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
-    lookUp: (personId: string) => microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookUpDeadlineMs)),
+    caps: policy.caps,
+    lookUp: lookUpWithin(lookUpDeadlineMs),
     writesAllowed: killSwitch({ ...config, database }),
     write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
       microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
@@ -124,8 +128,12 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
       microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
     standing: (personId: string, change: Change) =>
       microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
-    stillApprover: async (personId: string) =>
-      noApprover(await microsoft365.lookUpClicker(personId, AbortSignal.timeout(lookDeadlineMs))) === null,
+    stillApprover: async (personId: string, request: ApprovalRequest, of: 'approval' | 'undo') => {
+      const lookUp = lookUpWithin(lookDeadlineMs);
+      return of === 'approval'
+        ? approversStill({ database, lookUp }, request)
+        : stillDecider(request, await lookUp(personId, request));
+    },
     openRisk: (personId: string, app: App) =>
       riskNow(looking, { personId, app, signal: AbortSignal.timeout(lookDeadlineMs) }),
   };

@@ -1,20 +1,26 @@
-import { type Clicker, type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
+import { type Clicker, noSecond, type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
+import type { ApprovalPolicy } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
+import { addApproval, approvalsOf, capMet, holdPending } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
 import { isFrozen } from '../store/people.js';
 import { cardsOf } from '../store/postedCards.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { decide, findRequest } from '../store/requests.js';
+import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
+import type { LookUp } from './whoMayDecide.js';
 
 export interface DecideDeps {
   readonly database: Database;
   readonly mode: Mode;
   /** Asks about the person who clicked, now; a failed look-up is an unknown reading. */
-  readonly lookUp: (personId: string) => Promise<Clicker>;
+  readonly lookUp: LookUp;
+  /** How many approvals an hour there may be; left out: any number. */
+  readonly caps?: ApprovalPolicy['caps'];
 }
 
 export interface Click {
@@ -28,12 +34,20 @@ export interface Click {
 }
 
 export type Decided =
-  | { readonly decided: true; readonly request: ApprovalRequest }
-  | { readonly decided: false; readonly why: Refusal; readonly request: ApprovalRequest | null };
+  /** `waitsForSecond`: this approval counts, and a second person has to approve as well. */
+  | { readonly decided: true; readonly request: ApprovalRequest; readonly waitsForSecond: boolean }
+  | {
+      readonly decided: false;
+      readonly why: Refusal;
+      readonly request: ApprovalRequest | null;
+      /** When it is possible again, where a cap was met; ISO-8601 UTC. */
+      readonly again?: string;
+    };
 
 /**
  * Decides a request by one click. Who may is asked at this moment; the decision is one compare-and-set together with
- * its log entry and its jobs, so a second click or a second approver finds it taken. The write happens afterwards.
+ * its log entry and its jobs, so a second click or a second approver finds it taken. Where two have to approve, the first
+ * approval is noted the same way. The write happens afterwards.
  */
 export async function decideRequest(deps: DecideDeps, click: Click): Promise<Decided> {
   const { database } = deps;
@@ -41,39 +55,94 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
   if (request === null) return { decided: false, why: 'unknownRequest', request };
   const no = (why: Refusal, current = request): Decided => ({ decided: false, why, request: current });
 
-  const [clicker, cards] = await Promise.all([deps.lookUp(click.personId), helpdeskCards(database, request.id)]);
+  const asked = { ...request, closeImapPop: click.closeImapPop };
+  const [clicker, cards] = await Promise.all([deps.lookUp(click.personId, asked), helpdeskCards(database, request.id)]);
   const why = refusal(request, clicker, click.place, cards);
   if (why !== null) return no(why);
   if (request.state !== 'pending') return no('alreadyDecided');
   if (click.verb === 'deny' && (click.reason ?? '').trim() === '') return no('reasonMissing');
   if (click.verb === 'approve') {
-    if (deps.mode === 'readOnly') return no('readOnly');
+    const unfit = unfitForApproval(deps.mode, clicker);
+    if (unfit !== null) return no(unfit);
     for (const item of request.items) if (await isFrozen(database.db, item.personId)) return no('frozen');
   }
 
-  const state = click.verb === 'approve' ? 'approved' : 'denied';
   const outcome = await database.db.transaction().execute(async (transaction) => {
-    const result = await decide(transaction, {
-      id: request.id,
-      state,
-      by: click.personId,
-      byName: click.personName,
-      reason: click.reason,
-      closeImapPop: click.closeImapPop,
-    });
-    if (!result.decided) return result;
-    const detail = { reason: click.reason, closeImapPop: click.closeImapPop };
-    await appendEvent(transaction, request.id, { kind: state, by: click.personId, detail });
-    await announce(transaction, request.id, { tellRequester: state === 'denied' });
-    if (state === 'approved') {
-      await enqueueJob(transaction, { kind: 'apply', payload: { requestId: request.id }, key: `apply:${request.id}` });
-      await scheduleGiveUp(transaction, request.id);
-    }
-    return result;
+    if (click.verb === 'deny') return settle(transaction, click, 'denied', click.closeImapPop);
+    return approve(transaction, click, clicker, deps.caps);
   });
+  if ('why' in outcome) return { decided: false, request, ...outcome };
   if (!outcome.decided) return no(outcome.request.state === 'pending' ? 'expired' : 'alreadyDecided', outcome.request);
   database.wake();
-  return { decided: true, request: outcome.request };
+  return { decided: true, request: outcome.request, waitsForSecond: outcome.request.state === 'pending' };
+}
+
+/** Why nobody could approve this now, by what was read; null: it can be. */
+function unfitForApproval(mode: Mode, { protectedPerson, approversNeeded }: Clicker): Refusal | null {
+  if (mode === 'readOnly') return 'readOnly';
+  if (!protectedPerson.known || !approversNeeded.known) return 'couldNotCheck';
+  return protectedPerson.value ? 'protectedPerson' : null;
+}
+
+type Settled = { readonly decided: boolean; readonly request: ApprovalRequest };
+
+/** Notes an approval, and with the last one that is needed approves the request. */
+async function approve(
+  transaction: Executor,
+  click: Click,
+  clicker: Clicker,
+  caps: ApprovalPolicy['caps'] | undefined,
+): Promise<Settled | { readonly why: Refusal; readonly again?: string }> {
+  const id = click.requestId;
+  if (!(await holdPending(transaction, id))) return settle(transaction, click, 'approved', click.closeImapPop);
+  // Read again under the lock: the other approver may have pressed in the same instant.
+  const before = await approvalsOf(transaction, id);
+  const why = noSecond(
+    clicker,
+    before.map((approval) => approval.personId),
+  );
+  if (why !== null) return { why };
+  const met = caps === undefined ? null : await capMet(transaction, { requestId: id, personId: click.personId }, caps);
+  if (met !== null) return { why: met.cap === 'perHour' ? 'hourCap' : 'approverCap', again: met.until };
+  await addApproval(transaction, id, click);
+  const needed = clicker.approversNeeded.known ? clicker.approversNeeded.value : 2;
+  if (before.length + 1 >= needed) {
+    // What only one of them chose was not approved by both.
+    return settle(transaction, click, 'approved', click.closeImapPop && before.every((one) => one.closeImapPop));
+  }
+  const detail = { reason: click.reason, closeImapPop: click.closeImapPop, needed };
+  await appendEvent(transaction, id, { kind: 'approvedFirst', by: click.personId, detail });
+  await announce(transaction, id, { tellRequester: false });
+  const request = await findRequest(transaction, id);
+  if (request === null) throw new Error('A request that was held is gone.');
+  return { decided: true, request };
+}
+
+/** The compare-and-set that decides, with its log entry and its jobs. */
+async function settle(
+  transaction: Executor,
+  click: Click,
+  state: 'approved' | 'denied',
+  closeImapPop: boolean,
+): Promise<Settled> {
+  const result = await decide(transaction, {
+    id: click.requestId,
+    state,
+    by: click.personId,
+    byName: click.personName,
+    reason: click.reason,
+    closeImapPop,
+  });
+  if (!result.decided) return result;
+  const detail = { reason: click.reason, closeImapPop };
+  await appendEvent(transaction, click.requestId, { kind: state, by: click.personId, detail });
+  await announce(transaction, click.requestId, { tellRequester: state === 'denied' });
+  if (state === 'approved') {
+    const payload = { requestId: click.requestId };
+    await enqueueJob(transaction, { kind: 'apply', payload, key: `apply:${click.requestId}` });
+    await scheduleGiveUp(transaction, click.requestId);
+  }
+  return result;
 }
 
 /** The places in which the helpdesk's card of a request stands; only from there can it be decided. */

@@ -51,7 +51,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
       await recordRefusal(database.db, { verb: `request.${verb}`, why: decided.why, by: turn.personId, id: data.id });
       // A card that is older than the truth heals itself when it is touched.
       if (decided.why === 'alreadyDecided' || decided.why === 'expired') return drawn(data.id);
-      return { text: refusalText(decided.why, helpdeskWords) };
+      return { text: refusalText(decided.why, helpdeskWords, decided.again) };
     };
 
   return {
@@ -82,7 +82,10 @@ export function requestVerbs(deps: RequestVerbDeps) {
         await recordRefusal(database.db, { ...refused, why: 'unknownRequest' });
         return gone(helpdeskWords);
       }
-      const [clicker, cards] = await Promise.all([deps.lookUp(turn.personId), helpdeskCards(database, request.id)]);
+      const [clicker, cards] = await Promise.all([
+        deps.lookUp(turn.personId, request),
+        helpdeskCards(database, request.id),
+      ]);
       const why = refusal(request, clicker, placeOf(turn), cards);
       if (why !== null) {
         await recordRefusal(database.db, { ...refused, why });

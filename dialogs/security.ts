@@ -1,4 +1,4 @@
-import { type Clicker, conversationOf, noApprover } from '../core/approvals/mayDecide.js';
+import { conversationOf, noApprover } from '../core/approvals/mayDecide.js';
 import { pressed } from '../core/approvals/pressId.js';
 import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { Suspect } from '../core/diagnosis/cause.js';
@@ -12,6 +12,7 @@ import { closeSecurityCase, findSecurityCase, openSecurityCase, type SecurityCas
 import { announce } from './announce.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { enqueueJob } from './job.js';
+import type { LookUp } from './whoMayDecide.js';
 
 /**
  * Everything open for this person stops at once, nothing can be asked or applied for them, and the security conversation
@@ -67,7 +68,7 @@ export type SecurityRefusal =
  * conversation the card was posted in, only by an enabled member of the approvers' group who is not the person.
  */
 export async function settleSecurityCase(
-  deps: { readonly database: Database; readonly lookUp: (personId: string) => Promise<Clicker> },
+  deps: { readonly database: Database; readonly lookUp: LookUp },
   click: {
     /** What the button carried: the case, and which version of it the card was drawn for. */
     readonly pressId: string;
@@ -85,7 +86,7 @@ export async function settleSecurityCase(
     return { refused: 'wrongPlace' };
   }
   if (found.personId === click.personId) return { refused: 'aboutYourself' };
-  const why = noApprover(await deps.lookUp(click.personId));
+  const why = noApprover(await deps.lookUp(click.personId, null));
   if (why !== null) return { refused: why === 'couldNotCheck' ? why : 'notAllowed' };
   if (found.version !== version) return { refused: 'changed' };
   const shown = shownSuspects(found.suspects).groups.flatMap((group) => group.map(({ id }) => id));

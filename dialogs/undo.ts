@@ -1,5 +1,5 @@
 import { type RequestState, transitions } from '../core/approvals/lifecycle.js';
-import { type Clicker, type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
+import { type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
@@ -13,12 +13,13 @@ import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 import { writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
+import type { LookUp } from './whoMayDecide.js';
 import type { WriteDeps } from './writing.js';
 
 export interface AskUndoDeps {
   readonly database: Database;
   readonly mode: Mode;
-  readonly lookUp: (personId: string) => Promise<Clicker>;
+  readonly lookUp: LookUp;
 }
 
 /** An approver asks to take an applied request back; the same rules as for approving it. Null: on its way. */
@@ -29,7 +30,10 @@ export async function askUndo(
   const { database } = deps;
   const request = await findRequest(database.db, click.requestId);
   if (request === null) return 'unknownRequest';
-  const [clicker, cards] = await Promise.all([deps.lookUp(click.personId), helpdeskCards(database, request.id)]);
+  const [clicker, cards] = await Promise.all([
+    deps.lookUp(click.personId, request),
+    helpdeskCards(database, request.id),
+  ]);
   const why = refusal(request, clicker, click.place, cards);
   if (why !== null) return why;
   if (deps.mode !== 'full') return 'readOnly';

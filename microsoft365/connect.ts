@@ -5,7 +5,7 @@ import { connectExchange } from './exchange.js';
 import { findPerson } from './findPerson.js';
 import { EvidenceGatherer } from './gatherEvidence.js';
 import { connectGraph } from './graph.js';
-import { isMember } from './isMember.js';
+import { groupsOf, isMember } from './isMember.js';
 import { lookUpClicker } from './lookUpClicker.js';
 import { readMailbox } from './mailbox.js';
 import type { Microsoft365 } from './microsoft365.js';
@@ -38,6 +38,12 @@ export interface Microsoft365Options {
 /** Joins the two services into what the rest of Mail Medic asks for. Makes no call. */
 export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 {
   const { nativeMail, serviceAccountsGroupId } = options;
+  const onlyApprover = {
+    groups: [options.approversGroupId],
+    roles: true,
+    others: [],
+    concerned: { people: [], groups: [] },
+  };
   const now = options.now ?? (() => new Date().toISOString());
   const onCall = options.onCall ?? (() => {});
   const graph = connectGraph(options.graphEndpoint, options.reader, onCall);
@@ -61,8 +67,9 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
     gather: (personId, how) => evidence.gather(personId, how),
     deepen: (personId, gathered, names, how) => evidence.deepen(personId, gathered, names, how),
     findPerson: (idOrName, signal) => findPerson(graph, idOrName, signal, now),
-    lookUpClicker: (personId, signal) => lookUpClicker(graph, personId, options.approversGroupId, signal, now),
+    lookUpClicker: (personId, signal, about = onlyApprover) => lookUpClicker(graph, personId, about, signal, now),
     isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),
+    groupsOf: (personId, groupIds, signal) => groupsOf(graph, personId, groupIds, signal, now),
     enrolmentsSince: (since, signal) => enrolmentsSince(graph, limiter, since, signal),
     write: async (personId, change, signal, mayWrite) => {
       try {

@@ -1,61 +1,199 @@
 import { z } from 'zod';
-import type { Clicker } from '../core/approvals/mayDecide.js';
-import { known, unknown } from '../core/diagnosis/reading.js';
+import { type Account, sameHuman } from '../core/approvals/account.js';
+import { known, type Reading, unknown } from '../core/diagnosis/reading.js';
 import { Microsoft365Error, whyUnknown } from './error.js';
 import { isObjectId } from './exchange.js';
-import { checked, type Graph, type PartAnswer } from './graph.js';
+import { checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
+import { holdsRole, rolesParts } from './holdsRole.js';
 import { memberGroupsOf, memberGroupsPart } from './memberGroups.js';
 import { readingOf } from './slice.js';
 
-const account = z.object({ id: z.string(), accountEnabled: z.boolean(), userType: z.string().nullish() });
+/** What is asked besides the account itself. */
+export interface AboutClicker {
+  /** Groups of which it is asked whether the person is in them, at most 20. */
+  readonly groups: readonly string[];
+  /** Is it asked whether they hold a directory role? */
+  readonly roles: boolean;
+  /** Accounts that are read to be compared with theirs. */
+  readonly others: readonly string[];
+  /** People of whom it is asked in which of these groups they are, at most 20 groups; none: nobody is asked about. */
+  readonly concerned: { readonly people: readonly string[]; readonly groups: readonly string[] };
+}
+
+/** Somebody who pressed a button, as the directory knows them at this moment. Ids of groups are lower case. */
+export interface LookedUp {
+  readonly personId: string;
+  readonly accountEnabled: Reading<boolean>;
+  readonly userType: Reading<string>;
+  readonly fromElsewhere: Reading<boolean>;
+  /** In which of the groups they are. */
+  readonly memberOf: Reading<ReadonlySet<string>>;
+  /** In at least one of them? */
+  readonly inApproversGroup: Reading<boolean>;
+  readonly holdsRole: Reading<boolean>;
+  /** Is this their own or another account of theirs? Unknown of whoever was not asked about. */
+  readonly sameHuman: (personId: string) => Reading<boolean>;
+  /** In which groups each of the people concerned is. */
+  readonly concerned: Reading<ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
+const marks = z.object({
+  id: z.string(),
+  userPrincipalName: z.string(),
+  employeeId: z.string().nullish(),
+  mail: z.string().nullish(),
+  otherMails: z.array(z.string()).nullish(),
+  proxyAddresses: z.array(z.string()).nullish(),
+});
+const clicker = marks.extend({
+  accountEnabled: z.boolean(),
+  userType: z.string().nullish(),
+  externalUserState: z.string().nullish(),
+});
+const marksSelect = 'id,userPrincipalName,employeeId,mail,otherMails,proxyAddresses';
+/** `in` takes at most 15 values; learn.microsoft.com/graph/filter-query-parameter. */
+const idsInOneFilter = 15;
+const partsInOneBatch = 20;
 
 /**
- * What has to be known, now, about somebody who pressed a button: one `$batch`, never cached. Never throws.
+ * What has to be known, now, about somebody who pressed a button: one `$batch` unless many people are concerned, never
+ * cached. Never throws.
  * @param now ISO-8601 UTC
  */
 export async function lookUpClicker(
   graph: Graph,
   personId: string,
-  approversGroupId: string,
+  about: AboutClicker,
   signal: AbortSignal,
   now: () => string,
-): Promise<Clicker> {
-  const nothing = (why: ReturnType<typeof whyUnknown>): Clicker => ({
-    personId,
-    accountEnabled: unknown(why),
-    userType: unknown(why),
-    inApproversGroup: unknown(why),
-  });
-  if (!isObjectId(personId)) return nothing('notAsked');
+): Promise<LookedUp> {
+  if (![personId, ...about.others, ...about.concerned.people].every(isObjectId)) return nothing(personId, 'notAsked');
+  const others = chunks([...new Set(about.others)], idsInOneFilter);
+  const concerned = about.concerned.groups.length === 0 ? [] : [...new Set(about.concerned.people)];
+  const ask = (parts: readonly Part[]) => askAll(graph, parts, signal);
   let answer: (id: string) => PartAnswer;
   try {
-    answer = await graph.batch(
-      [
-        { id: 'user', method: 'GET', url: `/users/${personId}?$select=id,accountEnabled,userType` },
-        memberGroupsPart(personId, [approversGroupId]),
-      ],
-      { signal },
-    );
+    answer = await ask([
+      {
+        id: 'user',
+        method: 'GET',
+        url: `/users/${personId}?$select=${marksSelect},accountEnabled,userType,externalUserState`,
+      },
+      memberGroupsPart(personId, about.groups),
+      ...(about.roles ? rolesParts(personId) : []),
+      ...others.map((ids, index) => accountsPart(ids, index)),
+      ...concerned.map((id) => ({ ...memberGroupsPart(id, about.concerned.groups), id: `concerned ${id}` })),
+    ]);
   } catch (error) {
-    return nothing(whyUnknown(error));
+    return nothing(personId, whyUnknown(error));
   }
   const at = now();
+  const body = (id: string) => bodyOf(answer(id));
   const user = readingOf(at, () => {
-    const person = checked(account, bodyOf(answer('user')));
+    const person = checked(clicker, body('user'));
     if (person.id.toLowerCase() !== personId.toLowerCase()) throw new Microsoft365Error('graph', 'ambiguous');
     return person;
   });
+  const of = <T>(take: (person: z.output<typeof clicker>) => T): Reading<T> =>
+    user.known ? known(take(user.value), at) : user;
+  const memberOf = readingOf(at, () => memberGroupsOf(body('memberGroups')));
   return {
     personId,
-    accountEnabled: user.known ? known(user.value.accountEnabled, at) : user,
-    userType: user.known ? known(user.value.userType ?? 'Member', at) : user,
-    inApproversGroup: readingOf(at, () =>
-      memberGroupsOf(bodyOf(answer('memberGroups'))).has(approversGroupId.toLowerCase()),
+    accountEnabled: of((person) => person.accountEnabled),
+    userType: of((person) => person.userType ?? 'Member'),
+    // Names of invited accounts, and of those that another tenant synchronises, carry this mark, also as members;
+    // learn.microsoft.com/entra/external-id/user-properties.
+    fromElsewhere: of(
+      ({ userPrincipalName, externalUserState }) => /#ext#/i.test(userPrincipalName) || Boolean(externalUserState),
     ),
+    memberOf,
+    inApproversGroup: memberOf.known
+      ? known(
+          about.groups.some((group) => memberOf.value.has(group.toLowerCase())),
+          at,
+        )
+      : memberOf,
+    holdsRole: about.roles ? await holdsRole(graph, answer, ask, { personId, at, signal }) : known(false, at),
+    sameHuman: comparing(
+      of(accountOf),
+      readingOf(at, () => others.flatMap((ids, index) => accountsOf(ids, body(`accounts ${index}`)))),
+      at,
+    ),
+    concerned: readingOf(
+      at,
+      () => new Map(concerned.map((id) => [id, memberGroupsOf(body(`concerned ${id}`))] as const)),
+    ),
+  };
+}
+
+function nothing(personId: string, why: ReturnType<typeof whyUnknown>): LookedUp {
+  const unread = unknown<never>(why);
+  return {
+    personId,
+    accountEnabled: unread,
+    userType: unread,
+    fromElsewhere: unread,
+    memberOf: unread,
+    inApproversGroup: unread,
+    holdsRole: unread,
+    sameHuman: () => unread,
+    concerned: unread,
+  };
+}
+
+function comparing(own: Reading<Account>, others: Reading<readonly Account[]>, at: string): LookedUp['sameHuman'] {
+  return (personId) => {
+    if (!own.known) return own;
+    if (!others.known) return others;
+    const other = others.value.find(({ id }) => id === personId);
+    return other === undefined ? unknown('notAsked') : known(sameHuman(own.value, other), at);
+  };
+}
+
+/** Any number of questions, in as many batches as it takes. */
+async function askAll(graph: Graph, parts: readonly Part[], signal: AbortSignal): Promise<(id: string) => PartAnswer> {
+  const batches = chunks(parts, partsInOneBatch);
+  const answers = await Promise.all(batches.map((batch) => graph.batch(batch, { signal })));
+  return (id) => {
+    const index = batches.findIndex((batch) => batch.some((part) => part.id === id));
+    return answers[index]?.(id) ?? { error: new Microsoft365Error('graph', 'malformed') };
+  };
+}
+
+function accountsPart(ids: readonly string[], index: number): Part {
+  const listed = ids.map(literal).join(',');
+  const filter = encodeURIComponent(`id in (${listed})`);
+  return { id: `accounts ${index}`, method: 'GET', url: `/users?$filter=${filter}&$select=${marksSelect}` };
+}
+
+/** Exactly the accounts that were asked for: one that is missing could be anybody's. */
+function accountsOf(ids: readonly string[], raw: unknown): readonly Account[] {
+  const found = checked(z.object({ value: z.array(marks) }), raw).value.map(accountOf);
+  return ids.map((id) => {
+    const account = found.find((one) => one.id.toLowerCase() === id.toLowerCase());
+    if (account === undefined) throw new Microsoft365Error('graph', 'ambiguous');
+    return { ...account, id };
+  });
+}
+
+function accountOf(user: z.output<typeof marks>): Account {
+  const { id, userPrincipalName, employeeId, mail, otherMails, proxyAddresses } = user;
+  const smtp = (proxyAddresses ?? []).filter((one) => /^smtp:/i.test(one)).map((one) => one.slice('smtp:'.length));
+  const addresses = [userPrincipalName, ...(mail ? [mail] : []), ...(otherMails ?? []), ...smtp];
+  return {
+    id,
+    employeeId: employeeId?.trim() || null,
+    addresses: [...new Set(addresses.map((address) => address.trim().toLowerCase()).filter((one) => one !== ''))],
   };
 }
 
 function bodyOf(part: PartAnswer): unknown {
   if ('error' in part) throw part.error;
   return part.body;
+}
+
+function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
 }

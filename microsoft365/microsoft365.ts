@@ -1,4 +1,3 @@
-import type { Clicker } from '../core/approvals/mayDecide.js';
 import type { DeepReading } from '../core/diagnosis/deepReadings.js';
 import type { DirectoryUser, Readings } from '../core/diagnosis/evidence.js';
 import type { Reading } from '../core/diagnosis/reading.js';
@@ -6,6 +5,7 @@ import type { LookUp } from '../core/diagnosis/receipt.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Standing, Written } from '../core/remedies/written.js';
+import type { AboutClicker, LookedUp } from './lookUpClicker.js';
 import type { Freshness } from './readingCache.js';
 
 /** Every reading about one person, and the calls that were made for them. */
@@ -48,8 +48,13 @@ export interface Microsoft365 {
   ): Promise<Gathered>;
   /** A person by object id or user principal name; known null: nobody of that name. */
   findPerson(idOrName: string, signal: AbortSignal): Promise<Reading<DirectoryUser | null>>;
-  /** What has to be known, now, about somebody who pressed a button. Never cached. */
-  lookUpClicker(personId: string, signal: AbortSignal): Promise<Clicker>;
+  /**
+   * What has to be known, now, about somebody who pressed a button. Never cached. `about` left out: whether they are in the
+   * approvers' group.
+   */
+  lookUpClicker(personId: string, signal: AbortSignal, about?: AboutClicker): Promise<LookedUp>;
+  /** In which of the groups (at most 20) a person is, directly or through others. Lower case ids. */
+  groupsOf(personId: string, groupIds: readonly string[], signal: AbortSignal): Promise<Reading<ReadonlySet<string>>>;
   /** Transitive membership, asked live. */
   isMember(personId: string, groupId: string, signal: AbortSignal): Promise<Reading<boolean>>;
   /**

@@ -3,6 +3,7 @@ import { answerDirectory } from './graphDirectory.js';
 import { answerGovernance } from './graphGovernance.js';
 import { answerReports, isReport } from './graphReports.js';
 import { refusedFor } from './graphRights.js';
+import { answerRoles } from './graphRoles.js';
 import { type Answer, type Asked, isObject, jsonObject, throttled } from './service.js';
 import type { Tenant } from './tenant.js';
 import { rolesIn, type TokenFault } from './tokens.js';
@@ -21,7 +22,8 @@ export function createGraph(
   const reports: number[] = [];
 
   function answer(asked: GraphAsked): Answer {
-    if (!isReport(asked)) return answerGovernance(tenant, asked) ?? answerDirectory(tenant, asked);
+    if (!isReport(asked))
+      return answerGovernance(tenant, asked) ?? answerRoles(tenant, asked) ?? answerDirectory(tenant, asked);
     const now = Date.now();
     while ((reports[0] ?? now) < now - reportLimit.windowMs) reports.shift();
     if (reports.length >= reportLimit.requests) {
@@ -40,7 +42,13 @@ export function createGraph(
         'InvalidAuthenticationToken',
         fault === 'missing' ? 'Access token is empty.' : 'Access token validation failure.',
       );
-    const parsed = parse(asked.method, `${asked.path}?${asked.query}`, asked.body, origin());
+    const parsed = parse(
+      asked.method,
+      `${asked.path}?${asked.query}`,
+      asked.body,
+      origin(),
+      asked.headers.consistencylevel,
+    );
     if (parsed === null) return graphError(404, 'ResourceNotFound', 'Resource not found for the segment.');
     const roles = rolesIn(asked.headers.authorization);
     const permitted = (part: GraphAsked): Answer => refusedFor(part, roles) ?? answer(part);
@@ -50,7 +58,13 @@ export function createGraph(
   };
 }
 
-function parse(method: string, url: string, body: unknown, origin: string): GraphAsked | null {
+function parse(
+  method: string,
+  url: string,
+  body: unknown,
+  origin: string,
+  consistencyLevel: unknown,
+): GraphAsked | null {
   const { pathname, searchParams } = new URL(url, 'https://localhost');
   const [version, ...segments] = pathname.split('/').filter((part) => part !== '');
   if (version !== 'v1.0' && version !== 'beta') return null;
@@ -62,6 +76,7 @@ function parse(method: string, url: string, body: unknown, origin: string): Grap
       query: searchParams,
       body: typeof body === 'string' ? jsonObject(body) : body,
       root: `${origin}/${version}`,
+      consistencyLevel: typeof consistencyLevel === 'string' ? consistencyLevel : null,
     };
   } catch {
     return null;
@@ -78,8 +93,9 @@ function batch(body: string, prefix: string, origin: string, answer: (asked: Gra
   const ids = requests.map((request) => request.id);
   if (ids.some((id) => typeof id !== 'string') || new Set(ids).size !== ids.length)
     return graphError(400, 'BadRequest', 'Each request in the batch must have a unique id.');
-  const responses = requests.map(({ id, method, url, body: inner }) => {
-    const asked = parse(String(method), `${prefix}/${String(url).replace(/^\//, '')}`, inner, origin);
+  const responses = requests.map(({ id, method, url, headers: given, body: inner }) => {
+    const level = isObject(given) ? given.ConsistencyLevel : undefined;
+    const asked = parse(String(method), `${prefix}/${String(url).replace(/^\//, '')}`, inner, origin, level);
     const { status, headers, json } =
       asked === null ? graphError(404, 'ResourceNotFound', 'Resource not found.') : answer(asked);
     return { id, status, headers: { 'Content-Type': 'application/json', ...headers }, body: json ?? null };

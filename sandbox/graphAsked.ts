@@ -9,6 +9,8 @@ export interface GraphAsked {
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** What advanced queries of the directory need; null: no such header. */
+  readonly consistencyLevel: string | null;
   /** https://host/version, for `@odata.context` and `@odata.nextLink`. */
   readonly root: string;
 }

@@ -111,6 +111,9 @@ function userRow(user: TenantUser): Row {
     preferredLanguage: 'en-US',
     accountEnabled: user.accountEnabled,
     userType: user.userType,
+    externalUserState: user.userType === 'Guest' ? 'Accepted' : null,
+    employeeId: null,
+    otherMails: [],
     usageLocation: 'DE',
     assignedLicenses: user.licensed ? [{ disabledPlans: [], skuId: guidFor('licence') }] : [],
     assignedPlans: user.licensed
@@ -228,7 +231,8 @@ function grantRow(grant: Tenant['grants'][number]): Row {
   return { ...grant, resourceId: guidFor('service principal Office 365 Exchange Online') };
 }
 
-function missing(id: string): Answer {
+/** Graph's answer about an object that does not exist. */
+export function missing(id: string): Answer {
   return graphError(
     404,
     'Request_ResourceNotFound',
@@ -245,7 +249,13 @@ function one(asked: GraphAsked, row: Row, defaults?: readonly string[]): Answer 
   };
 }
 
-function list(asked: GraphAsked, rows: readonly Row[], filterable: Filterable, defaults?: readonly string[]): Answer {
+/** A list as Graph answers it: filtered, cut to `$select`, paged. */
+export function list(
+  asked: GraphAsked,
+  rows: readonly Row[],
+  filterable: Filterable,
+  defaults?: readonly string[],
+): Answer {
   const filter = asked.query.get('$filter');
   let matching = rows;
   if (filter !== null) {

@@ -24,6 +24,8 @@ export interface PersonSpec extends SimulatedPerson {
     readonly policy?: string;
     readonly secondFactor?: false;
     readonly groups?: readonly GroupName[];
+    /** A directory role that they only have to activate. */
+    readonly eligibleFor?: string;
     /** Not in the group that may use native mail. */
     readonly outlookOnly?: true;
     /** Already syncs with this app since yesterday. */
@@ -151,6 +153,11 @@ export const people: readonly PersonSpec[] = [
   spec('Bo Lindqvist', 'approver', 'outlookMobile', 'Helpdesk approver.', { groups: ['approvers'], untried: true }),
   spec('Priya Nair', 'approver', 'outlookMobile', 'Helpdesk approver and administrator.', {
     groups: ['approvers', 'admins'],
+    untried: true,
+  }),
+  spec('Rosa Quint', 'approver', 'outlookMobile', 'In the approvers group, and may make herself an administrator.', {
+    groups: ['approvers'],
+    eligibleFor: 'Exchange Administrator',
     untried: true,
   }),
   spec('Max Keller', 'channelMember', 'outlookMobile', 'Reads the helpdesk channel; approves nothing.', {

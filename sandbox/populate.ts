@@ -127,6 +127,7 @@ function userOf(person: PersonSpec, now: string): TenantUser {
     setUp: given.setUp ?? 'signIn',
     passwordChangedAt: later(now, -(given.passwordChangedHoursAgo ?? 300 * 24) * hour),
     mailboxDeletedAt: given.mailboxDeletedDaysAgo === undefined ? null : later(now, -given.mailboxDeletedDaysAgo * day),
+    roles: { active: [], eligible: given.eligibleFor === undefined ? [] : [given.eligibleFor] },
   };
 }
 

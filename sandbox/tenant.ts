@@ -98,6 +98,8 @@ export interface TenantUser {
    * `oldProfile`: an account from before OAuth, which trades its password for a token and can show no page.
    */
   readonly setUp: 'signIn' | 'byHand' | 'oldProfile';
+  /** Names of directory roles they hold, and of those they only have to activate. */
+  readonly roles: { readonly active: readonly string[]; readonly eligible: readonly string[] };
 }
 
 export interface ServicePrincipal {

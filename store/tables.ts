@@ -114,11 +114,14 @@ export interface Tables {
     reason: Maybe<string>;
     statement: string | null;
     close_imap_pop: Generated<boolean>;
+    /** Who was to be asked when it was raised; null: not known then. */
+    asks: ColumnType<unknown, string | null | undefined, string | null>;
   };
   /** The steps of `core/approvals/lifecycle.ts` as pairs, to which a trigger holds every update of a request's state. */
   request_transitions: { from_state: RequestState; to_state: RequestState };
   /** Who writes to a mailbox, until when by wall time. */
   mailbox_leases: { person_id: string; holder: string; until: string };
+  approvals: { request_id: string; person_id: string; person_name: string; at: string; close_imap_pop: boolean };
   request_items: { request_id: string; item_index: number; person_id: string; item: Json };
   /** Everything that was asked, decided and written. Never changed; what is about a person stands in `ledger_parts`. */
   ledger: {

@@ -1,12 +1,23 @@
 import type { Reading } from '../diagnosis/reading.js';
 import type { ApprovalRequest } from './request.js';
 
-/** What was read, at the moment of the click, about the person who clicked. */
+/** What was read, at the moment of the click, about the person who clicked and about what they would decide. */
 export interface Clicker {
   readonly personId: string;
   readonly accountEnabled: Reading<boolean>;
   readonly userType: Reading<string>;
+  /** The account was invited, or is synchronised, from another tenant, whatever its type says. */
+  readonly fromElsewhere: Reading<boolean>;
+  /** Is the person, now, in the group or groups that decide about this request? */
   readonly inApproversGroup: Reading<boolean>;
+  /** Do they hold a directory role, or one they only have to activate? False too where the policy does not mind. */
+  readonly holdsRole: Reading<boolean>;
+  /** Is this their own or another account of theirs? Unknown of whoever was not compared with them. */
+  readonly sameHuman: (personId: string) => Reading<boolean>;
+  /** Is one of the people it is about somebody whom the bot never changes? */
+  readonly protectedPerson: Reading<boolean>;
+  /** How many people have to approve. */
+  readonly approversNeeded: Reading<1 | 2>;
 }
 
 /** Where the button was pressed: the conversation (without `;messageid=…`) and the activity the card came in. */
@@ -20,13 +31,21 @@ export type Refusal =
   | 'wrongPlace'
   | 'ownRequest'
   | 'aboutYourself'
+  | 'secondAccount'
+  | 'sameApprover'
   | 'notApprover'
   | 'guest'
+  | 'fromElsewhere'
   | 'accountDisabled'
+  | 'holdsRole'
+  | 'rolesUnread'
   | 'couldNotCheck'
+  | 'protectedPerson'
   | 'reasonMissing'
   | 'readOnly'
   | 'frozen'
+  | 'approverCap'
+  | 'hourCap'
   | 'alreadyDecided'
   | 'nothingToUndo'
   | 'expired';
@@ -52,19 +71,54 @@ export function refusal(
       card.activityId === place.activityId,
   );
   if (!here) return 'wrongPlace';
+  return noDecider(request, clicker);
+}
+
+/** Why this person may not decide this request, wherever they stand; null: they may. Asked again before each write. */
+export function noDecider(request: ApprovalRequest, clicker: Clicker): Refusal | null {
   if (clicker.personId === request.requesterId) return 'ownRequest';
   if (request.items.some((item) => item.personId === clicker.personId)) return 'aboutYourself';
-  return noApprover(clicker);
+  return noApprover(clicker) ?? noStranger(concernedIds(request), clicker);
+}
+
+/**
+ * Why this person's approval does not count beside the ones that were given before; null: it does. They have to be
+ * different people, not only different accounts.
+ */
+export function noSecond(clicker: Clicker, before: readonly string[]): Refusal | null {
+  if (before.includes(clicker.personId)) return 'sameApprover';
+  const why = noStranger(before, clicker);
+  return why === 'secondAccount' ? 'sameApprover' : why;
 }
 
 /** Why this person is no approver, by what was read at this moment; null: they are. What could not be read means no. */
 export function noApprover(
   clicker: Clicker,
-): Extract<Refusal, 'couldNotCheck' | 'guest' | 'accountDisabled' | 'notApprover'> | null {
-  const { userType, accountEnabled, inApproversGroup } = clicker;
-  if (!userType.known || !accountEnabled.known || !inApproversGroup.known) return 'couldNotCheck';
+): Extract<
+  Refusal,
+  'couldNotCheck' | 'guest' | 'fromElsewhere' | 'accountDisabled' | 'notApprover' | 'holdsRole' | 'rolesUnread'
+> | null {
+  const { userType, accountEnabled, fromElsewhere, inApproversGroup, holdsRole } = clicker;
+  if (!userType.known || !accountEnabled.known || !fromElsewhere.known || !inApproversGroup.known) {
+    return 'couldNotCheck';
+  }
   if (userType.value !== 'Member') return 'guest';
+  if (fromElsewhere.value) return 'fromElsewhere';
   if (!accountEnabled.value) return 'accountDisabled';
   if (!inApproversGroup.value) return 'notApprover';
-  return null;
+  // Told apart, because only an administrator can mend it, and trying again does not help.
+  if (!holdsRole.known) return holdsRole.why === 'notPermitted' ? 'rolesUnread' : 'couldNotCheck';
+  return holdsRole.value ? 'holdsRole' : null;
+}
+
+/** Everybody the request is from or about. */
+export function concernedIds({ requesterId, items }: ApprovalRequest): readonly string[] {
+  return [...new Set([...(requesterId === null ? [] : [requesterId]), ...items.map(({ personId }) => personId)])];
+}
+
+/** Is the account another one of somebody who must not decide? Nobody is taken for a stranger unread. */
+function noStranger(ids: readonly string[], clicker: Clicker): 'couldNotCheck' | 'secondAccount' | null {
+  const same = ids.map((id) => clicker.sameHuman(id));
+  if (same.some((reading) => reading.known && reading.value)) return 'secondAccount';
+  return same.some((reading) => !reading.known) ? 'couldNotCheck' : null;
 }

@@ -14,6 +14,7 @@ import { isFrozen } from '../../store/people.js';
 import { findSecurityCase, rememberSecurityCard } from '../../store/securityCases.js';
 import { blockBasic, personId, read, readings, signIn, user } from '../core/diagnosis/evidence.js';
 import { useTestDatabase } from '../store/testDatabase.js';
+import { approver } from './postedRequest.js';
 
 const at = '2026-11-02T09:00:00.000Z';
 const byCode = (id: string, over: Partial<SignIn> = {}) =>
@@ -70,13 +71,7 @@ describe('a false alarm', () => {
     assert.ok(open);
     const place = { conversationId: '19:security', activityId: 'card', serviceUrl: 'https://x' };
     await rememberSecurityCard(database.db, open.id, place);
-    const yes = { known: true, value: true, at } as const;
-    const lookUp = async (id: string) => ({
-      personId: id,
-      accountEnabled: yes,
-      inApproversGroup: yes,
-      userType: { known: true, value: 'Member', at } as const,
-    });
+    const lookUp = async (personId: string) => ({ ...approver, personId });
     const click = { personId: 'bo', personName: 'Bo', conversationId: '19:security', as: 'falseAlarm' } as const;
     const pressId = pressIdOf({ id: open.id, version: version ?? open.version });
     const outcome = await settleSecurityCase({ database, lookUp }, { ...click, pressId });

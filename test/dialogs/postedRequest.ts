@@ -24,7 +24,12 @@ export const approver: Clicker = {
   personId: 'approver',
   accountEnabled: known(true, at),
   userType: known('Member', at),
+  fromElsewhere: known(false, at),
   inApproversGroup: known(true, at),
+  holdsRole: known(false, at),
+  sameHuman: () => known(false, at),
+  protectedPerson: known(false, at),
+  approversNeeded: known(1, at),
 };
 
 /** A change that went well. */

@@ -16,6 +16,7 @@ import { rememberCard } from '../../store/postedCards.js';
 import { createRequest, findRequest } from '../../store/requests.js';
 import { attempt, blockBasic, casMailbox, personId, read, readings, signIn, user } from '../core/diagnosis/evidence.js';
 import { useTestDatabase } from '../store/testDatabase.js';
+import { approver } from './postedRequest.js';
 
 const at = '2026-11-02T09:00:00.000Z';
 /** Somebody confirmed a sign-in that another device had begun by a code. */
@@ -99,13 +100,7 @@ describe('a risk that shows itself late', () => {
         serviceUrl: 'https://x',
         audience: 'helpdesk',
       });
-      const yes = { known: true, value: true, at } as const;
-      const lookUp = async (id: string) => ({
-        personId: id,
-        accountEnabled: yes,
-        inApproversGroup: yes,
-        userType: { known: true, value: 'Member', at } as const,
-      });
+      const lookUp = async (personId: string) => ({ ...approver, personId });
       const click = { requestId: request.id, verb: 'approve', personId: 'bo', personName: 'Bo', place } as const;
       await decideRequest({ database, mode: 'full', lookUp }, { ...click, reason: null, closeImapPop: false });
       seen = { ...blocked, ...risk };

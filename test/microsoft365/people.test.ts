@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Clicker } from '../../core/approvals/mayDecide.js';
+import type { LookedUp } from '../../microsoft365/lookUpClicker.js';
 import { adele, approvers, bruno, nativeMailGroup, type Stage, serviceAccounts, stage } from './tenant.js';
 
 const soon = () => AbortSignal.timeout(3_000);
@@ -76,7 +76,7 @@ describe('looking up who pressed a button', () => {
   });
   afterEach(() => here.close());
 
-  const told = ({ accountEnabled, userType, inApproversGroup }: Clicker) =>
+  const told = ({ accountEnabled, userType, inApproversGroup }: LookedUp) =>
     [accountEnabled, userType, inApproversGroup].map((reading) => (reading.known ? reading.value : reading.why));
   const lookUp = async (personId = adele) => told(await here.microsoft365.lookUpClicker(personId, soon()));
 

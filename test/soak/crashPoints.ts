@@ -1,7 +1,5 @@
 import type { KyselyPlugin, RootOperationNode } from 'kysely';
 import type { RequestState } from '../../core/approvals/lifecycle.js';
-import type { Clicker } from '../../core/approvals/mayDecide.js';
-import { known } from '../../core/diagnosis/reading.js';
 import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { askUndo, undoRequest } from '../../dialogs/undo.js';
@@ -9,6 +7,7 @@ import type { Database } from '../../store/database.js';
 import { freeMailboxes } from '../../store/mailboxLeases.js';
 import { rememberCard } from '../../store/postedCards.js';
 import { createRequest } from '../../store/requests.js';
+import { approver } from '../dialogs/postedRequest.js';
 import { ExchangeDouble, exchangeOver, refused, writerOn } from './exchangeDouble.js';
 import { endedRequests, violations } from './oracle.js';
 
@@ -66,14 +65,6 @@ function nameOf(node: RootOperationNode): string {
 }
 
 const channel = '19:helpdesk@thread.tacv2';
-const at = '2026-11-02T09:00:00.000Z';
-const approver: Clicker = {
-  personId: 'approver',
-  accountEnabled: known(true, at),
-  userType: known('Member', at),
-  inApproversGroup: known(true, at),
-};
-
 export interface CrashResult {
   /** The point at which it died; null: it came to its end before. */
   readonly diedAt: string | null;

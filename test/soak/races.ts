@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clicker } from '../../core/approvals/mayDecide.js';
-import { known } from '../../core/diagnosis/reading.js';
 import { type Decided, decideRequest } from '../../dialogs/decide.js';
 import { expireRequest } from '../../dialogs/expire.js';
 import { withdrawRequest } from '../../dialogs/withdraw.js';
 import { receiveActivities } from '../../store/activities.js';
 import type { Database } from '../../store/database.js';
+import { approver } from '../dialogs/postedRequest.js';
 import { oneOf } from './chance.js';
 import { pendingRequest, placeOf } from './crashPoints.js';
 import { endedRequests } from './oracle.js';
@@ -22,13 +22,7 @@ export const races = [
 ] as const;
 export type Race = (typeof races)[number];
 
-const at = '2026-11-02T09:00:00.000Z';
-const approver = (personId: string): Clicker => ({
-  personId,
-  accountEnabled: known(true, at),
-  userType: known('Member', at),
-  inApproversGroup: known(true, at),
-});
+const approverOf = (personId: string): Clicker => ({ ...approver, personId });
 
 /**
  * Runs one race and gives what is wrong afterwards, in sentences; empty: exactly one decision, one job to carry it out if
@@ -47,7 +41,7 @@ export async function runRace(
   const press = async (who: string, verb: 'approve' | 'deny'): Promise<Decided> => {
     await wait(chance() < 0.5 ? 0 : 1);
     return decideRequest(
-      { database, mode: 'full', lookUp: async (id) => approver(id) },
+      { database, mode: 'full', lookUp: async (id) => approverOf(id) },
       {
         ...{ requestId, verb, personId: who, personName: `Name of ${who}`, place: placeOf(requestId) },
         ...{ reason: verb === 'deny' ? 'no' : null, closeImapPop: false },

@@ -3,13 +3,13 @@ import { runJobs } from '../../bot/jobs.js';
 import type { Outbound } from '../../bot/outbound.js';
 import { words } from '../../cards/words.js';
 import type { Clicker } from '../../core/approvals/mayDecide.js';
-import { known } from '../../core/diagnosis/reading.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { askUndo } from '../../dialogs/undo.js';
 import type { CmdletAnswer, Exchange, ExchangeObject } from '../../microsoft365/exchange.js';
 import { openDatabase } from '../../store/database.js';
 import { freeLeases } from '../../store/due.js';
 import { freeMailboxes } from '../../store/mailboxLeases.js';
+import { approver } from '../dialogs/postedRequest.js';
 import { pendingRequest, placeOf } from './crashPoints.js';
 import { writerOn } from './exchangeDouble.js';
 import { endedRequests } from './oracle.js';
@@ -42,13 +42,7 @@ const exchange: Exchange = {
   run: (cmdlet) => ask<readonly ExchangeObject[]>({ run: cmdlet }),
 };
 
-const at = new Date(0).toISOString();
-const lookUp = async (personId: string): Promise<Clicker> => ({
-  personId,
-  accountEnabled: known(true, at),
-  userType: known('Member', at),
-  inApproversGroup: known(true, at),
-});
+const lookUp = async (personId: string): Promise<Clicker> => ({ ...approver, personId });
 let cards = 0;
 const outbound = {
   post: async () => {

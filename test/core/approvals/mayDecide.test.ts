@@ -40,7 +40,12 @@ const approver: Clicker = {
   personId: 'approver',
   accountEnabled: known(true, at),
   userType: known('Member', at),
+  fromElsewhere: known(false, at),
   inApproversGroup: known(true, at),
+  holdsRole: known(false, at),
+  sameHuman: () => known(false, at),
+  protectedPerson: known(false, at),
+  approversNeeded: known(1, at),
 };
 
 describe('who may decide a request', () => {

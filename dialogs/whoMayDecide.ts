@@ -1,0 +1,136 @@
+import { type Clicker, concernedIds, noDecider, noSecond } from '../core/approvals/mayDecide.js';
+import {
+  type ApprovalPolicy,
+  type Concerned,
+  concernedGroups,
+  type Deciders,
+  decidersOf,
+  decidingGroups,
+  mayBeDecider,
+} from '../core/approvals/policy.js';
+import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
+import { known, type Reading } from '../core/diagnosis/reading.js';
+import type { LookedUp } from '../microsoft365/lookUpClicker.js';
+import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import { approvalsOf } from '../store/approvals.js';
+import type { Database } from '../store/database.js';
+import { now } from '../store/now.js';
+
+export interface WhoDeps {
+  readonly database: Database;
+  readonly policy: ApprovalPolicy;
+  readonly microsoft365: Pick<Microsoft365, 'lookUpClicker'>;
+}
+
+/** Asks about somebody who pressed a button. Null: no request is meant, and every group that decides anything counts. */
+export type LookUp = (personId: string, request: ApprovalRequest | null) => Promise<Clicker>;
+
+/**
+ * What decides, at this moment, whether a person may decide a request: their account, roles and groups, the people it is
+ * about and the rules for them. One look-up in Entra, never cached.
+ */
+export async function lookUpDecider(
+  deps: WhoDeps,
+  personId: string,
+  request: ApprovalRequest | null,
+  signal: AbortSignal,
+): Promise<Clicker> {
+  const { database, policy, microsoft365 } = deps;
+  const earlier = request === null ? [] : await approvalsOf(database.db, request.id);
+  const others = request === null ? [] : [...concernedIds(request), ...earlier.map((approval) => approval.personId)];
+  const looked = await microsoft365.lookUpClicker(personId, signal, {
+    groups: decidingGroups(policy),
+    // Who settles a case of security may well be an administrator; who decides a change may not.
+    roles: request !== null && policy.roleHolders === 'refused',
+    others: others.filter((id) => id !== personId),
+    concerned: {
+      people: request === null ? [] : request.items.map((item) => item.personId),
+      groups: concernedGroups(policy),
+    },
+  });
+  const at = await now(database.db);
+  const deciders = request === null ? null : decidersRead(policy, request, looked);
+  return {
+    personId,
+    accountEnabled: looked.accountEnabled,
+    userType: looked.userType,
+    fromElsewhere: looked.fromElsewhere,
+    inApproversGroup: deciders === null ? looked.inApproversGroup : decides(deciders, looked, at),
+    holdsRole: looked.holdsRole,
+    sameHuman: (id) => (id === personId ? known(true, at) : looked.sameHuman(id)),
+    protectedPerson: deciders === null ? known(false, at) : map(deciders, (found) => found === 'protected'),
+    approversNeeded: deciders === null ? known(1, at) : map(deciders, (found) => approversIn(found)),
+  };
+}
+
+/** Who decides about these people, by the groups they are in. What could not be read decides nothing. */
+function decidersRead(
+  policy: ApprovalPolicy,
+  request: ApprovalRequest,
+  { concerned, memberOf }: LookedUp,
+): Reading<Deciders | 'protected'> {
+  if (!concerned.known) return concerned;
+  const at = memberOf.known ? memberOf.at : concerned.at;
+  const people = request.items.map((item) =>
+    concernedBy(item, request.closeImapPop, concerned.value.get(item.personId) ?? new Set<string>()),
+  );
+  return known(decidersOf(policy, people, request.createdAt), at);
+}
+
+/** What a request changes for one person, as the policy sees it. */
+export function concernedBy(
+  { plan, optional }: Pick<RequestItem, 'plan' | 'optional'>,
+  closeImapPop: boolean,
+  memberOf: ReadonlySet<string>,
+): Concerned {
+  const changes = [...plan, ...(closeImapPop ? optional : [])].map(({ change }) => change.kind);
+  return { changes, memberOf };
+}
+
+function decides(deciders: Reading<Deciders | 'protected'>, { memberOf }: LookedUp, at: string): Reading<boolean> {
+  if (!deciders.known) return deciders;
+  if (!memberOf.known) return memberOf;
+  const found = deciders.value;
+  // Nobody decides about protected people; who would otherwise may know why.
+  if (found === 'protected') return known(memberOf.value.size > 0, at);
+  return known(mayBeDecider(found, memberOf.value, at), at);
+}
+
+function approversIn(found: Deciders | 'protected'): 1 | 2 {
+  return found === 'protected' ? 2 : found.approvers;
+}
+
+function map<T, U>(reading: Reading<T>, to: (value: T) => U): Reading<U> {
+  return reading.known ? known(to(reading.value), reading.at) : reading;
+}
+
+/**
+ * May what these people approved still be written? Asked right before each write: each of them has to be a decider still,
+ * they have to be as many as the policy wants and different people, and nobody concerned may be protected. False too when
+ * it could not be asked.
+ */
+export async function approversStill(
+  deps: { readonly database: Database; readonly lookUp: LookUp },
+  request: ApprovalRequest,
+): Promise<boolean> {
+  const approvals = await approvalsOf(deps.database.db, request.id);
+  const ids = approvals.map((approval) => approval.personId);
+  if (request.decidedBy === null || !ids.includes(request.decidedBy)) return false;
+  const clickers = await Promise.all(ids.map((id) => deps.lookUp(id, request)));
+  return clickers.every(
+    (clicker) =>
+      stillDecider(request, clicker) &&
+      noSecond(
+        clicker,
+        ids.filter((id) => id !== clicker.personId),
+      ) === null &&
+      clicker.approversNeeded.known &&
+      clicker.approversNeeded.value <= ids.length,
+  );
+}
+
+/** May this person still have something done to the people of a request? Unread means no. */
+export function stillDecider(request: ApprovalRequest, clicker: Clicker): boolean {
+  const { protectedPerson } = clicker;
+  return noDecider(request, clicker) === null && protectedPerson.known && !protectedPerson.value;
+}
