@@ -9,6 +9,7 @@ import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
 import { scheduleForgetting } from '../dialogs/forget.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
+import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
@@ -40,6 +41,7 @@ import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
 import { createOutbound } from './outbound.js';
 import { readPolicy } from './policyFile.js';
+import { requestMinutes } from './policySchema.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { retakeUndone } from './undone.js';
 import { createWorker, type Worker } from './work.js';
@@ -58,8 +60,8 @@ const mostInOneCommit = 200;
 const doneWithinMs = 200;
 /** How long a dependency may take to answer that it is there, in milliseconds. */
 const dependencyDeadlineMs = 2_000;
-/** How long a request waits for a decision, in seconds. */
-const requestSeconds = 4 * 60 * 60;
+/** How long a request waits for a decision, in seconds of duty time. */
+const requestSeconds = requestMinutes * 60;
 
 /** The whole bot behind its HTTP surface. */
 export interface Composition {
@@ -105,6 +107,9 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms));
   const deps = {
     ...looking,
+    policy,
+    policyGroups: (personId: string) =>
+      policyGroupsOf({ database, policy, microsoft365 }, personId, AbortSignal.timeout(lookUpDeadlineMs)),
     outbound,
     remember: rememberPeople(database),
     securityContact: config.securityContact,

@@ -7,7 +7,9 @@ import { outcomeCard } from '../cards/outcome.js';
 import { overtakenCard } from '../cards/overtaken.js';
 import { requestCard } from '../cards/request.js';
 import { securityAlertCard } from '../cards/securityAlert.js';
+import { waitingCard } from '../cards/waiting.js';
 import { type Words, words } from '../cards/words.js';
+import type { DecidingGroup } from '../core/approvals/policy.js';
 import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
 import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
 import { type ConfirmSettings, confirmRequest } from '../dialogs/confirm.js';
@@ -28,6 +30,7 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { findHandOver, rememberHandOverCard } from '../store/handOvers.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
 import { cardsOf, type PostedCard, rememberCard } from '../store/postedCards.js';
+import { findRequest } from '../store/requests.js';
 import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.js';
 import { endWatch } from '../store/watches.js';
 import type { JobHandlers, JobResult } from './jobs.js';
@@ -65,6 +68,16 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     card: { readonly serviceUrl: string; readonly conversationId: string; readonly activityId: string },
     drawn: Card,
   ): Promise<JobResult> => updated(await outbound.update(card, drawn));
+
+  /** Posted twice at worst: that is a second reminder, and no reason to send none. */
+  const nudge = async (requestId: string, standIn: DecidingGroup | null): Promise<JobResult> => {
+    const request = await findRequest(db, requestId);
+    if (request?.state !== 'pending') return done;
+    const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+    if (conversationId === null || serviceUrl === null) return done;
+    const card = waitingCard(request, standIn, deps.helpdeskWords);
+    return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again');
+  };
 
   return {
     postRequest: async ({ requestId }) => {
@@ -128,6 +141,10 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const card = callForHelpCard(view, deps.helpdeskWords);
       return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again');
     },
+
+    remind: ({ requestId }) => nudge(requestId, null),
+
+    escalate: ({ requestId }) => nudge(requestId, deps.policy.standIn),
 
     expire: async ({ requestId }) => {
       await expireRequest(database, requestId);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type ApprovalPolicy, defaultPolicy } from '../core/approvals/policy.js';
-import { contradictions, policySchema } from '../core/approvals/policySchema.js';
 import { type Config, ConfigError } from './config.js';
+import { contradictions, policySchema } from './policySchema.js';
 import { JsonMistake, type Positioned, parsePositioned } from './positionedJson.js';
 
 /** A file of this many bytes is no policy. */

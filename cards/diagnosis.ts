@@ -3,6 +3,7 @@ import type { AnyCause } from '../core/diagnosis/cause.js';
 import type { BlamedCause } from '../core/diagnosis/diagnosis.js';
 import type { Card } from './adaptiveCard.js';
 import { againButton, askHelpdeskButton, flagButton, receiptButton } from './caseButtons.js';
+import { decidersValues } from './deciders.js';
 import type { DiagnosisView } from './diagnosisView.js';
 import {
   type Actions,
@@ -222,17 +223,24 @@ function asking(view: DiagnosisView, first: BlamedCause, words: Words): Elements
         ? [subtle(words.say({ text: 'The button asks for that last part; the first is decided elsewhere.' }))]
         : []),
       subtle(
-        words.say({
-          text:
-            askable === 'change'
-              ? 'The helpdesk’s approvers will see what stands here and what you wrote.'
-              : 'The button hands this to the helpdesk: they will see what stands here and what you wrote.',
-        }),
+        askable === 'change'
+          ? whoWillBeAsked(view, words)
+          : words.say({
+              text: 'The button hands this to the helpdesk: they will see what stands here and what you wrote.',
+            }),
       ),
     ];
   }
   if (other || frozen) return [];
   return [subtle(words.say({ text: 'I cannot ask for you just now. Check again in a few minutes, or call them.' }))];
+}
+
+function whoWillBeAsked({ asks }: DiagnosisView, words: Words): string {
+  if (!asks) return words.say({ text: 'The helpdesk’s approvers will see what stands here and what you wrote.' });
+  return words.say({
+    text: '{approvers, plural, one {An approver} other {Two approvers}} of {named, select, yes {{groups}} other {the helpdesk}} will be asked, and will see what stands here and what you wrote.',
+    values: decidersValues(asks, words),
+  });
 }
 
 /** When the phone last got mail, where that is known. */

@@ -1,3 +1,4 @@
+import type { Deciders } from '../core/approvals/policy.js';
 import type { AnyCause, Message } from '../core/diagnosis/cause.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
 import type { TimelineEntry } from '../core/diagnosis/timeline.js';
@@ -12,6 +13,8 @@ export interface DiagnosisView {
   readonly timeline: readonly TimelineEntry[];
   /** What the helpdesk may be asked for: a change that they approve, or to take over what is not settled here. */
   readonly askable: 'change' | 'handOver' | null;
+  /** Who would be asked for the change; null: that is only known when it is asked. */
+  readonly asks?: Pick<Deciders, 'groups' | 'approvers'> | null;
   /** Outlook on the phone is switched on for this mailbox. */
   readonly outlookWorks: boolean;
   /** The reference of a request that is already open. */

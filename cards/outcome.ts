@@ -11,8 +11,8 @@ import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
 
 export interface OutcomeView extends RequestView {
-  /** A sentence of ours about when the helpdesk is there; left out while it is. */
-  readonly serviceNote?: string;
+  /** From when on somebody is there to decide, ISO-8601 UTC; left out: they were when it was asked. */
+  readonly servedFrom?: string;
   /** The diagnosis [Check again] starts from; left out: no such button. */
   readonly caseId?: string;
 }
@@ -117,15 +117,7 @@ function nextOf(view: OutcomeView, words: Words): string[] {
   const browser = request.app === 'outlookMobile' ? [] : [words.say({ text: 'Mail in the browser works meanwhile.' })];
   switch (request.state) {
     case 'pending':
-      return [
-        view.serviceNote ??
-          (view.mode === 'readOnly'
-            ? words.say({
-                text: 'They make the change by hand and tell you. Then check again: I look whether it is done.',
-              })
-            : words.say({ text: 'It waits until {expiresAt}. I write as soon as somebody has decided.', values })),
-        ...browser,
-      ];
+      return [...waits(view, words), ...browser];
     case 'approved':
     case 'applying':
     case 'verifying':
@@ -179,6 +171,33 @@ function unseen(view: OutcomeView, steps: string, words: Words): string[] {
   return [
     words.say({ text: 'If you have not tried since: add the account: {steps}.', values: { steps } }),
     words.say({ text: 'If you have, check again, and I look afresh.' }),
+  ];
+}
+
+/** Until when it waits, and what works until then: outside duty hours nothing of its time passes. */
+function waits(view: OutcomeView, words: Words): string[] {
+  const { request, servedFrom } = view;
+  if (view.mode === 'readOnly') {
+    return [
+      words.say({ text: 'They make the change by hand and tell you. Then check again: I look whether it is done.' }),
+    ];
+  }
+  const { expiresAt } = request;
+  if (servedFrom === undefined) {
+    return [
+      words.say({
+        text: 'It waits until {expiresAt}. I write as soon as somebody has decided.',
+        values: { expiresAt },
+      }),
+    ];
+  }
+  const outlook = request.items[0]?.blamed[0]?.values.meanwhile === 'outlook';
+  return [
+    words.say({
+      text: 'Somebody is there from {servedFromAt}; it does not run out before, and waits until {expiresAt}.',
+      values: { servedFromAt: servedFrom, expiresAt },
+    }),
+    ...(outlook ? [words.say({ text: 'Meanwhile, use Outlook on your phone.' })] : []),
   ];
 }
 

@@ -9,8 +9,7 @@ const sentences: Readonly<Record<Refusal, string>> = {
   secondAccount:
     'This request is from or about somebody whose account and yours have the same employee number or address, so somebody else has to decide.',
   sameApprover: 'You have approved this already. It needs a second person, and another account of yours is not one.',
-  notApprover:
-    'Only members of the group that decides about this can do so. Ask an administrator to add you if you should be one.',
+  notApprover: 'Only members of the approvers’ group can decide. Ask an administrator to add you if you should be one.',
   guest: 'Guests cannot decide requests. A member of the approvers’ group has to.',
   fromElsewhere: 'Your account comes from another company, so I cannot take a decision from it.',
   accountDisabled: 'Your account is disabled, so I cannot take a decision from it.',

@@ -13,6 +13,7 @@ import {
   restoredLine,
   revertedLine,
 } from './changeWords.js';
+import { decidersValues } from './deciders.js';
 import {
   type Actions,
   appName,
@@ -46,6 +47,7 @@ export function requestCard(view: RequestView, reader: Words): Card {
   const body: Elements = [
     heading(title),
     strong(status),
+    ...whoDecides(request, words),
     ...(view.mode === 'dryRun' ? [strong(words.say({ text: 'Dry run: I go all the way and write nothing.' }))] : []),
     ...(request.kind === 'cure' && firstItem !== undefined ? cure(view, firstItem, words) : collection(view, words)),
     ...theirWords(
@@ -75,14 +77,23 @@ function titleOf(request: ApprovalRequest, words: Words): string {
 
 function statusOf(view: RequestView, words: Words): string {
   const { request, mode } = view;
+  const before = (view.approvedBefore ?? []).map((name) => plainName(name));
+  const decider = request.decidedByName ?? words.say({ text: 'somebody' });
   const by = {
-    by: request.decidedByName ?? words.say({ text: 'somebody' }),
+    by: before.length === 0 || request.state === 'denied' ? decider : words.list([...before, decider]),
+    before: words.list(before),
     decidedAt: request.decidedAt ?? request.createdAt,
     appliedAt: view.appliedAt ?? request.decidedAt ?? request.createdAt,
     expiresAt: request.expiresAt,
   };
   switch (request.state) {
     case 'pending':
+      if (before.length > 0) {
+        return words.say({
+          text: '{before} approved: 1 of 2. Somebody else has to approve as well. Expires {expiresAt}.',
+          values: by,
+        });
+      }
       return mode === 'readOnly'
         ? words.say({
             text: 'I only read here: make the change by hand, nothing is written from this card. Expires {expiresAt}.',
@@ -130,6 +141,21 @@ function statusOf(view: RequestView, words: Words): string {
             values: { undoneBy: view.undone.byName, undoneAt: view.undone.at },
           });
   }
+}
+
+/** Said where it is not simply one of the helpdesk. */
+function whoDecides({ state, asks }: ApprovalRequest, words: Words): Elements {
+  if (state !== 'pending' || !asks) return [];
+  const values = decidersValues(asks, words);
+  if (values.named === 'no' && values.approvers === 1) return [];
+  return [
+    subtle(
+      words.say({
+        text: '{approvers, plural, one {One person decides} other {Two people have to approve}}: {named, select, yes {{groups}} other {the helpdesk}}.',
+        values,
+      }),
+    ),
+  ];
 }
 
 function cure(view: RequestView, item: RequestItem, words: Words): Elements {

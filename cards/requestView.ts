@@ -35,5 +35,7 @@ export interface RequestView {
   readonly stoppedWhy: string | null;
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;
+  /** Names of those who approved before the last one, where two have to; left out: nobody. */
+  readonly approvedBefore?: readonly string[];
   readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];
 }

@@ -1,10 +1,12 @@
+import type { Card } from '../cards/adaptiveCard.js';
 import { clarifyCard } from '../cards/clarify.js';
 import { helpCard } from '../cards/help.js';
 import { type Notice, noticeCard } from '../cards/notice.js';
 import { pointerCard } from '../cards/pointer.js';
 import { receiptCard } from '../cards/receipt.js';
 import { statusListCard } from '../cards/statusList.js';
-import { words } from '../cards/words.js';
+import { type Words, words } from '../cards/words.js';
+import { conversationOf } from '../core/approvals/mayDecide.js';
 import { type Recognition, recognise } from '../core/language/recognise.js';
 import { latestDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
@@ -16,14 +18,16 @@ import { type DiagnoseDeps, diagnosePerson } from './diagnose.js';
 import { statementOf } from './judge.js';
 import type { Mode } from './mode.js';
 import { type PresentDeps, presentCase } from './presentCase.js';
+import { approversQueue, type QueueDeps } from './queue.js';
 import { alarm } from './security.js';
 import type { Turn } from './turn.js';
-import { type ChannelDeps, useThisChannel } from './useThisChannel.js';
+import { type ChannelDeps, helpdeskPlace, useThisChannel } from './useThisChannel.js';
 import { followUp } from './watch.js';
 
 export type AnswerDeps = DiagnoseDeps &
   PresentDeps &
-  ChannelDeps & {
+  ChannelDeps &
+  QueueDeps & {
     /** Notes where the person of a turn can be reached. */
     readonly remember: (turn: Turn) => Promise<void>;
     readonly mode: Mode;
@@ -38,8 +42,7 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
   const locale = answerLocale(said, turn.locale);
   const speak = words(locale, turn.timeZone);
   if (!turn.personal) {
-    const answer = said.intent === 'useThisChannel' ? await useThisChannel(deps, turn) : pointerCard(speak);
-    await turn.reply(answer);
+    await turn.reply(await answerInChannel(deps, turn, said, speak));
     return;
   }
   const { db } = deps.database;
@@ -86,12 +89,27 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
       await alarm(deps.database, { ...turn, reasons: ['notMe'] });
       await turn.reply(noticeCard(toldSecurity(deps.securityContact), speak));
       return;
+    case 'queue':
+      await turn.reply(await queueFor(deps, turn, said, speak));
+      return;
     case 'useThisChannel':
       await turn.reply(noticeCard(onlyInChannel, speak));
       return;
     default:
       await turn.reply(helpCard({ understood: said.intent !== 'other' }, speak));
   }
+}
+
+/** Names stand in the queue, so of the conversations with many readers it is told in the helpdesk's own. */
+async function answerInChannel(deps: AnswerDeps, turn: Turn, said: Recognition, speak: Words): Promise<Card> {
+  if (said.intent === 'useThisChannel') return useThisChannel(deps, turn);
+  const here = said.intent === 'queue' && (await helpdeskPlace(deps)) === conversationOf(turn.conversationId);
+  return here ? queueFor(deps, turn, said, speak) : pointerCard(speak);
+}
+
+function queueFor(deps: AnswerDeps, turn: Turn, { queue, app }: Recognition, speak: Words): Promise<Card> {
+  const filter = queue ?? { mine: false, olderThanMinutes: null };
+  return approversQueue(deps, { personId: turn.personId, filter, app }, speak);
 }
 
 async function answerQuestion(

@@ -1,3 +1,4 @@
+import { nextOnDuty } from '../core/approvals/dutyHours.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Evidence } from '../core/diagnosis/evidence.js';
@@ -18,21 +19,26 @@ import { createRequest } from '../store/requests.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
+import { type PolicyDeps, rightPolicy } from './policyGroups.js';
+import { scheduleRequest, secondsToDecide, whoIsAsked } from './raise.js';
 import { recordLook } from './recordLook.js';
 import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
+import { concernedBy } from './whoMayDecide.js';
 
-export interface AskHelpdeskDeps {
+export interface AskHelpdeskDeps extends PolicyDeps {
   readonly database: Database;
   readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
-  readonly authenticationPolicy: string;
-  /** How long a request waits for a decision, in seconds. */
+  /** How long a request waits for a decision, in seconds of duty time. */
   readonly requestSeconds: number;
 }
 
 export type AskedHelpdesk =
   | { readonly asked: true; readonly request: ApprovalRequest; readonly already: boolean }
-  | { readonly asked: false; readonly why: 'unknownCase' | 'frozen' | 'risk' | 'nothingToChange' | 'couldNotLook' };
+  | {
+      readonly asked: false;
+      readonly why: 'unknownCase' | 'frozen' | 'risk' | 'nothingToChange' | 'couldNotLook' | 'protected';
+    };
 
 /**
  * Raises a request from a diagnosis: takes the readings afresh, plans from what is true now, and posts one card.
@@ -42,13 +48,14 @@ export async function askHelpdesk(
   deps: AskHelpdeskDeps,
   asked: { readonly caseId: string; readonly personId: string; readonly signal: AbortSignal },
 ): Promise<AskedHelpdesk> {
-  const { database, authenticationPolicy } = deps;
+  const { database, policy } = deps;
   const found = await findDiagnosis(database.db, asked.caseId);
   if (found === null || found.personId !== asked.personId) return { asked: false, why: 'unknownCase' };
   if (await isFrozen(database.db, asked.personId)) return { asked: false, why: 'frozen' };
 
   const how = { signal: asked.signal, fresh: true };
   await recordLook(database.db, { by: asked.personId, why: 'request', personId: asked.personId });
+  const groupsRead = deps.policyGroups(asked.personId);
   const first = await deps.microsoft365.gather(asked.personId, how);
   const { readings, person } = await deps.microsoft365.deepen(asked.personId, first, ['riskyUser'], how);
   if (person === null) return { asked: false, why: 'couldNotLook' };
@@ -60,6 +67,8 @@ export async function askHelpdesk(
     statement: { ...found.statement, app: found.diagnosis.app },
     readings,
   };
+  const groups = await groupsRead;
+  const authenticationPolicy = rightPolicy(policy, groups);
   const diagnosis = judge(evidence, authenticationPolicy);
   const { blamed, app } = diagnosis;
   if (stopsEverything(diagnosis)) {
@@ -74,6 +83,11 @@ export async function askHelpdesk(
     { authenticationPolicy },
   );
   if (!changes.some((planned) => planned.effect === 'cures')) return { asked: false, why: 'nothingToChange' };
+  const people = groups.known ? [concernedBy({ plan: changes, optional: [] }, false, groups.value)] : null;
+  const asks = whoIsAsked(policy, people, moment);
+  if (asks === 'protected') return { asked: false, why: 'protected' };
+  const servedFrom = nextOnDuty(policy.dutyHours, moment);
+  const ttlSeconds = secondsToDecide(policy, moment, deps.requestSeconds);
 
   const outcome = await database.db.transaction().execute(async (transaction) => {
     const { created, request } = await createRequest(transaction, {
@@ -81,7 +95,8 @@ export async function askHelpdesk(
       requesterId: asked.personId,
       app,
       statement: found.text,
-      ttlSeconds: deps.requestSeconds,
+      ttlSeconds,
+      asks,
       items: [
         {
           personId: asked.personId,
@@ -101,16 +116,10 @@ export async function askHelpdesk(
       await appendEvent(transaction, request.id, {
         kind: 'asked',
         by: asked.personId,
-        detail: { caseId: asked.caseId },
+        detail: { caseId: asked.caseId, ...(servedFrom === moment ? {} : { servedFrom }) },
       });
-      await enqueueJob(transaction, { kind: 'postRequest', payload, key: `post:${request.id}` });
+      await scheduleRequest(transaction, request, { policy, ttlSeconds });
       await enqueueJob(transaction, { kind: 'tellRequester', payload, key: `asked:${request.id}` });
-      await enqueueJob(transaction, {
-        kind: 'expire',
-        payload,
-        dueInSeconds: deps.requestSeconds,
-        key: `expire:${request.id}`,
-      });
     }
     return { asked: true as const, request, already: !created };
   });

@@ -1,3 +1,4 @@
+import { type Deciders, isProtected } from '../core/approvals/policy.js';
 import type { RequestItem } from '../core/approvals/request.js';
 import { policyPlan } from '../core/remedies/collection.js';
 import { foundFacts } from '../core/remedies/foundFacts.js';
@@ -10,12 +11,14 @@ import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { enqueueJob } from './job.js';
+import { type PolicyDeps, rightPolicy } from './policyGroups.js';
+import { scheduleRequest, secondsToDecide, whoIsAsked } from './raise.js';
 import { recordLook } from './recordLook.js';
+import { concernedBy } from './whoMayDecide.js';
 
-export interface CollectDeps {
+export interface CollectDeps extends PolicyDeps {
   readonly database: Database;
   readonly microsoft365: Pick<Microsoft365, 'gather'>;
-  readonly authenticationPolicy: string;
   readonly requestSeconds: number;
 }
 
@@ -37,46 +40,60 @@ export async function scheduleCollection(db: Executor): Promise<void> {
 }
 
 /**
- * Turns the day's newly enrolled people without the policy into one request with everybody's difference. Nobody who
+ * Turns the day's newly enrolled people without the policy into one request with everybody's difference, or one for each
+ * group that decides. Nobody who
  * could not be read is dropped: they stay candidates for the next day.
  */
 export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): Promise<void> {
-  const { database } = deps;
+  const { database, policy } = deps;
   const waiting = (await candidates(database.db)).slice(0, mostPeople);
   const items: RequestItem[] = [];
   const settled: string[] = [];
+  const memberships = new Map<string, ReadonlySet<string>>();
   for (const personId of waiting) {
     await recordLook(database.db, { by: null, why: 'collection', personId });
     const { readings, person } = await deps.microsoft365.gather(personId, { signal, fresh: true });
     if (person === null || !readings.exchangeUser.known) continue;
+    const groups = await deps.policyGroups(personId);
+    const plan = policyPlan(readings, { authenticationPolicy: rightPolicy(policy, groups) });
+    if (!groups.known) continue;
     settled.push(personId);
-    const plan = policyPlan(readings, { authenticationPolicy: deps.authenticationPolicy });
-    if (plan.length === 0 || (await isFrozen(database.db, personId))) continue;
+    if (isProtected(policy, groups.value) || plan.length === 0 || (await isFrozen(database.db, personId))) continue;
     const { displayName } = person;
+    memberships.set(personId, groups.value);
     items.push({ personId, displayName, plan, optional: [], blamed: [], predicted: [], found: foundFacts(readings) });
   }
+  const moment = await now(database.db);
+  const ttlSeconds = secondsToDecide(policy, moment, deps.requestSeconds);
+  const asksFor = (item: RequestItem): Deciders | null => {
+    const asks = whoIsAsked(policy, [concernedBy(item, false, memberships.get(item.personId) ?? new Set())], moment);
+    return asks === 'protected' ? null : asks;
+  };
   await database.db.transaction().execute(async (transaction) => {
     // Whoever takes a person off the list asks for them: two processes never ask twice.
     const taken = await removeCandidates(transaction, settled);
     const asked = items.filter((item) => taken.includes(item.personId));
     if (asked.length === 0) return;
-    const { request } = await createRequest(transaction, {
-      kind: 'collection',
-      requesterId: null,
-      app: 'unknown',
-      statement: null,
-      ttlSeconds: deps.requestSeconds,
-      items: asked,
-    });
-    const payload = { requestId: request.id };
-    await appendEvent(transaction, request.id, { kind: 'collected', by: null, detail: { people: asked.length } });
-    await enqueueJob(transaction, { kind: 'postRequest', payload, key: `post:${request.id}` });
-    await enqueueJob(transaction, {
-      kind: 'expire',
-      payload,
-      dueInSeconds: deps.requestSeconds,
-      key: `expire:${request.id}`,
-    });
+    // Nobody may be in the groups of all: people whom others decide about are asked for apart.
+    const byDeciders = new Map<string, RequestItem[]>();
+    for (const item of asked) {
+      const key = JSON.stringify(asksFor(item));
+      byDeciders.set(key, [...(byDeciders.get(key) ?? []), item]);
+    }
+    for (const together of byDeciders.values()) {
+      const [first] = together;
+      const { request } = await createRequest(transaction, {
+        kind: 'collection',
+        requesterId: null,
+        app: 'unknown',
+        statement: null,
+        ttlSeconds,
+        asks: first === undefined ? null : asksFor(first),
+        items: together,
+      });
+      await appendEvent(transaction, request.id, { kind: 'collected', by: null, detail: { people: together.length } });
+      await scheduleRequest(transaction, request, { policy, ttlSeconds });
+    }
   });
   database.wake();
 }

@@ -132,6 +132,7 @@ export function diagnosisVerbs(deps: DiagnosisVerbDeps) {
           // Without a cure to approve, the button hands the case over.
           if (!hasCure(deps, turn.personId, found)) return handItOver(deps, reader, found, show);
           const asked = await askHelpdesk(deps, { caseId: found.id, personId: turn.personId, signal: deps.deadline() });
+          if (!asked.asked && asked.why === 'protected') return handItOver(deps, reader, found, show);
           await show(turn, await presentCase(deps, reader, found));
           if (!asked.asked) await turn.reply(noticeCard(notAsked(asked.why), speak));
         },

@@ -17,6 +17,10 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tellRequester'), requestId }),
   /** Write to the helpdesk that a request needs a human. */
   z.object({ kind: z.literal('callHelpdesk'), requestId }),
+  /** Remind the helpdesk of a request that waits. */
+  z.object({ kind: z.literal('remind'), requestId }),
+  /** Tell the helpdesk that somebody else may decide as well from now on. */
+  z.object({ kind: z.literal('escalate'), requestId }),
   z.object({ kind: z.literal('expire'), requestId }),
   z.object({ kind: z.literal('apply'), requestId }),
   /** The time to carry out an approval is over: a human has to look, if it is not at its end. */

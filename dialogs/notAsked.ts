@@ -17,6 +17,11 @@ export function notAsked(why: Extract<AskedHelpdesk, { asked: false }>['why']): 
         title,
         text: 'I could not read your settings just now. Nothing is lost: press the button again in a few minutes.',
       };
+    case 'protected':
+      return {
+        title,
+        text: 'Your account is on the list of those for which I change nothing. Call the helpdesk: they make the change by hand.',
+      };
     case 'nothingToChange':
       return {
         title,

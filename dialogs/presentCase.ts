@@ -3,6 +3,7 @@ import { diagnosisCard } from '../cards/diagnosis.js';
 import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
 import { openStates } from '../core/approvals/lifecycle.js';
+import { type Deciders, decidersOf } from '../core/approvals/policy.js';
 import { addressesOf } from '../core/diagnosis/addresses.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
@@ -11,6 +12,7 @@ import { lastSyncOf } from '../core/diagnosis/lastSync.js';
 import { outlookIsOpen } from '../core/diagnosis/outlookOnPhone.js';
 import { timeline } from '../core/diagnosis/timeline.js';
 import { halved } from '../core/diagnosis/whereItWorks.js';
+import type { Plan } from '../core/remedies/change.js';
 import { plan } from '../core/remedies/plan.js';
 import type { Database } from '../store/database.js';
 import { handOverFor } from '../store/handOvers.js';
@@ -19,11 +21,13 @@ import { requestsOf } from '../store/requests.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { watchFor } from '../store/watches.js';
 import { type Case, evidenceOf } from './diagnose.js';
+import type { PolicyDeps } from './policyGroups.js';
 import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 import { lastLookAt } from './watch.js';
+import { concernedBy } from './whoMayDecide.js';
 
-export interface PresentDeps {
+export interface PresentDeps extends PolicyDeps {
   readonly database: Database;
   readonly authenticationPolicy: string;
   /** Words and number a person is given when risk is open; null when none were configured. */
@@ -67,6 +71,7 @@ export async function presentCase(
   ]);
   const open = requests.find((request) => request.app === diagnosis.app && openStates.includes(request.state));
   const free = !frozen && open === undefined;
+  const asks = free && hasCure(deps, reader.personId, kept) ? await whoWouldBeAsked(deps, reader.personId, kept) : null;
   const answered = Object.values(statement.works).some((answer) => answer !== null);
   return diagnosisCard(
     {
@@ -75,11 +80,12 @@ export async function presentCase(
       catalogue,
       timeline: timeline(evidenceOf(reader.personId, kept), diagnosis),
       askable:
-        free && hasCure(deps, reader.personId, kept)
+        asks !== null && asks !== 'protected'
           ? 'change'
           : free && handOver === null && mayBeHandedOver(diagnosis, false)
             ? 'handOver'
             : null,
+      asks: asks === 'protected' || asks === 'unread' ? null : asks,
       requestReference: open?.reference ?? null,
       handOverReference: handOver?.reference ?? null,
       frozen,
@@ -97,13 +103,32 @@ export async function presentCase(
 
 /** Is there a change that would mend this case and that the helpdesk may approve? */
 export function hasCure(
-  { authenticationPolicy }: Pick<PresentDeps, 'authenticationPolicy'>,
+  deps: Pick<PresentDeps, 'authenticationPolicy'>,
   personId: string,
   kept: Pick<Case, 'diagnosis' | 'readings' | 'statement'>,
 ): boolean {
+  return planned(deps, personId, kept).some(({ effect }) => effect === 'cures');
+}
+
+function planned(
+  { authenticationPolicy }: Pick<PresentDeps, 'authenticationPolicy'>,
+  personId: string,
+  kept: Pick<Case, 'diagnosis' | 'readings' | 'statement'>,
+): Plan {
   const blamed = kept.diagnosis.blamed.map(({ cause }) => cause);
-  const changes = plan(blamed, catalogue, evidenceOf(personId, kept), { authenticationPolicy });
-  return changes.some(({ effect }) => effect === 'cures');
+  return plan(blamed, catalogue, evidenceOf(personId, kept), { authenticationPolicy });
+}
+
+/** Who would be asked for the cure of this case, told before it is asked for. */
+async function whoWouldBeAsked(
+  deps: PresentDeps,
+  personId: string,
+  kept: Case,
+): Promise<Deciders | 'protected' | 'unread'> {
+  const groups = await deps.policyGroups(personId);
+  if (!groups.known) return 'unread';
+  const concerned = concernedBy({ plan: planned(deps, personId, kept), optional: [] }, false, groups.value);
+  return decidersOf(deps.policy, [concerned], kept.diagnosis.at);
 }
 
 /** Has security looked at all that this diagnosis rests on and called it a false alarm? Then it alarms nobody again. */

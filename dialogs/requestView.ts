@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OutcomeView } from '../cards/outcome.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { changeSchema } from '../core/remedies/schema.js';
+import { approvalsOf } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
@@ -10,7 +11,11 @@ import { changeOutcomes, restoredChanges, writtenChanges } from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
 export async function requestView(database: Database, requestId: string, mode: Mode): Promise<OutcomeView | null> {
-  const [request, events] = await Promise.all([findRequest(database.db, requestId), eventsOf(database.db, requestId)]);
+  const [request, events, approvals] = await Promise.all([
+    findRequest(database.db, requestId),
+    eventsOf(database.db, requestId),
+    approvalsOf(database.db, requestId),
+  ]);
   if (request === null) return null;
   const last = (kind: string) => events.findLast((event) => event.kind === kind);
   const text = (detail: unknown, key: string): string | null => {
@@ -18,6 +23,8 @@ export async function requestView(database: Database, requestId: string, mode: M
     return typeof value === 'string' ? value : null;
   };
   const caseId = text(last('asked')?.detail, 'caseId');
+  const servedFrom = text(last('asked')?.detail, 'servedFrom');
+  const before = approvals.filter((approval) => approval.personId !== request.decidedBy);
   const undone = last('undone');
   const stopped = {
     needsHuman: events.findLast(({ kind }) => ['stopped', 'reverted', 'frozen'].includes(kind)),
@@ -28,6 +35,8 @@ export async function requestView(database: Database, requestId: string, mode: M
   return {
     request,
     ...(caseId === null ? {} : { caseId }),
+    ...(servedFrom === null ? {} : { servedFrom }),
+    ...(before.length === 0 ? {} : { approvedBefore: before.map((approval) => approval.personName) }),
     changes: changeOutcomes(events),
     restored: undone === undefined ? restoredChanges(events) : [],
     appliedAt: last('applied')?.at ?? null,

@@ -56,6 +56,7 @@ export async function lookUpDecider(
     userType: looked.userType,
     fromElsewhere: looked.fromElsewhere,
     inApproversGroup: deciders === null ? looked.inApproversGroup : decides(deciders, looked, at),
+    memberOf: looked.memberOf.known ? looked.memberOf.value : new Set(),
     holdsRole: looked.holdsRole,
     sameHuman: (id) => (id === personId ? known(true, at) : looked.sameHuman(id)),
     protectedPerson: deciders === null ? known(false, at) : map(deciders, (found) => found === 'protected'),

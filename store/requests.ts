@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { openStates, type RequestState, type RequestStep, transitions } from '../core/approvals/lifecycle.js';
+import type { Deciders } from '../core/approvals/policy.js';
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
-import { requestItemSchema } from '../core/approvals/schema.js';
+import { decidersSchema, requestItemSchema } from '../core/approvals/schema.js';
 import { addCandidate } from './notices.js';
 import { seconds, sqlNow } from './now.js';
 import { fromJson, toJson } from './storedJson.js';
@@ -24,6 +25,8 @@ export interface NewRequest {
   readonly ttlSeconds: number;
   /** Exactly one for a cure. */
   readonly items: readonly RequestItem[];
+  /** Who is to be asked, as far as it is known now. */
+  readonly asks?: Deciders | null;
 }
 
 /**
@@ -50,6 +53,7 @@ export async function createRequest(
           subject_id: subjectId,
           app: asked.app,
           statement: asked.statement,
+          asks: asked.asks ? toJson(asked.asks) : null,
           created_at: sqlNow,
           expires_at: sql<string>`${sqlNow} + ${seconds(asked.ttlSeconds)}`,
         })
@@ -268,5 +272,6 @@ function toRequest(row: Selectable<Tables['requests']>, items: readonly RequestI
     closeImapPop: row.close_imap_pop,
     statement: row.statement,
     items,
+    asks: row.asks === null ? null : fromJson(decidersSchema, row.asks, `request ${row.id}`),
   };
 }

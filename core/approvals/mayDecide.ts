@@ -10,6 +10,8 @@ export interface Clicker {
   readonly fromElsewhere: Reading<boolean>;
   /** Is the person, now, in the group or groups that decide about this request? */
   readonly inApproversGroup: Reading<boolean>;
+  /** Which of the groups that decide anything they are in, now; empty where that could not be read. */
+  readonly memberOf: ReadonlySet<string>;
   /** Do they hold a directory role, or one they only have to activate? False too where the policy does not mind. */
   readonly holdsRole: Reading<boolean>;
   /** Is this their own or another account of theirs? Unknown of whoever was not compared with them. */

@@ -1,10 +1,10 @@
 import type { ChangeKind } from '../remedies/change.js';
 import { afterOnDuty, type DutyHours } from './dutyHours.js';
 
-/** A group whose members decide, and what people call it. Ids are lower case. */
+/** A group whose members decide, and what people call it; null: the helpdesk. Ids are lower case. */
 export interface DecidingGroup {
   readonly group: string;
-  readonly name: string;
+  readonly name: string | null;
 }
 
 /** Which changes to whose mailboxes are decided by which group, and by how many of its members. */
@@ -46,7 +46,7 @@ export function defaultPolicy(approversGroupId: string, authenticationPolicy: st
       {
         changes: 'all',
         mailboxesOf: 'everybody',
-        decidedBy: { group: approversGroupId, name: 'helpdesk' },
+        decidedBy: { group: approversGroupId, name: null },
         approvers: 1,
       },
     ],
@@ -85,8 +85,8 @@ export function decidersOf(
   people: readonly Concerned[],
   createdAt: string,
 ): Deciders | 'protected' {
-  const { protectedPeople, standIn } = policy;
-  if (protectedPeople !== null && people.some(({ memberOf }) => memberOf.has(protectedPeople))) return 'protected';
+  const { standIn } = policy;
+  if (people.some(({ memberOf }) => isProtected(policy, memberOf))) return 'protected';
   const rules = new Set(people.flatMap((person) => person.changes.map((change) => ruleFor(policy, change, person))));
   const groups = new Map([...rules].map(({ decidedBy }) => [decidedBy.group, decidedBy]));
   return {
@@ -101,6 +101,11 @@ export function decidersOf(
             from: afterOnDuty(policy.dutyHours, createdAt, standIn.afterMinutes),
           },
   };
+}
+
+/** Is somebody with these memberships one of those for whom the bot changes nothing? */
+export function isProtected({ protectedPeople }: ApprovalPolicy, memberOf: ReadonlySet<string>): boolean {
+  return protectedPeople !== null && memberOf.has(protectedPeople);
 }
 
 function ruleFor({ rules }: ApprovalPolicy, change: ChangeKind, { memberOf }: Concerned): Rule {

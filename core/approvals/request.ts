@@ -4,6 +4,7 @@ import type { BlamedCause } from '../diagnosis/diagnosis.js';
 import type { Plan } from '../remedies/change.js';
 import type { OtherApp } from '../remedies/otherApps.js';
 import type { RequestState } from './lifecycle.js';
+import type { Deciders } from './policy.js';
 
 /** What was found before anything changed, for the approver's eyes; null: could not be read. */
 export interface FoundFacts {
@@ -59,4 +60,6 @@ export interface ApprovalRequest {
   /** What the person wrote, unverified, shown only marked as theirs. */
   readonly statement: string | null;
   readonly items: readonly RequestItem[];
+  /** Who was to be asked when it was raised; null or absent: that was not known. Who may decide is asked at the click. */
+  readonly asks?: Deciders | null;
 }

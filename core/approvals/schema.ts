@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { apps } from '../diagnosis/app.js';
 import { blamedCauseSchema, missingSchema } from '../diagnosis/schema.js';
 import { planSchema } from '../remedies/schema.js';
+import type { Deciders } from './policy.js';
 import type { RequestItem } from './request.js';
 
 const maybe = z.boolean().nullable();
@@ -31,4 +32,13 @@ export const requestItemSchema: z.ZodType<RequestItem> = z.object({
     )
     .optional(),
   unread: z.array(missingSchema).optional(),
+});
+
+const decidingGroup = z.object({ group: z.string().min(1), name: z.string().nullable() });
+
+/** Who was to be asked, as it comes back from storage. */
+export const decidersSchema: z.ZodType<Deciders> = z.object({
+  groups: z.array(decidingGroup),
+  approvers: z.union([z.literal(1), z.literal(2)]),
+  standIn: decidingGroup.extend({ from: z.iso.datetime() }).nullable(),
 });

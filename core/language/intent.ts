@@ -10,4 +10,5 @@ export type Intent =
   | 'help'
   | 'greeting'
   | 'other'
-  | 'useThisChannel';
+  | 'useThisChannel'
+  | 'queue';

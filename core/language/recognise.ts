@@ -9,6 +9,7 @@ import type { Intent } from './intent.js';
 import { languageOf } from './languageOf.js';
 import type { Concept, Language, Remark, SymptomName } from './lexicon.js';
 import type { Found } from './phrases.js';
+import { type QueueFilter, queueOf } from './queueOf.js';
 import { attemptedIn, historyIn, saysDeviceCode, worksIn } from './remarks.js';
 import { meant } from './spelling.js';
 import { symptomOf } from './symptoms.js';
@@ -27,6 +28,8 @@ export interface Recognition {
   readonly symptom: Symptom | null;
   /** For the intent `notices`: which way. */
   readonly notices: 'stop' | 'start' | null;
+  /** For the intent `queue`: what of it. */
+  readonly queue: QueueFilter | null;
   /** They say that somebody made them type a code on a Microsoft page. */
   readonly typedDeviceCode: boolean;
   /** The attempt they speak of; today wins where both are named. */
@@ -79,7 +82,9 @@ export function recognise(message: string): Recognition {
   const correlationId = correlationIdIn(lower);
   // A code to type is part of signing in, whoever sent it.
   if (said.has('typed') && said.has('code')) seen.add('gate');
-  const command = commandOf(lower, tokens, saying(heard, 'ask'));
+  const queue = queueOf(typed);
+  const command =
+    queue !== null ? ({ intent: 'queue', notices: null } as const) : commandOf(lower, tokens, saying(heard, 'ask'));
   const intent =
     // Words about a code that somebody wanted are heard whatever else is asked for.
     (typedDeviceCode && command?.intent !== 'notMe' ? 'mailProblem' : command?.intent) ??
@@ -93,6 +98,7 @@ export function recognise(message: string): Recognition {
     protocol: protocolIn(tokens),
     symptom,
     notices: command?.notices ?? null,
+    queue: intent === 'queue' ? queue : null,
     typedDeviceCode,
     attempted: attemptedIn(said),
     failedAt: timestampIn(lower),

@@ -19,6 +19,8 @@ const unused: JobHandlers = {
   tellUnfrozen: notExpected,
   callHelpdesk: notExpected,
   expire: notExpected,
+  remind: notExpected,
+  escalate: notExpected,
   apply: notExpected,
   giveUp: notExpected,
   undo: notExpected,

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { ConfigError } from '../../bot/config.js';
 import { policyOf, readPolicy } from '../../bot/policyFile.js';
+import { policySchema } from '../../bot/policySchema.js';
 import { JsonMistake, parsePositioned } from '../../bot/positionedJson.js';
-import { policySchema } from '../../core/approvals/policySchema.js';
 
 const docs = (name: string) => fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url));
 const group = '12345678-90ab-4def-8234-567890abcdef';

@@ -15,11 +15,13 @@ import { noticeCard } from '../../cards/notice.js';
 import { outcomeCard } from '../../cards/outcome.js';
 import { overtakenCard } from '../../cards/overtaken.js';
 import { pointerCard } from '../../cards/pointer.js';
+import { queueCard } from '../../cards/queue.js';
 import { receiptCard } from '../../cards/receipt.js';
 import { requestCard } from '../../cards/request.js';
 import type { RequestView } from '../../cards/requestView.js';
 import { securityAlertCard } from '../../cards/securityAlert.js';
 import { statusListCard } from '../../cards/statusList.js';
+import { waitingCard } from '../../cards/waiting.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { whichAppCard } from '../../cards/whichApp.js';
 import type { RequestState } from '../../core/approvals/lifecycle.js';
@@ -208,6 +210,8 @@ export function item(change: Partial<RequestItem> = {}): RequestItem {
     ...change,
   };
 }
+
+const twoSeniors = { groups: [{ group: 'g', name: 'Senior helpdesk' }], approvers: 2, standIn: null } as const;
 
 /** A request of Adele’s in the state that is asked for. */
 export function request(state: RequestState, change: Partial<ApprovalRequest> = {}): ApprovalRequest {
@@ -474,6 +478,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
   notice: () => noticeCard({ title: 'No more notices', text: 'I will not write to you first any more.' }, inMunich),
   whichApp: () => whichAppCard({ caseId }, inMunich),
   diagnosisActiveSync: () => diagnosisCard(diagnosed(), inMunich),
+  diagnosisTwoApprovers: () => diagnosisCard(diagnosed({ asks: twoSeniors }), inMunich),
   diagnosisAsked: () => diagnosisCard(diagnosed({ askable: null, requestReference: 'MM-4711' }), inMunich),
   diagnosisTwoBlocks: () =>
     diagnosisCard(diagnosed({ diagnosis: diagnosis({ blamed: [activeSync, quarantined] }) }), inMunich),
@@ -572,6 +577,13 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestPending: () => requestCard(requested('pending'), forHelpdesk),
   requestPendingOptional: () =>
     requestCard(requested('pending', { request: request('pending', { items: [item({ optional })] }) }), forHelpdesk),
+  requestPendingTwo: () =>
+    requestCard(requested('pending', { request: request('pending', { asks: twoSeniors }) }), forHelpdesk),
+  requestPendingSecond: () =>
+    requestCard(
+      requested('pending', { request: request('pending', { asks: twoSeniors }), approvedBefore: ['Bo Lindqvist'] }),
+      forHelpdesk,
+    ),
   requestPendingUnread: () =>
     requestCard(
       requested('pending', {
@@ -639,13 +651,25 @@ export const examples: Readonly<Record<string, () => Card>> = {
       forHelpdesk,
     ),
   evidenceCollection: () => evidenceCard({ request: collection(3), catalogue }, forHelpdesk),
+  queue: () => {
+    const asked = { ...request('pending'), asks: twoSeniors };
+    const entries = [
+      { request: asked, approvals: 1, needed: 2 as const },
+      { request: collection(3), approvals: 0, needed: 1 as const },
+      ...Array.from({ length: 15 }, () => ({ request: asked, approvals: 0, needed: 1 as const })),
+    ];
+    return queueCard({ entries }, forHelpdesk);
+  },
+  queueEmpty: () => queueCard({ entries: [] }, forHelpdesk),
+  waiting: () => waitingCard(request('pending'), null, forHelpdesk),
+  waitingStandIn: () => waitingCard(request('pending'), { group: 'g', name: 'night shift' }, forHelpdesk),
   overtaken: () => overtakenCard(requested('pending'), inMunich),
   outcomePending: () => outcomeCard(requested('pending'), inMunich),
   outcomePendingNobody: () =>
     outcomeCard(
       {
-        ...requested('pending'),
-        serviceNote: 'The helpdesk is back at 08:00; your request waits and does not expire before then.',
+        ...requested('pending', { request: request('pending', { expiresAt: '2026-11-26T11:00:00.000Z' }) }),
+        servedFrom: '2026-11-26T07:00:00.000Z',
       },
       inMunich,
     ),

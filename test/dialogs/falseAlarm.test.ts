@@ -14,7 +14,7 @@ import { isFrozen } from '../../store/people.js';
 import { findSecurityCase, rememberSecurityCard } from '../../store/securityCases.js';
 import { blockBasic, personId, read, readings, signIn, user } from '../core/diagnosis/evidence.js';
 import { useTestDatabase } from '../store/testDatabase.js';
-import { approver } from './postedRequest.js';
+import { approver, byDefault } from './postedRequest.js';
 
 const at = '2026-11-02T09:00:00.000Z';
 const byCode = (id: string, over: Partial<SignIn> = {}) =>
@@ -42,6 +42,7 @@ describe('a false alarm', () => {
         readings: { ...gathered.readings, riskyUser },
       }),
     },
+    ...byDefault,
     authenticationPolicy: blockBasic,
     securityContact: null,
   });

@@ -1,4 +1,5 @@
 import type { Clicker } from '../../core/approvals/mayDecide.js';
+import { defaultPolicy } from '../../core/approvals/policy.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import { known } from '../../core/diagnosis/reading.js';
 import type { Change, Plan } from '../../core/remedies/change.js';
@@ -26,10 +27,17 @@ export const approver: Clicker = {
   userType: known('Member', at),
   fromElsewhere: known(false, at),
   inApproversGroup: known(true, at),
+  memberOf: new Set(['approvers']),
   holdsRole: known(false, at),
   sameHuman: () => known(false, at),
   protectedPerson: known(false, at),
   approversNeeded: known(1, at),
+};
+
+/** The policy that counts without a file. */
+export const byDefault = {
+  policy: defaultPolicy('approvers', 'Block Basic Auth'),
+  policyGroups: async () => known(new Set<string>(), at),
 };
 
 /** A change that went well. */

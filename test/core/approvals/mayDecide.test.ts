@@ -42,6 +42,7 @@ const approver: Clicker = {
   userType: known('Member', at),
   fromElsewhere: known(false, at),
   inApproversGroup: known(true, at),
+  memberOf: new Set(['approvers']),
   holdsRole: known(false, at),
   sameHuman: () => known(false, at),
   protectedPerson: known(false, at),

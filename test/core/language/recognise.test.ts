@@ -155,12 +155,14 @@ describe('recognise', () => {
       'greeting',
       'other',
       'useThisChannel',
+      'queue',
     ];
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 120 }), fc.lorem()), (text) => {
         const said = recognise(text);
         assert.ok(intents.includes(said.intent) && apps.includes(said.app));
         assert.equal(said.notices !== null, said.intent === 'notices');
+        assert.equal(said.queue !== null, said.intent === 'queue');
       }),
     );
     const long = [

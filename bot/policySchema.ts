@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChangeKind } from '../remedies/change.js';
-import { weekdays } from './dutyHours.js';
+import { weekdays } from '../core/approvals/dutyHours.js';
+import type { ChangeKind } from '../core/remedies/change.js';
 
 /** How long a request waits for a decision, in minutes of duty time. */
 export const requestMinutes = 4 * 60;
