@@ -1,0 +1,337 @@
+import assert from 'node:assert/strict';
+import { type ApprovalPolicy, defaultPolicy } from '../../core/approvals/policy.js';
+import type { ApprovalRequest } from '../../core/approvals/request.js';
+import { known } from '../../core/diagnosis/reading.js';
+import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
+import { decideRequest } from '../../dialogs/decide.js';
+import { requestView } from '../../dialogs/requestView.js';
+import { approversStill, type LookUp, lookUpDecider } from '../../dialogs/whoMayDecide.js';
+import type { Database } from '../../store/database.js';
+import { eventsOf } from '../../store/requestEvents.js';
+import { findRequest } from '../../store/requests.js';
+import { useTestDatabase } from '../store/testDatabase.js';
+import { directory, type Entry } from './directory.js';
+import { click, postedRequest, recordingWriter, written } from './postedRequest.js';
+
+const signal = new AbortController().signal;
+const usual: ApprovalPolicy = defaultPolicy('approvers', 'Block Basic Auth');
+const two: ApprovalPolicy = { ...usual, rules: usual.rules.map((rule) => ({ ...rule, approvers: 2 })) };
+
+describe('who may decide', () => {
+  const db = useTestDatabase();
+  let database: Database;
+  let people: Record<string, Entry>;
+  let policy: ApprovalPolicy;
+  beforeEach(() => {
+    database = db();
+    policy = usual;
+    people = { bo: { groups: ['approvers'] }, priya: { groups: ['approvers'] }, zoe: { groups: ['approvers'] } };
+  });
+
+  const lookUp: LookUp = (personId, request) =>
+    lookUpDecider({ database, policy, microsoft365: directory(people) }, personId, request, signal);
+  const press = async (
+    who: string,
+    request: ApprovalRequest,
+    verb: 'approve' | 'deny' = 'approve',
+    closeImapPop = false,
+  ) => {
+    const pressed = { ...click(request, verb, verb === 'deny' ? 'no' : null, closeImapPop) };
+    const deps = { database, mode: 'full' as const, lookUp, caps: policy.caps };
+    return decideRequest(deps, { ...pressed, personId: who, personName: who });
+  };
+  const why = async (...pressed: Parameters<typeof press>) => {
+    const outcome = await press(...pressed);
+    return outcome.decided ? (outcome.waitsForSecond ? 'first' : 'decided') : outcome.why;
+  };
+  const stateOf = async (request: ApprovalRequest) => (await findRequest(database.db, request.id))?.state;
+  const kinds = async (request: ApprovalRequest) =>
+    (await eventsOf(database.db, request.id)).map(({ kind, by }) => `${kind} ${by ?? ''}`.trim());
+  /** Applies what was approved; gives the kinds of change that were made and why it stopped. */
+  const apply = async (request: ApprovalRequest, meanwhile: () => void = () => {}) => {
+    const { made, deps: recording } = recordingWriter(database, () => written);
+    const deps: ApplyDeps = {
+      ...recording,
+      stillApprover: (_by, about) => approversStill({ database, lookUp }, about),
+    };
+    meanwhile();
+    await applyRequest(deps, request.id);
+    const stopped = (await eventsOf(database.db, request.id)).find(({ kind }) => kind === 'stopped');
+    return { made: made.map(({ kind }) => kind), stopped: (stopped?.detail as { why?: string } | undefined)?.why ?? null };
+  };
+  const subject = (request: ApprovalRequest) => request.items[0]?.personId ?? '';
+  const asker = (request: ApprovalRequest) => request.requesterId ?? '';
+
+  describe('at the click', () => {
+    const refused: readonly (readonly [string, Entry, string])[] = [
+      ['B02 somebody outside the group', { groups: [] }, 'notApprover'],
+      ['B02 somebody in another group of the policy', { groups: ['others'] }, 'notApprover'],
+      ['B02 a guest in the group', { userType: 'Guest' }, 'guest'],
+      ['B02 a member whose account came from another tenant', { fromElsewhere: true }, 'fromElsewhere'],
+      ['B02 a disabled account', { enabled: false }, 'accountDisabled'],
+      ['B02 somebody who holds a directory role or may activate one', { holdsRole: true }, 'holdsRole'],
+      ['B02 anybody while nobody may read who is eligible for a role', { holdsRole: null }, 'rolesUnread'],
+      ['B08 somebody who could not be looked up', { unreadable: true }, 'couldNotCheck'],
+    ];
+    for (const [who, entry, expected] of refused) {
+      it(`${who} is refused, and the request stays pending`, async () => {
+        people.bo = { groups: ['approvers'], ...entry };
+        const request = await postedRequest(database.db);
+        for (const verb of ['approve', 'deny'] as const) assert.equal(await why('bo', request, verb), expected);
+        assert.deepEqual([await stateOf(request), await kinds(request)], ['pending', []]);
+      });
+    }
+
+    it('B03 the person who asked and the person it is about are refused, in the group or not', async () => {
+      const request = await postedRequest(database.db);
+      people[asker(request)] = { groups: ['approvers'] };
+      people[subject(request)] = { groups: ['approvers'] };
+      assert.equal(await why(asker(request), request), 'ownRequest');
+      assert.equal(await why(subject(request), request), 'aboutYourself');
+      assert.equal(await stateOf(request), 'pending');
+    });
+
+    const secondAccounts: readonly (readonly [string, Entry, Entry, string])[] = [
+      ['the same employee number', { employeeId: 'E-17' }, { employeeId: ' e-17 ' }, 'secondAccount'],
+      [
+        'a shared address',
+        { addresses: ['a@x.example', 'jo@x.example'] },
+        { addresses: ['jo@x.example'] },
+        'secondAccount',
+      ],
+      ['another employee number', { employeeId: 'E-17' }, { employeeId: 'E-18' }, 'decided'],
+      ['no employee number on either', { addresses: ['a@x.example'] }, { addresses: ['b@x.example'] }, 'decided'],
+      ['an empty employee number on both', { employeeId: '' }, { employeeId: '' }, 'decided'],
+      ['an account of theirs that cannot be read', {}, { unreadable: true }, 'couldNotCheck'],
+    ];
+    for (const [what, own, theirs, expected] of secondAccounts) {
+      it(`B03 an account with ${what} as the person who asked, or whom it is about: ${expected}`, async () => {
+        people.bo = { groups: ['approvers'], ...own };
+        for (const about of [asker, subject]) {
+          const request = await postedRequest(database.db);
+          people[about(request)] = theirs;
+          assert.equal(await why('bo', request), expected);
+        }
+      });
+    }
+
+    it('accepts who holds a role where the policy says so', async () => {
+      people.bo = { groups: ['approvers'], holdsRole: true };
+      policy = { ...usual, roleHolders: 'accepted' };
+      assert.equal(await why('bo', await postedRequest(database.db)), 'decided');
+    });
+
+    it('asks for the group that decides about this mailbox, at this moment', async () => {
+      policy = {
+        ...usual,
+        rules: [
+          { changes: 'all', mailboxesOf: ['board'], decidedBy: { group: 'seniors', name: 'seniors' }, approvers: 1 },
+          ...usual.rules,
+        ],
+      };
+      const request = await postedRequest(database.db);
+      people.sam = { groups: ['seniors'] };
+      assert.equal(await why('sam', request), 'notApprover');
+      people[subject(request)] = { groups: ['board'] };
+      assert.equal(await why('bo', request), 'notApprover');
+      assert.equal(await why('sam', request), 'decided');
+      const unread = await postedRequest(database.db);
+      people[subject(unread)] = { unreadable: true };
+      assert.equal(await why('bo', unread), 'couldNotCheck');
+    });
+
+    it('changes nothing for protected people, whoever approves; a denial ends it', async () => {
+      policy = { ...usual, protectedPeople: 'vips' };
+      const request = await postedRequest(database.db);
+      people[subject(request)] = { groups: ['vips'] };
+      assert.equal(await why('bo', request), 'protectedPerson');
+      assert.equal(await why('sam', request), 'notApprover');
+      assert.equal(await why('bo', request, 'deny'), 'decided');
+    });
+
+    it('lets the stand-in decide once its time has come, by the clock of the database', async () => {
+      policy = { ...usual, standIn: { group: 'night', name: 'night shift', afterMinutes: 30 } };
+      people.nina = { groups: ['night'] };
+      const request = await postedRequest(database.db);
+      database.clock.setOffset(29 * 60_000);
+      assert.equal(await why('nina', request), 'notApprover');
+      database.clock.setOffset(31 * 60_000);
+      assert.equal(await why('nina', request), 'decided');
+    });
+  });
+
+  describe('before the write', () => {
+    const lost: readonly (readonly [string, (request: ApprovalRequest) => void])[] = [
+      ['B07 was taken out of the group', () => Object.assign(people, { bo: { groups: [] } })],
+      ['B07 was disabled', () => Object.assign(people, { bo: { groups: ['approvers'], enabled: false } })],
+      ['B07 was given a role', () => Object.assign(people, { bo: { groups: ['approvers'], holdsRole: true } })],
+      ['B08 can no longer be looked up', () => Object.assign(people, { bo: { unreadable: true } })],
+    ];
+    for (const [what, change] of lost) {
+      it(`writes nothing when the approver ${what}`, async () => {
+        const request = await postedRequest(database.db);
+        assert.equal(await why('bo', request), 'decided');
+        assert.deepEqual(await apply(request, () => change(request)), { made: [], stopped: 'approverNoLonger' });
+        assert.equal(await stateOf(request), 'needsHuman');
+      });
+    }
+
+    it('writes nothing for somebody who was protected, or came under another rule, since', async () => {
+      policy = {
+        ...two,
+        rules: [{ ...usual.rules[0], mailboxesOf: ['board'], approvers: 2 } as (typeof usual.rules)[0], ...usual.rules],
+        protectedPeople: 'vips',
+      };
+      for (const group of ['vips', 'board']) {
+        const request = await postedRequest(database.db);
+        assert.equal(await why('bo', request), 'decided');
+        const { made } = await apply(request, () => Object.assign(people, { [subject(request)]: { groups: [group] } }));
+        assert.deepEqual(made, [], group);
+      }
+    });
+
+    it('writes nothing that was never approved by anybody', async () => {
+      const request = await postedRequest(database.db);
+      await database.db
+        .updateTable('requests')
+        .set({ state: 'approved', decided_by: 'bo', decided_at: '2999-01-01' })
+        .execute();
+      assert.deepEqual(await apply(request), { made: [], stopped: 'approverNoLonger' });
+    });
+  });
+
+  describe('two approvers', () => {
+    beforeEach(() => {
+      policy = two;
+    });
+
+    it('decide together: the first is noted and shown, the second decides', async () => {
+      const request = await postedRequest(database.db);
+      assert.equal(await why('bo', request), 'first');
+      const view = await requestView(database, request.id, 'full');
+      assert.deepEqual([view?.request.state, view?.approvedBefore], ['pending', ['bo']]);
+      assert.equal(await why('priya', request), 'decided');
+      assert.deepEqual(await kinds(request), ['approvedFirst bo', 'approved priya']);
+      assert.deepEqual((await apply(request)).made, ['authenticationPolicy', 'activeSync']);
+    });
+
+    it('B05 are not one who presses twice, or with a second account', async () => {
+      const request = await postedRequest(database.db);
+      people.bo = { groups: ['approvers'], employeeId: 'E-1' };
+      people.boAdmin = { groups: ['approvers'], employeeId: 'E-1' };
+      assert.equal(await why('bo', request), 'first');
+      assert.equal(await why('bo', request), 'sameApprover');
+      assert.equal(await why('boAdmin', request), 'sameApprover');
+      assert.equal(await stateOf(request), 'pending');
+    });
+
+    it('B04 are counted once each, however many press at once, and one human with two accounts never makes two', async () => {
+      for (let round = 0; round < 10; round += 1) {
+        const request = await postedRequest(database.db);
+        const outcomes = await Promise.all(['bo', 'priya', 'zoe', 'bo'].map((who) => why(who, request)));
+        assert.equal(outcomes.filter((outcome) => outcome === 'first').length, 1);
+        const decided = outcomes.filter((outcome) => outcome === 'decided').length;
+        const given = (await kinds(request)).map((entry) => entry.split(' '));
+        assert.deepEqual(
+          given.map(([kind]) => kind),
+          decided === 1 ? ['approvedFirst', 'approved'] : ['approvedFirst'],
+        );
+        assert.equal(new Set(given.map(([, by]) => by)).size, given.length);
+      }
+      people.boAdmin = { groups: ['approvers'], addresses: ['bo@x.example'] };
+      people.bo = { groups: ['approvers'], addresses: ['bo@x.example'] };
+      const request = await postedRequest(database.db);
+      await Promise.all(['bo', 'boAdmin'].map((who) => why(who, request)));
+      assert.equal(await stateOf(request), 'pending');
+    });
+
+    it('are ended by a denial of either, also of the first', async () => {
+      for (const who of ['bo', 'priya']) {
+        const request = await postedRequest(database.db);
+        await press('bo', request);
+        assert.equal(await why(who, request, 'deny'), 'decided');
+        assert.equal(await stateOf(request), 'denied');
+        assert.equal(await why('zoe', request), 'alreadyDecided');
+      }
+    });
+
+    it('both have to be approvers still when it is written', async () => {
+      for (const who of ['bo', 'priya']) {
+        people = { bo: { groups: ['approvers'] }, priya: { groups: ['approvers'] } };
+        const request = await postedRequest(database.db);
+        await press('bo', request);
+        await press('priya', request);
+        const { made } = await apply(request, () => Object.assign(people, { [who]: { groups: [] } }));
+        assert.deepEqual(made, [], who);
+      }
+    });
+
+    it('change only what both chose', async () => {
+      for (const [first, second, closes] of [
+        [true, true, true],
+        [true, false, false],
+        [false, true, false],
+      ] as const) {
+        const request = await postedRequest(database.db);
+        await press('bo', request, 'approve', first);
+        await press('priya', request, 'approve', second);
+        assert.equal((await findRequest(database.db, request.id))?.closeImapPop, closes);
+      }
+    });
+
+    it('B06 cannot decide after its time, when only one of them was in time', async () => {
+      const request = await postedRequest(database.db, 60);
+      assert.equal(await why('bo', request), 'first');
+      database.clock.setOffset(61_000);
+      assert.equal(await why('priya', request), 'expired');
+    });
+  });
+
+  describe('caps', () => {
+    const approve = async (who: string) => press(who, await postedRequest(database.db));
+    const told = async (who: string) => {
+      const outcome = await approve(who);
+      return outcome.decided ? null : [outcome.why, outcome.again];
+    };
+
+    it('B16 hold for each approver and hour, and say when it is possible again', async () => {
+      policy = { ...usual, caps: { perApproverAndHour: 2, perHour: null } };
+      const first = await approve('bo');
+      database.clock.setOffset(60_000);
+      assert.ok((await approve('bo')).decided);
+      const decidedAt = first.decided ? Date.parse(first.request.decidedAt ?? '') : Number.NaN;
+      assert.deepEqual(await told('bo'), ['approverCap', new Date(decidedAt + 3_600_000).toISOString()]);
+      assert.equal(await told('priya'), null, 'another one may');
+      assert.equal(await why('bo', await postedRequest(database.db), 'deny'), 'decided', 'a denial is not capped');
+      database.clock.setOffset(3_600_001);
+      assert.equal(await told('bo'), null);
+      assert.equal((await told('bo'))?.[0], 'approverCap');
+    });
+
+    it('B16 hold for all together, also when they press at once', async () => {
+      policy = { ...usual, caps: { perApproverAndHour: null, perHour: 3 } };
+      const requests = await Promise.all(Array.from({ length: 8 }, () => postedRequest(database.db)));
+      const outcomes = await Promise.all(
+        requests.map((request, index) => why(['bo', 'priya', 'zoe'][index % 3] ?? '', request)),
+      );
+      assert.deepEqual(outcomes.toSorted(), [...Array(3).fill('decided'), ...Array(5).fill('hourCap')]);
+    });
+
+    it('count a request that two approve once', async () => {
+      policy = { ...two, caps: { perApproverAndHour: null, perHour: 1 } };
+      const request = await postedRequest(database.db);
+      assert.deepEqual([await why('bo', request), await why('priya', request)], ['first', 'decided']);
+      assert.equal(await why('bo', await postedRequest(database.db)), 'hourCap');
+    });
+  });
+
+  it('counts every group that decides where no request is meant, and does not mind roles there', async () => {
+    people.bo = { groups: ['night'], holdsRole: true };
+    policy = { ...usual, standIn: { group: 'night', name: 'night', afterMinutes: 60 } };
+    const clicker = await lookUp('bo', null);
+    assert.deepEqual(
+      [clicker.inApproversGroup.known && clicker.inApproversGroup.value, clicker.holdsRole],
+      [true, known(false, '2026-11-02T09:00:00.000Z')],
+    );
+  });
+});
