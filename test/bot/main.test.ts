@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +52,15 @@ describe('the process of the bot', () => {
         .map((line) => line.split(' ').slice(0, 3).join(' ')),
       ['MicrosoftAppId is missing:', 'APPROVERS_GROUP_ID is missing:', 'MicrosoftAppTenantId is missing:'],
     );
+  });
+
+  it('says line by line what is wrong in the policy file, and ends with 78 before it opens anything', async () => {
+    const file = join(folder, 'policy.json');
+    writeFileSync(file, '{ "rules": [],\n"duty": 1 }');
+    const { code, said } = await start({ ...least(), POLICY_FILE: file, DATA_DIR: join(folder, 'data') });
+    assert.equal(code, 78);
+    assert.match(said, /^POLICY_FILE \S+, line 1: rules is empty.*\nPOLICY_FILE \S+, line 2: duty is nothing.*\n$/);
+    assert.equal(existsSync(join(folder, 'data')), false);
   });
 
   it('E04 says that its data folder is in use, and ends with 78', async () => {

@@ -91,11 +91,14 @@ export async function startTogether(settings: Readonly<Record<string, string>> =
   };
 }
 
-/** Both for the tests of a `describe`, started once before them and closed after; the function it gives works inside a test. */
-export function useTogether(): () => Together {
+/**
+ * Both for the tests of a `describe`, started once before them and closed after; the function it gives works inside a test.
+ * `settings` are added to the bot's environment.
+ */
+export function useTogether(settings: Readonly<Record<string, string>> = {}): () => Together {
   let together: Together | null = null;
   before(async () => {
-    together = await startTogether();
+    together = await startTogether(settings);
   });
   after(async () => {
     await together?.close();
