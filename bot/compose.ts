@@ -82,6 +82,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   const policy = readPolicy(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const { bot: channelCredential, reader, writer } = credentials(config);
+  const now = () => new Date(Date.now() + database.clock.offsetMs).toISOString();
   const microsoft365 = connectMicrosoft365({
     graphEndpoint: config.graphEndpoint,
     exchangeEndpoint: config.exchangeEndpoint,
@@ -91,7 +92,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     approversGroupId: config.approversGroupId,
     nativeMail: config.nativeMail,
     serviceAccountsGroupId: config.serviceAccountsGroupId,
-    now: () => new Date(Date.now() + database.clock.offsetMs).toISOString(),
+    now,
     onCall: metrics.upstreamCall,
   });
   const outbound = createOutbound({
@@ -109,7 +110,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     ...looking,
     policy,
     policyGroups: (personId: string) =>
-      policyGroupsOf({ database, policy, microsoft365 }, personId, AbortSignal.timeout(lookUpDeadlineMs)),
+      policyGroupsOf({ policy, microsoft365, now }, personId, AbortSignal.timeout(lookUpDeadlineMs)),
     outbound,
     remember: rememberPeople(database),
     securityContact: config.securityContact,

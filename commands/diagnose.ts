@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { lookDeadlineMs } from '../bot/compose.js';
 import { ConfigError, readConfig } from '../bot/config.js';
 import { credentials } from '../bot/credential.js';
+import { readPolicy } from '../bot/policyFile.js';
 import { type Words, words } from '../cards/words.js';
 import { type App, apps } from '../core/diagnosis/app.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
@@ -15,6 +16,7 @@ import { recognise } from '../core/language/recognise.js';
 import { diagnosePerson } from '../dialogs/diagnose.js';
 import { statementOf } from '../dialogs/judge.js';
 import { lookAndJudge } from '../dialogs/lookAndJudge.js';
+import { policyGroupsOf, rightPolicy } from '../dialogs/policyGroups.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { type Database, openDatabase } from '../store/database.js';
@@ -107,7 +109,9 @@ async function diagnoseAndKeep(given: {
   const now = new Date().toISOString();
   const said = statementOf(recognise(asked.text ?? ''), now);
   const statement = asked.app === null ? said : { ...said, app: asked.app };
-  const { authenticationPolicy } = config;
+  const policy = readPolicy(config);
+  const groups = await policyGroupsOf({ policy, microsoft365, now: () => now }, personId, signal);
+  const authenticationPolicy = rightPolicy(policy, groups);
   let database: Database;
   try {
     database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });

@@ -9,6 +9,7 @@ import { getSetting, setSetting } from '../store/settings.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { diagnosePerson } from './diagnose.js';
 import { enqueueJob } from './job.js';
+import { type PolicyDeps, rightPolicy } from './policyGroups.js';
 import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 
@@ -61,7 +62,7 @@ export async function watchEnrolments(
   database.wake();
 }
 
-export interface NoticeDeps {
+export interface NoticeDeps extends PolicyDeps {
   readonly database: Database;
   readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
   readonly authenticationPolicy: string;
@@ -93,7 +94,8 @@ export async function considerEnrolment(
     await alarm(database, { personId: enrolment.personId, personName, ...riskFound(diagnosis) });
     return { advice: { tell: false, why: 'notConcerned' }, caseId };
   }
-  if (policyPlan(readings, { authenticationPolicy: deps.authenticationPolicy }).length > 0) {
+  const authenticationPolicy = rightPolicy(deps.policy, await deps.policyGroups(enrolment.personId));
+  if (policyPlan(readings, { authenticationPolicy }).length > 0) {
     await database.db.transaction().execute(async (transaction) => {
       await addCandidate(transaction, enrolment.personId);
       await scheduleCollection(transaction);

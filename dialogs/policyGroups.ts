@@ -1,8 +1,6 @@
 import { type ApprovalPolicy, authenticationPolicyFor, concernedGroups } from '../core/approvals/policy.js';
 import { known, type Reading } from '../core/diagnosis/reading.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
-import type { Database } from '../store/database.js';
-import { now } from '../store/now.js';
 
 /** The policy, and what has to be known to use it for somebody. */
 export interface PolicyDeps {
@@ -14,15 +12,16 @@ export interface PolicyDeps {
 /** In which groups that the policy names a person is; asks nobody where it names none. */
 export async function policyGroupsOf(
   deps: {
-    readonly database: Database;
     readonly policy: ApprovalPolicy;
     readonly microsoft365: Pick<Microsoft365, 'groupsOf'>;
+    /** ISO-8601 UTC. */
+    readonly now: () => string;
   },
   personId: string,
   signal: AbortSignal,
 ): Promise<Reading<ReadonlySet<string>>> {
   const groups = concernedGroups(deps.policy);
-  if (groups.length === 0) return known(new Set<string>(), await now(deps.database.db));
+  if (groups.length === 0) return known(new Set<string>(), deps.now());
   return deps.microsoft365.groupsOf(personId, groups, signal);
 }
 

@@ -21,7 +21,7 @@ import { requestsOf } from '../store/requests.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { watchFor } from '../store/watches.js';
 import { type Case, evidenceOf } from './diagnose.js';
-import type { PolicyDeps } from './policyGroups.js';
+import { type PolicyDeps, rightPolicy } from './policyGroups.js';
 import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 import { lastLookAt } from './watch.js';
@@ -127,7 +127,9 @@ async function whoWouldBeAsked(
 ): Promise<Deciders | 'protected' | 'unread'> {
   const groups = await deps.policyGroups(personId);
   if (!groups.known) return 'unread';
-  const concerned = concernedBy({ plan: planned(deps, personId, kept), optional: [] }, false, groups.value);
+  const authenticationPolicy = rightPolicy(deps.policy, groups);
+  const changes = planned({ authenticationPolicy }, personId, kept);
+  const concerned = concernedBy({ plan: changes, optional: [] }, false, groups.value);
   return decidersOf(deps.policy, [concerned], kept.diagnosis.at);
 }
 

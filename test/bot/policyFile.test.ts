@@ -208,6 +208,21 @@ describe('the policy file', () => {
     assert.throws(() => readPolicy({ ...settings, policyFile: docs('') }), /cannot be read \(EISDIR\)/);
   });
 
+  it('is shown in the documentation as it works', () => {
+    const [, example] = /```json\n([\s\S]*?)\n```/.exec(readFileSync(docs('operate.md'), 'utf8')) ?? [];
+    const policy = policyOf(example ?? '', 'docs/operate.md', 'x');
+    assert.deepEqual(
+      policy.rules.map(({ decidedBy, approvers }) => [decidedBy.name, approvers]),
+      [
+        ['senior helpdesk', 2],
+        ['device team', 1],
+        ['helpdesk', 1],
+      ],
+    );
+    // All that can be set is shown.
+    assert.deepEqual(Object.keys(JSON.parse(example ?? '{}')).toSorted(), Object.keys(policySchema.shape).toSorted());
+  });
+
   it('has a published schema that says what the bot checks', () => {
     const schema = {
       title: 'Approval policy of Mail Medic',

@@ -17,6 +17,7 @@ import { attempt, blockBasic, casMailbox, personId, read, readings, signIn, user
 import { useTestDatabase } from '../store/testDatabase.js';
 import { directory, type Entry } from './directory.js';
 
+const readNow = '2026-11-02T09:00:00.000Z';
 const signal = new AbortController().signal;
 const usual = defaultPolicy('approvers', blockBasic);
 const blocked: Partial<Readings> = {
@@ -45,7 +46,8 @@ describe('raising a request by a policy', () => {
   const deps = () => ({
     database,
     policy,
-    policyGroups: (id: string) => policyGroupsOf({ database, policy, microsoft365: directory(people) }, id, signal),
+    policyGroups: (id: string) =>
+      policyGroupsOf({ policy, microsoft365: directory(people), now: () => readNow }, id, signal),
     microsoft365: {
       gather: async (id: string) => ({ readings: readings(blocked), person: user({ id }), receipt: [] }),
       deepen: async (_id: string, gathered: Gathered) => gathered,
