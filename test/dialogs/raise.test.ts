@@ -65,6 +65,7 @@ describe('raising a request by a policy', () => {
       activityId: '1',
       text: null,
       fresh: true,
+      asked: { by: personId, why: 'question' },
       signal,
       statement: nothingSaid('iosMail'),
     });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { groupIds } from '../../sandbox/identifiers.js';
-import { askBot, askHelpdesk, cast, latest, minuteMs, named, now } from './story.js';
+import { askHelpdesk, cast, latest, minuteMs, named, now } from './story.js';
 import { button, buttonsOf, textOf, until, useTogether } from './together.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mail-medic-policy-'));
@@ -54,8 +54,6 @@ describe('a policy file, end to end', function () {
     const { teams, helpdeskConversation: channel } = simulation;
     const { bo, second: priya } = cast(simulation);
     const [adele, rosa] = [named(simulation, 'Adele'), named(simulation, 'Rosa')];
-    const diagnosis = await askBot(simulation, adele, adele.app, 'my iPhone cannot add my mail');
-    assert.match(textOf(diagnosis.card), /Two approvers of service desk will be asked/);
     const request = await askHelpdesk(simulation, adele);
     assert.match(textOf(request.card), /Two people have to approve: service desk/);
     const approve = button(request, 'request.approve');
