@@ -30,6 +30,7 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { findHandOver, rememberHandOverCard } from '../store/handOvers.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
 import { cardsOf, type PostedCard, rememberCard } from '../store/postedCards.js';
+import { appendEvent } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.js';
 import { endWatch } from '../store/watches.js';
@@ -76,7 +77,11 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
     if (conversationId === null || serviceUrl === null) return done;
     const card = waitingCard(request, standIn, deps.helpdeskWords);
-    return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again');
+    const sent = await outbound.post({ serviceUrl, conversationId }, card);
+    if (sent.sent) {
+      await appendEvent(db, requestId, { kind: standIn === null ? 'reminded' : 'escalated', by: null, detail: null });
+    }
+    return posting(sent, 'again');
   };
 
   return {

@@ -10,6 +10,7 @@ import type { App } from '../core/diagnosis/app.js';
 import type { QueueFilter } from '../core/language/queueOf.js';
 import { approversOf } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
+import { appendEntry } from '../store/ledger.js';
 import { now } from '../store/now.js';
 import { openRequests } from '../store/requests.js';
 import type { LookUp } from './whoMayDecide.js';
@@ -32,6 +33,13 @@ export async function approversQueue(
   const clicker = await deps.lookUp(asked.personId, null);
   const why = noApprover(clicker);
   if (why !== null) {
+    await appendEntry(db, {
+      kind: 'refused',
+      by: asked.personId,
+      about: null,
+      detail: null,
+      facts: { verb: 'queue', why },
+    });
     const title = 'The queue is for those who decide';
     return noticeCard({ title, text: refusalText(why, speak) }, speak);
   }
@@ -53,6 +61,13 @@ export async function approversQueue(
       approvals: approvers.get(request.id)?.length ?? 0,
       needed: request.asks?.approvers ?? 1,
     }));
+  await appendEntry(db, {
+    kind: 'queueViewed',
+    by: asked.personId,
+    about: null,
+    detail: null,
+    facts: { requests: entries.map(({ request }) => request.id) },
+  });
   return queueCard({ entries }, speak.on(moment));
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { addApproval, approvalsOf } from '../../store/approvals.js';
 import { erasePerson } from '../../store/erasePerson.js';
 import { appendEntry } from '../../store/ledger.js';
 import { chainEntries, countUnchained, ledgerHead } from '../../store/ledgerChain.js';
@@ -214,10 +215,12 @@ describe('store/ledger', () => {
       reason: null,
       closeImapPop: false,
     } as const;
+    await addApproval(db, request.id, { personId: 'bo', personName: 'Bo', closeImapPop: false });
     await decide(db, decision);
     await appendEvent(db, request.id, { kind: 'approved', by: 'bo', detail: { reason: null } });
     await db.updateTable('requests').set({ state: 'needsHuman' }).where('id', '=', request.id).execute();
     assert.equal((await erasePerson(db, 'bo')).erased, true);
+    assert.deepEqual(await approvalsOf(db, request.id), []);
     const left = await findRequest(db, request.id);
     assert.deepEqual([left?.decidedBy, left?.decidedByName, left?.requesterId], [null, null, 'adele']);
     assert.deepEqual(
