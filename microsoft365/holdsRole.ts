@@ -7,7 +7,7 @@ import { readingLater } from './slice.js';
 /** Casts of memberships are answered as advanced queries only; learn.microsoft.com/graph/aad-advanced-queries. */
 const advanced = { ConsistencyLevel: 'eventual' };
 /** No Privileged Identity Management without its licence, so nobody can be eligible for anything. */
-const noEligibility = 'AadPremiumLicenseRequired';
+export const noEligibility = 'AadPremiumLicenseRequired';
 
 const roles = z.object({ value: z.array(z.object({ id: z.string() })) });
 const groups = z.object({ id: z.string(), isAssignableToRole: z.boolean().nullish() });

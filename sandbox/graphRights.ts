@@ -26,6 +26,10 @@ const rules: readonly { readonly path: RegExp; readonly anyOf: readonly string[]
   { path: /^identityGovernance\/appConsent\//, anyOf: ['ConsentRequest.Read.All'] },
   { path: /^identity\/conditionalAccess\//, anyOf: ['Policy.Read.ConditionalAccess', 'Policy.Read.All'] },
   { path: /^policies\//, anyOf: ['Policy.Read.All'] },
+  {
+    path: /^roleManagement\//,
+    anyOf: ['RoleEligibilitySchedule.Read.Directory', 'RoleManagement.Read.Directory', 'RoleManagement.Read.All'],
+  },
   { path: /^admin\/serviceAnnouncement\//, anyOf: ['ServiceHealth.Read.All'] },
   { path: /^/, anyOf: ['Directory.Read.All'] },
 ];

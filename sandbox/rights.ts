@@ -7,6 +7,7 @@ const graphPermissions = [
   'IdentityRiskyUser.Read.All',
   'Policy.Read.All',
   'Policy.Read.ConditionalAccess',
+  'RoleEligibilitySchedule.Read.Directory',
   'ServiceHealth.Read.All',
   'UserAuthenticationMethod.Read.All',
 ] as const;

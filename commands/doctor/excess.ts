@@ -9,6 +9,7 @@ const used: ReadonlySet<string> = new Set([
     permission.startsWith('Graph ') ? [permission.slice('Graph '.length)] : [],
   ),
   'Policy.Read.ConditionalAccess',
+  'RoleEligibilitySchedule.Read.Directory',
 ]);
 
 /**

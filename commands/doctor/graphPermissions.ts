@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { neededFor } from '../../core/diagnosis/permissions.js';
 import { Microsoft365Error } from '../../microsoft365/error.js';
 import type { Graph, How } from '../../microsoft365/graph.js';
+import { noEligibility } from '../../microsoft365/holdsRole.js';
 import { couldNotAsk, type Finding, ok } from './finding.js';
 import { grantPermission } from './mends.js';
 import { whyInWords } from './whyInWords.js';
@@ -27,6 +28,12 @@ const probes: readonly Probe[] = [
     ],
     optional: false,
     also: 'who may approve',
+  },
+  {
+    permission: 'RoleEligibilitySchedule.Read.Directory',
+    questions: ['/roleManagement/directory/roleEligibilityScheduleInstances?$top=1&$select=id'],
+    optional: false,
+    also: 'which approvers could make themselves administrators',
   },
   {
     permission: 'Policy.Read.ConditionalAccess',
@@ -95,7 +102,7 @@ async function askBatch(
       permission,
       questions.map((_, index) => {
         const part = answer(`${permission} ${index}`);
-        return 'error' in part ? part.error : 'answered';
+        return 'error' in part && part.error.code !== noEligibility ? part.error : 'answered';
       }),
     ]);
     const first = answer('Directory.Read.All 0');

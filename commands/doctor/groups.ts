@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Config } from '../../bot/config.js';
+import { readPolicy } from '../../bot/policyFile.js';
+import { type ApprovalPolicy, concernedGroups } from '../../core/approvals/policy.js';
 import { Microsoft365Error } from '../../microsoft365/error.js';
 import type { Graph, How } from '../../microsoft365/graph.js';
 import { memberGroupsOf, memberGroupsPart } from '../../microsoft365/memberGroups.js';
@@ -22,19 +24,40 @@ const mostMembers = 4 * 999;
 /** learn.microsoft.com/graph/json-batching */
 const largestBatch = 20;
 
-const approvers = "Approvers' group";
+/** A group whose members decide: what its lines are about, its id, and the setting that names it. */
+interface Deciding {
+  readonly subject: string;
+  readonly id: string;
+  readonly setting: string;
+}
+
 const inEntra = 'Entra admin centre > Groups > the group';
 
-/** Lines about the groups that the settings name: they are there, and the approvers' is what it should be. */
+/**
+ * Lines about the groups that the settings and the policy file name: they are there, and those that decide are what they
+ * should be.
+ * @throws ConfigError when the policy file cannot be used
+ */
 export async function examineGroups(graph: Graph, config: Config, how: How): Promise<readonly Finding[]> {
-  const { nativeMail } = config;
+  const { nativeMail, adminsGroupId } = config;
+  const policy = readPolicy(config);
   const lines = await Promise.all([
-    examineApprovers(graph, config, how),
+    ...deciding(policy).map((about) => examineDeciding(graph, about, adminsGroupId, how)),
+    ...concernedGroups(policy).map((id) => named(graph, how, `Group ${id} of the policy`, 'POLICY_FILE', id)),
     named(graph, how, 'Administrators’ group', 'ADMINS_GROUP_ID', config.adminsGroupId),
     named(graph, how, 'Service accounts’ group', 'SERVICE_ACCOUNTS_GROUP_ID', config.serviceAccountsGroupId),
     named(graph, how, 'Native mail group', 'NATIVE_MAIL', nativeMail.kind === 'group' ? nativeMail.id : null),
   ]);
   return lines.flat();
+}
+
+function deciding({ rules, standIn }: ApprovalPolicy): readonly Deciding[] {
+  const all = [...rules.map(({ decidedBy }) => decidedBy), ...(standIn === null ? [] : [standIn])];
+  return [...new Map(all.map((one) => [one.group, one])).values()].map(({ group: id, name }) =>
+    name === null
+      ? { subject: "Approvers' group", id, setting: 'APPROVERS_GROUP_ID' }
+      : { subject: `Group that decides, "${name}"`, id, setting: 'POLICY_FILE' },
+  );
 }
 
 async function named(
@@ -74,19 +97,27 @@ function gone(subject: string, setting: string): Finding {
   return { subject, state: 'missing', says: `there is no group with the id of ${setting}.`, mend };
 }
 
-async function examineApprovers(graph: Graph, config: Config, how: How): Promise<readonly Finding[]> {
-  const id = config.approversGroupId;
-  const found = await look(graph, id, how);
+async function examineDeciding(
+  graph: Graph,
+  about: Deciding,
+  adminsGroupId: string | null,
+  how: How,
+): Promise<readonly Finding[]> {
+  const found = await look(graph, about.id, how);
   if ('why' in found)
-    return [found.why === 'gone' ? gone(approvers, 'APPROVERS_GROUP_ID') : couldNotAsk(approvers, found.why)];
+    return [found.why === 'gone' ? gone(about.subject, about.setting) : couldNotAsk(about.subject, found.why)];
   return [
-    ...(await examineMembers(graph, id, how)),
-    ...(await examineOwners(graph, config, how)),
-    ...waysIn(found.group),
+    ...(await examineMembers(graph, about, how)),
+    ...(await examineOwners(graph, about, adminsGroupId, how)),
+    ...waysIn(found.group, about),
   ];
 }
 
-async function examineMembers(graph: Graph, id: string, how: How): Promise<readonly Finding[]> {
+async function examineMembers(
+  graph: Graph,
+  { subject: approvers, id, setting }: Deciding,
+  how: How,
+): Promise<readonly Finding[]> {
   let members: z.output<typeof member>[];
   try {
     // A type in the path is an advanced query: learn.microsoft.com/graph/aad-advanced-queries.
@@ -110,7 +141,7 @@ async function examineMembers(graph: Graph, id: string, how: How): Promise<reado
     findings.push(ok(approvers, `${able} ${able === 1 ? 'person' : 'people'} may approve.`));
   }
   if (able > manyApprovers) {
-    const mend = `${inEntra} > Members: make sure that this is the helpdesk's group, and set APPROVERS_GROUP_ID to a smaller one if it is not.`;
+    const mend = `${inEntra} > Members: make sure that this is the helpdesk's group, and name a smaller one in ${setting} if it is not.`;
     findings.push({
       subject: `${approvers}: its size`,
       state: 'warning',
@@ -127,9 +158,13 @@ async function examineMembers(graph: Graph, id: string, how: How): Promise<reado
 }
 
 /** An owner can put themselves into the group, and so approve: owners should be people who may anyway. */
-async function examineOwners(graph: Graph, config: Config, how: How): Promise<readonly Finding[]> {
+async function examineOwners(
+  graph: Graph,
+  { subject: approvers, id }: Deciding,
+  adminsGroupId: string | null,
+  how: How,
+): Promise<readonly Finding[]> {
   const subject = `${approvers}: owners`;
-  const { approversGroupId: id, adminsGroupId } = config;
   try {
     const owners = z.array(owner).parse(await graph.list(`/groups/${id}/owners?$select=id`, mostMembers, how));
     const strangers = adminsGroupId === null ? owners.length : await notIn(graph, owners, adminsGroupId, how);
@@ -164,14 +199,17 @@ async function notIn(
 }
 
 /** Ways into the group that no administrator opens by hand. */
-function waysIn({ groupTypes, membershipRule, visibility }: z.output<typeof group>): readonly Finding[] {
+function waysIn(
+  { groupTypes, membershipRule, visibility }: z.output<typeof group>,
+  { subject: approvers, setting }: Deciding,
+): readonly Finding[] {
   const findings: Finding[] = [];
   if (groupTypes.includes('DynamicMembership') || (membershipRule ?? '') !== '') {
     findings.push({
       subject: `${approvers}: rule`,
       state: 'warning',
       says: 'a rule fills it, so whoever can change what the rule looks at can approve.',
-      mend: `${inEntra} > Properties > Membership type > Assigned, or a group of its own for APPROVERS_GROUP_ID.`,
+      mend: `${inEntra} > Properties > Membership type > Assigned, or a group of its own in ${setting}.`,
     });
   }
   if (groupTypes.includes('Unified') && visibility !== 'Private' && visibility !== 'HiddenMembership') {
@@ -179,7 +217,7 @@ function waysIn({ groupTypes, membershipRule, visibility }: z.output<typeof grou
       subject: `${approvers}: self-service`,
       state: 'warning',
       says: 'it is a public Microsoft 365 group, which anybody can join.',
-      mend: 'Microsoft 365 admin center > Teams & groups > Active teams & groups > the group > Settings > Privacy > Private; better a security group of its own for APPROVERS_GROUP_ID.',
+      mend: `Microsoft 365 admin center > Teams & groups > Active teams & groups > the group > Settings > Privacy > Private; better a security group of its own in ${setting}.`,
     });
   }
   return findings;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { neededFor } from '../../../core/diagnosis/permissions.js';
 import type { Right } from '../../../sandbox/rights.js';
 import type { Simulation } from '../../../sandbox/simulation.js';
@@ -55,6 +58,7 @@ describe('the doctor', () => {
       subject: 'Graph DeviceManagementManagedDevices.Read.All',
       optional: true,
     },
+    'RoleEligibilitySchedule.Read.Directory': { subject: 'Graph RoleEligibilitySchedule.Read.Directory' },
     'ServiceHealth.Read.All': { subject: 'Graph ServiceHealth.Read.All', optional: true },
     'Exchange.ManageAsApp': {
       subject: 'Exchange Exchange.ManageAsApp',
@@ -103,6 +107,26 @@ describe('the doctor', () => {
       'Exchange role View-Only Configuration',
       'Exchange role Mail Medic Writes',
     ]);
+  });
+
+  it('H06 asks for every group that the policy file names', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mail-medic-doctor-policy-'));
+    const POLICY_FILE = join(folder, 'policy.json');
+    const decidedBy = { group: setting(simulation, 'APPROVERS_GROUP_ID'), name: 'service desk' };
+    writeFileSync(
+      POLICY_FILE,
+      JSON.stringify({
+        rules: [{ changes: 'all', mailboxesOf: 'everybody', decidedBy }],
+        standIn: { group: nobody, name: 'night shift', afterMinutes: 60 },
+        protectedPeople: nobody,
+      }),
+    );
+    const report = await examined(simulation, { POLICY_FILE });
+    rmSync(folder, { recursive: true });
+    assert.deepEqual(report.in('missing'), ['Group that decides, "night shift"', `Group ${nobody} of the policy`]);
+    assert.match(report.about('Group that decides, "night shift"').mend ?? '', /POLICY_FILE/);
+    assert.equal(report.about('Group that decides, "service desk"').state, 'ok');
+    assert.deepEqual(report.in('warning').at(-1), 'Group that decides, "service desk": guests');
   });
 
   const settings: [subject: string, set: Readonly<Record<string, string>>, mend: RegExp][] = [
