@@ -19,6 +19,8 @@ const sentences: Readonly<Record<Refusal, string>> = {
     'I am not allowed to read who may activate an administrator’s role, so I cannot take a decision. An administrator of Mail Medic has to grant me RoleEligibilitySchedule.Read.Directory.',
   couldNotCheck: 'I could not check just now whether you may decide. Nothing was decided. Try again in a minute.',
   protectedPerson: 'This person is on the list of people for whom I change nothing. Make the change by hand, please.',
+  unnamedPolicy:
+    'This would assign an authentication policy that my settings do not name. Deny it, please; the person can ask again.',
   reasonMissing: 'Please write a reason first: the person who asked will read it.',
   readOnly:
     'I only read here and write nothing, so there is nothing to approve or undo. Make the change by hand, please.',

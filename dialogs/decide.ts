@@ -78,8 +78,10 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
 }
 
 /** Why nobody could approve this now, by what was read; null: it can be. */
-function unfitForApproval(mode: Mode, { protectedPerson, approversNeeded }: Clicker): Refusal | null {
+function unfitForApproval(mode: Mode, clicker: Clicker): Refusal | null {
+  const { protectedPerson, approversNeeded, assignsOnlyNamed } = clicker;
   if (mode === 'readOnly') return 'readOnly';
+  if (!assignsOnlyNamed) return 'unnamedPolicy';
   if (!protectedPerson.known || !approversNeeded.known) return 'couldNotCheck';
   return protectedPerson.value ? 'protectedPerson' : null;
 }

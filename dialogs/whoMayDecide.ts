@@ -1,6 +1,7 @@
 import { type Clicker, concernedIds, noDecider, noSecond } from '../core/approvals/mayDecide.js';
 import {
   type ApprovalPolicy,
+  assignsOnlyNamed,
   type Concerned,
   concernedGroups,
   type Deciders,
@@ -60,6 +61,12 @@ export async function lookUpDecider(
     holdsRole: looked.holdsRole,
     sameHuman: (id) => (id === personId ? known(true, at) : looked.sameHuman(id)),
     protectedPerson: deciders === null ? known(false, at) : map(deciders, (found) => found === 'protected'),
+    assignsOnlyNamed: (request?.items ?? []).every(({ plan }) =>
+      assignsOnlyNamed(
+        policy,
+        plan.map(({ change }) => change),
+      ),
+    ),
     approversNeeded: deciders === null ? known(1, at) : map(deciders, (found) => approversIn(found)),
   };
 }
@@ -125,6 +132,7 @@ export async function approversStill(
         clicker,
         ids.filter((id) => id !== clicker.personId),
       ) === null &&
+      clicker.assignsOnlyNamed &&
       clicker.approversNeeded.known &&
       clicker.approversNeeded.value <= ids.length,
   );

@@ -18,6 +18,8 @@ export interface Clicker {
   readonly sameHuman: (personId: string) => Reading<boolean>;
   /** Is one of the people it is about somebody whom the bot never changes? */
   readonly protectedPerson: Reading<boolean>;
+  /** Is every authentication policy that would be assigned one of those that the settings name? */
+  readonly assignsOnlyNamed: boolean;
   /** How many people have to approve. */
   readonly approversNeeded: Reading<1 | 2>;
 }
@@ -43,6 +45,7 @@ export type Refusal =
   | 'rolesUnread'
   | 'couldNotCheck'
   | 'protectedPerson'
+  | 'unnamedPolicy'
   | 'reasonMissing'
   | 'readOnly'
   | 'frozen'

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../remedies/change.js';
+import type { Change, ChangeKind } from '../remedies/change.js';
 import { afterOnDuty, type DutyHours } from './dutyHours.js';
 
 /** A group whose members decide, and what people call it; null: the helpdesk. Ids are lower case. */
@@ -132,6 +132,13 @@ export function authenticationPolicyFor(
 ): string {
   const { groups, otherwise } = authenticationPolicies;
   return groups.find(({ group }) => memberOf.has(group))?.policy ?? otherwise;
+}
+
+/** Is every authentication policy that would be assigned one that the policy names? Whatever stands elsewhere, no other is. */
+export function assignsOnlyNamed({ authenticationPolicies }: ApprovalPolicy, changes: readonly Change[]): boolean {
+  const { groups, otherwise } = authenticationPolicies;
+  const named = [...groups.map(({ policy }) => policy), otherwise].map((name) => name.toLowerCase());
+  return changes.every((change) => change.kind !== 'authenticationPolicy' || named.includes(change.to.toLowerCase()));
 }
 
 /** Every group whose members may decide something. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { type ApprovalPolicy, defaultPolicy } from '../../core/approvals/policy.js';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
 import { known } from '../../core/diagnosis/reading.js';
@@ -188,6 +189,25 @@ describe('who may decide', () => {
         const { made } = await apply(request, () => Object.assign(people, { [subject(request)]: { groups: [group] } }));
         assert.deepEqual(made, [], group);
       }
+    });
+
+    it('D07 assigns no authentication policy that the settings do not name, whatever stands in the database', async () => {
+      const request = await postedRequest(database.db);
+      policy = { ...usual, authenticationPolicies: { groups: [], otherwise: 'Another' } };
+      assert.equal(await why('bo', request), 'unnamedPolicy');
+      policy = usual;
+      assert.equal(await why('bo', request), 'decided');
+      await sql`update request_items set item = jsonb_set(item, '{plan,0,change,to}', '"Legacy"')`.execute(database.db);
+      assert.deepEqual((await apply(request)).made, []);
+      assert.equal(await stateOf(request), 'needsHuman');
+    });
+
+    it('D08 writes nothing on an approval that has waited for two hours, and asks a human', async () => {
+      const request = await postedRequest(database.db);
+      assert.equal(await why('bo', request), 'decided');
+      database.clock.setOffset(2 * 3_600_000);
+      assert.deepEqual(await apply(request), { made: [], stopped: 'approvalTooOld' });
+      assert.equal(await stateOf(request), 'needsHuman');
     });
 
     it('writes nothing that was never approved by anybody', async () => {
