@@ -208,6 +208,28 @@ describe('the policy file', () => {
     assert.throws(() => readPolicy({ ...settings, policyFile: docs('') }), /cannot be read \(EISDIR\)/);
   });
 
+  it('meets any value at any place with sentences, and with nothing else', () => {
+    const [, example] = /```json\n([\s\S]*?)\n```/.exec(readFileSync(docs('operate.md'), 'utf8')) ?? [];
+    const whole = JSON.parse(example ?? '{}') as Record<string, unknown>;
+    const places = (value: unknown): readonly (readonly string[])[] =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([name, inner]) => [[name], ...places(inner).map((path) => [name, ...path])])
+        : [];
+    const replaced = (value: unknown, [name, ...rest]: readonly string[], by: unknown): unknown => {
+      if (name === undefined) return by;
+      const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, unknown>;
+      copy[name] = replaced(copy[name], rest, by);
+      return copy;
+    };
+    fc.assert(
+      fc.property(fc.constantFrom(...places(whole)), fc.jsonValue(), (place, value) => {
+        const text = JSON.stringify(replaced(whole, place, value), null, 1);
+        for (const line of linesOf(text)) assert.match(line, /^POLICY_FILE policy\.json, line \d+: .{20,}\.$/s);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is shown in the documentation as it works', () => {
     const [, example] = /```json\n([\s\S]*?)\n```/.exec(readFileSync(docs('operate.md'), 'utf8')) ?? [];
     const policy = policyOf(example ?? '', 'docs/operate.md', 'x');

@@ -70,6 +70,11 @@ describe('a policy file, end to end', function () {
     assert.match(await reply(priya.id, channel, 'queue'), /Adele/);
     assert.match(await reply(adele.id, teams.personalConversation(adele.id), 'queue'), /for those who decide/);
 
+    assert.match(
+      await reply(bo.id, simulation.securityConversation, 'queue'),
+      /just you and me|1:1|our own chat|privately/i,
+    );
+
     await teams.press(priya.id, channel, request.id, approve);
     const applied = await until('the outcome', () => {
       const { card } = now(simulation, request);
