@@ -117,7 +117,7 @@ describe('raising a request by a policy', () => {
     const request = await raised();
     assert.equal((await requestView(database, request.id, 'full'))?.servedFrom, '2026-12-14T07:00:00.000Z');
     await expireRequest(database, request.id);
-    await database.db.updateTable('requests').set({ state: 'withdrawn' }).execute();
+    await database.db.updateTable('requests').set({ state: 'withdrawn' }).where('state', '=', 'pending').execute();
     at('2026-12-14T08:00:00Z');
     assert.equal((await requestView(database, (await raised()).id, 'full'))?.servedFrom, undefined);
   });
@@ -132,7 +132,7 @@ describe('raising a request by a policy', () => {
     people[personId] = { groups: ['board'] };
     assert.match(await card(), /Two approvers of Senior desk will be asked/);
     assert.deepEqual((await raised()).asks, { groups: [seniors], approvers: 2, standIn: null });
-    await database.db.updateTable('requests').set({ state: 'withdrawn' }).execute();
+    await database.db.updateTable('requests').set({ state: 'withdrawn' }).where('state', '=', 'pending').execute();
     people[personId] = { unreadable: true };
     assert.match(await card(), /The helpdesk’s approvers will see/);
     assert.equal((await raised()).asks, null, 'what could not be read is not guessed');
@@ -159,7 +159,7 @@ describe('raising a request by a policy', () => {
     for (const [entry, expected] of rows) {
       people[personId] = entry;
       assert.deepEqual(await policyWritten(), expected);
-      await database.db.updateTable('requests').set({ state: 'withdrawn' }).execute();
+      await database.db.updateTable('requests').set({ state: 'withdrawn' }).where('state', '=', 'pending').execute();
     }
   });
 
