@@ -58,7 +58,10 @@ describe('who may decide', () => {
     meanwhile();
     await applyRequest(deps, request.id);
     const stopped = (await eventsOf(database.db, request.id)).find(({ kind }) => kind === 'stopped');
-    return { made: made.map(({ kind }) => kind), stopped: (stopped?.detail as { why?: string } | undefined)?.why ?? null };
+    return {
+      made: made.map(({ kind }) => kind),
+      stopped: (stopped?.detail as { why?: string } | undefined)?.why ?? null,
+    };
   };
   const subject = (request: ApprovalRequest) => request.items[0]?.personId ?? '';
   const asker = (request: ApprovalRequest) => request.requesterId ?? '';
