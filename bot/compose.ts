@@ -38,7 +38,9 @@ import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
 import { createOutbound } from './outbound.js';
+import type { MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
+import { tellTooMuch } from './tooMuch.js';
 import { retakeUndone } from './undone.js';
 import { createWorker, type Worker } from './work.js';
 
@@ -65,6 +67,8 @@ export interface Composition {
   received(activity: InboundActivity, text: string): Promise<'new' | 'repeated'>;
   /** Works an activity that was recorded, to its end. */
   work: Worker['work'];
+  /** Tells a person that they, or everybody, sent more than is taken. */
+  readonly tellTooMuch: MessagesDeps['tellTooMuch'];
   /** One entry per thing the bot cannot work without. */
   dependencies(): Promise<Readonly<Record<string, { readonly ok: boolean; readonly detail: string }>>>;
   /** Turns the clock of the database; only the sandbox does. */
@@ -190,6 +194,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   return {
     received: (activity, text) => receive({ ...keyOf(activity), body: text }),
     work: worker.work,
+    tellTooMuch: tellTooMuch(outbound, log),
     dependencies: async () => {
       try {
         await within(dependencyDeadlineMs, database.ping());

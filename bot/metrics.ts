@@ -11,6 +11,10 @@ export interface Metrics {
     readonly ms: number;
   }): void;
   turn(type: string, ms: number): void;
+  /** The channel's key document could not be had. */
+  keyDocumentFailed(): void;
+  /** Asked when the metrics are read; null: no keys were ever read. */
+  keyAge(seconds: () => number | null): void;
   /** Asked when the metrics are read. */
   countDue(count: () => Promise<Readonly<Record<string, number>>>): void;
   /** Likewise. */
@@ -52,6 +56,20 @@ export function createMetrics(): Metrics {
     buckets: bucketsSeconds,
     registers,
   });
+  const keyFailures = new Counter({
+    name: 'mailmedic_key_document_failures_total',
+    help: "Times the channel's key document could not be read.",
+    registers,
+  });
+  let keyAge: () => number | null = () => null;
+  new Gauge({
+    name: 'mailmedic_channel_keys_age_seconds',
+    help: "Age of the channel's signing keys; they are read anew after a day and serve for three at most.",
+    registers,
+    collect() {
+      this.set(keyAge() ?? Number.NaN);
+    },
+  });
   const asked = (name: string, help: string) => {
     let count: () => Promise<Readonly<Record<string, number>>> = async () => ({});
     new Gauge({
@@ -82,6 +100,10 @@ export function createMetrics(): Metrics {
       upstream.observe({ service, result }, ms / 1000);
     },
     turn: (type, ms) => turns.observe({ type }, ms / 1000),
+    keyDocumentFailed: () => keyFailures.inc(),
+    keyAge: (seconds) => {
+      keyAge = seconds;
+    },
     countDue,
     ledger,
     text: () => registry.metrics(),

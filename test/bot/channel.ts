@@ -1,6 +1,6 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { MicrosoftDouble, type Reply } from '../microsoft365/microsoftDouble.js';
+import { MicrosoftDouble, type Reply, type Seen } from '../microsoft365/microsoftDouble.js';
 
 export const appId = '11111111-1111-4111-8111-111111111111';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
@@ -69,6 +69,11 @@ export class Channel {
     return `${this.url}${documentPath}`;
   }
 
+  /** Every request, in its order. */
+  get seen(): readonly Seen[] {
+    return this.#double.seen;
+  }
+
   /** How often the key document was asked for. */
   get documentReads(): number {
     return this.#double.seen.filter((request) => request.path === documentPath).length;
@@ -108,6 +113,13 @@ export class Channel {
       noTimestamp: true,
       ...(kid === null ? {} : { keyid: kid }),
     });
+  }
+
+  /** A token of the channel with claims that no library would sign, such as an end that is a text. */
+  unchecked(changes: Readonly<Record<string, unknown>>): string {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const unsigned = `${part({ alg: 'RS256', typ: 'JWT', kid: this.key.kid })}.${part(this.claims(changes))}`;
+    return `${unsigned}.${sign('RSA-SHA256', Buffer.from(unsigned), this.key.privateKey).toString('base64url')}`;
   }
 
   /** A message of the test's person in the 1:1 chat, as Teams sends it; `changes` replace whole fields. */
