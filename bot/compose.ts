@@ -37,8 +37,9 @@ import { keepChaining } from './ledgerChaining.js';
 import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
+import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
-import type { MessagesDeps } from './server.js';
+import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { tellTooMuch } from './tooMuch.js';
 import { retakeUndone } from './undone.js';
@@ -58,6 +59,7 @@ const mostInOneCommit = 200;
 const doneWithinMs = 200;
 /** How long a dependency may take to answer that it is there, in milliseconds. */
 const dependencyDeadlineMs = 2_000;
+const notAnswering = 'It does not answer and is asked again in a few seconds; people are told what could not be read.';
 /** How long a request waits for a decision, in seconds. */
 const requestSeconds = 4 * 60 * 60;
 
@@ -69,8 +71,8 @@ export interface Composition {
   work: Worker['work'];
   /** Tells a person that they, or everybody, sent more than is taken. */
   readonly tellTooMuch: MessagesDeps['tellTooMuch'];
-  /** One entry per thing the bot cannot work without. */
-  dependencies(): Promise<Readonly<Record<string, { readonly ok: boolean; readonly detail: string }>>>;
+  /** One entry per thing the bot cannot work without, and per service that does not answer at the moment. */
+  dependencies(): Promise<Dependencies>;
   /** Turns the clock of the database; only the sandbox does. */
   setClockOffset(ms: number): void;
   /** Finishes what is in flight and closes the database. */
@@ -81,6 +83,7 @@ export interface Composition {
 export async function compose(config: Config, log: Log, metrics: Metrics): Promise<Composition> {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const { bot: channelCredential, reader, writer } = credentials(config);
+  const observed = observer(metrics, log);
   const microsoft365 = connectMicrosoft365({
     graphEndpoint: config.graphEndpoint,
     exchangeEndpoint: config.exchangeEndpoint,
@@ -91,7 +94,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     nativeMail: config.nativeMail,
     serviceAccountsGroupId: config.serviceAccountsGroupId,
     now: () => new Date(Date.now() + database.clock.offsetMs).toISOString(),
-    onCall: metrics.upstreamCall,
+    ...observed,
   });
   const outbound = createOutbound({
     credential: channelCredential,
@@ -196,11 +199,14 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     work: worker.work,
     tellTooMuch: tellTooMuch(outbound, log),
     dependencies: async () => {
+      const away = Object.fromEntries(
+        observed.openCircuits().map((name) => [name, { ok: false, detail: notAnswering, needed: false }]),
+      );
       try {
         await within(dependencyDeadlineMs, database.ping());
-        return { database: { ok: true, detail: database.kind } };
+        return { database: { ok: true, detail: database.kind }, ...away };
       } catch {
-        return { database: { ok: false, detail: 'The database does not answer.' } };
+        return { database: { ok: false, detail: 'The database does not answer.' }, ...away };
       }
     },
     setClockOffset: (ms) => {

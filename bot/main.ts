@@ -6,7 +6,7 @@ import { startWarnings } from './hardening.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
 import { rateLimits } from './rateLimits.js';
-import { listen, messagesServer, operationsServer } from './server.js';
+import { isReady, listen, messagesServer, operationsServer } from './server.js';
 
 /** Work in flight is given this long to end after SIGTERM, in milliseconds. */
 const graceMs = 20_000;
@@ -35,8 +35,7 @@ async function start(): Promise<void> {
   metrics.keyAge(keys.ageSeconds);
   let stopping = false;
 
-  const ready = async () =>
-    !stopping && Object.values(await composition.dependencies()).every((dependency) => dependency.ok);
+  const ready = async () => !stopping && isReady(await composition.dependencies());
   const messages = await listen(
     messagesServer({
       rules: config,

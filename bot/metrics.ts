@@ -10,6 +10,10 @@ export interface Metrics {
     readonly status: number | null;
     readonly ms: number;
   }): void;
+  /** How far this machine's clock is ahead of Microsoft's, in milliseconds. */
+  clockAhead(ms: number): void;
+  circuit(dependency: string, open: boolean): void;
+  oddity(oddity: string, count: number): void;
   turn(type: string, ms: number): void;
   /** The channel's key document could not be had. */
   keyDocumentFailed(): void;
@@ -47,6 +51,23 @@ export function createMetrics(): Metrics {
     help: 'Calls to Microsoft 365, by service and result.',
     labelNames: ['service', 'result'],
     buckets: bucketsSeconds,
+    registers,
+  });
+  const clock = new Gauge({
+    name: 'mailmedic_clock_ahead_seconds',
+    help: "How far this machine's clock is ahead of Microsoft's, by the last answer.",
+    registers,
+  });
+  const circuits = new Gauge({
+    name: 'mailmedic_circuit_open',
+    help: '1 while a service does not answer and is left alone, by dependency.',
+    labelNames: ['dependency'],
+    registers,
+  });
+  const oddities = new Counter({
+    name: 'mailmedic_oddities_total',
+    help: 'Rows of reports that could not be read, and lists cut because they were too long, by kind.',
+    labelNames: ['kind'],
     registers,
   });
   const turns = new Histogram({
@@ -99,6 +120,9 @@ export function createMetrics(): Metrics {
       const result = ok ? 'ok' : status === null ? 'noAnswer' : `${Math.floor(status / 100)}xx`;
       upstream.observe({ service, result }, ms / 1000);
     },
+    clockAhead: (ms) => clock.set(ms / 1000),
+    circuit: (dependency, open) => circuits.set({ dependency }, open ? 1 : 0),
+    oddity: (kind, count) => oddities.inc({ kind }, count),
     turn: (type, ms) => turns.observe({ type }, ms / 1000),
     keyDocumentFailed: () => keyFailures.inc(),
     keyAge: (seconds) => {

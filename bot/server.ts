@@ -99,10 +99,20 @@ export function messagesServer(deps: MessagesDeps): restify.Server {
   return server;
 }
 
+/** What the bot leans on; without what is not `needed` it still answers people, and says what it could not read. */
+export type Dependencies = Readonly<
+  Record<string, { readonly ok: boolean; readonly detail: string; readonly needed?: boolean }>
+>;
+
+/** Is there everything that is needed? */
+export function isReady(dependencies: Dependencies): boolean {
+  return Object.values(dependencies).every(({ ok, needed = true }) => ok || !needed);
+}
+
 /** The server for operators: metrics, and what is ready and what is not. */
 export function operationsServer(deps: {
   readonly metrics: Metrics;
-  readonly dependencies: () => Promise<Readonly<Record<string, { readonly ok: boolean; readonly detail: string }>>>;
+  readonly dependencies: () => Promise<Dependencies>;
 }): restify.Server {
   const server = createServer();
   server.get('/metrics', async (_request, response) => {
@@ -110,8 +120,7 @@ export function operationsServer(deps: {
   });
   server.get('/readyz', async (_request, response) => {
     const dependencies = await deps.dependencies();
-    const ready = Object.values(dependencies).every((dependency) => dependency.ok);
-    answerOnce(server, response)(ready ? 200 : 503, dependencies);
+    answerOnce(server, response)(isReady(dependencies) ? 200 : 503, dependencies);
   });
   return server;
 }

@@ -21,7 +21,8 @@ const faults: readonly (readonly [
   expected: string | number,
   calls: number,
 ])[] = [
-  ['401', [{ status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } }], 'notPermitted', 1],
+  ['401 for a token that was revoked', [{ status: 401, body: '' }, good], 1, 2],
+  ['401', [{ status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } }], 'notPermitted', 2],
   ['403 without a licence', [{ status: 403, body: premium }], 'notLicensed', 1],
   ['403 without permission', [{ status: 403, body: denied }], 'notPermitted', 1],
   ['404 of beta alone', [{ status: 404, body: '' }, good], 1, 2],
@@ -215,6 +216,7 @@ describe('what the sign-in report may answer', () => {
     assert.deepEqual(told.sort(), [
       'exchange true 200',
       'exchange true 200',
+      'graph false 401',
       'graph false 401',
       'graph false null',
       'graph true 200',
