@@ -27,7 +27,7 @@ export interface Observer {
 
 /** Retries that may still be made; see `retryBudget`. */
 export interface RetryBudget {
-  /** A first try was made. */
+  /** A call was made. */
   earn(): void;
   /** May a try be repeated? Taken when it says so. */
   spend(): boolean;
@@ -47,7 +47,7 @@ export interface Dependency {
 
 /** Retries to begin with, and at most kept in hand. */
 const reserve = 5;
-/** Each first try earns this much of a retry, so that in the long run one call in ten is one. */
+/** Each call earns this much of a retry, so that in the long run one call in ten is one. */
 const earned = 0.1;
 /** With little traffic, one more retry in so many milliseconds. */
 const oneMoreMs = 10_000;

@@ -189,10 +189,10 @@ export function connectExchange(
     headers: Readonly<Record<string, string>>,
     body: unknown,
     credential: TokenSource,
-    signal: AbortSignal,
+    caller: AbortSignal,
     always = false,
   ): Promise<Answer> {
-    const send = async () => {
+    const send = async (signal: AbortSignal) => {
       const token = await credential.getToken(scope);
       if (token === null) throw new Microsoft365Error('exchange', 'notPermitted');
       return fetch(url, {
@@ -203,7 +203,7 @@ export function connectExchange(
         signal,
       });
     };
-    return attempt(service, send, signal, always);
+    return attempt(service, send, caller, always);
   }
 
   return {

@@ -146,13 +146,15 @@ export function connectGraph(endpoint: string, credential: TokenSource, observer
     const asked = dependencyOf(path);
     const once = async () => {
       await how.before?.();
-      const request = client
-        .api(path)
-        .version(how.version ?? 'v1.0')
-        .headers(how.headers ?? {})
-        .option('signal', how.signal)
-        .responseType(ResponseType.RAW);
-      const send = () => (body === undefined ? request.get() : request.post(body));
+      const send = (signal: AbortSignal) => {
+        const request = client
+          .api(path)
+          .version(how.version ?? 'v1.0')
+          .headers(how.headers ?? {})
+          .option('signal', signal)
+          .responseType(ResponseType.RAW);
+        return body === undefined ? request.get() : request.post(body);
+      };
       const one = await attempt(asked, send, how.signal);
       how.after?.(one);
       return one;

@@ -9,6 +9,8 @@ const retried: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 /** A turn of the bot lasts ten seconds: whoever is told to wait longer than half of it is answered "throttled". */
 const longestWaitMs = 5_000;
 const firstBackoffMs = 200;
+/** No single call is waited for longer, in milliseconds, however patient the caller is. */
+const deadlineMs = 10_000;
 
 /** Milliseconds of a Retry-After header, clamped to a second and an hour; null: there is none that can be used. */
 export function retryAfterMs(headers: Headers): number | null {
@@ -31,20 +33,22 @@ const patienceMs = 2_000;
  */
 export async function attempt(
   dependency: Dependency,
-  send: () => Promise<Response>,
-  signal: AbortSignal,
+  send: (signal: AbortSignal) => Promise<Response>,
+  caller: AbortSignal,
   always = false,
 ): Promise<Answer> {
   const { service, breaker } = dependency;
   if (!always && dependency.parkedMs() > 0) throw new Microsoft365Error(service, 'throttled');
   if (!breaker.enter() && !always) throw new Microsoft365Error(service, 'unavailable', { code: leftAlone });
+  dependency.budget.earn();
+  const signal = AbortSignal.any([caller, AbortSignal.timeout(deadlineMs)]);
   const started = performance.now();
   let status: number | null = null;
   let clockAheadMs: number | null = null;
   let ok = false;
   try {
     const answer = await untilAborted(async () => {
-      const response = await send();
+      const response = await send(signal);
       status = response.status;
       const ms = performance.now() - started;
       const date = Date.parse(response.headers.get('date') ?? '');
@@ -80,7 +84,6 @@ export async function reading(
   signal: AbortSignal,
   renew: () => void,
 ): Promise<Answer> {
-  dependency.budget.earn();
   let renewed = false;
   for (let number = 1; ; number += 1) {
     let answer: Answer | null = null;
