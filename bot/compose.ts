@@ -13,6 +13,7 @@ import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
+import { keptTokens } from '../microsoft365/keptTokens.js';
 import {
   type ActivityKey,
   doneActivities,
@@ -97,18 +98,20 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     ...observed,
   });
   const outbound = createOutbound({
-    credential: channelCredential,
+    credential: keptTokens(channelCredential, { onCircuit: (open) => observed.onCircuit('entra', open) }),
     scope: config.channelScope,
     serviceUrlHosts: config.serviceUrlHosts,
     botId: config.appId,
     deadlineMs: sendDeadlineMs,
+    onResult: metrics.message,
+    onCircuit: (open) => observed.onCircuit('teams', open),
   });
 
   const looking = { database, microsoft365, authenticationPolicy: config.authenticationPolicy };
   const deps = {
     ...looking,
     outbound,
-    remember: rememberPeople(database),
+    ...rememberPeople(database),
     securityContact: config.securityContact,
     securityConversation: config.securityConversation,
     helpdeskConversation: config.helpdeskConversation,

@@ -14,6 +14,8 @@ export interface Metrics {
   clockAhead(ms: number): void;
   circuit(dependency: string, open: boolean): void;
   oddity(oddity: string, count: number): void;
+  /** What came of a message to Teams: `sent`, a reason, or Teams' own code. */
+  message(result: string): void;
   turn(type: string, ms: number): void;
   /** The channel's key document could not be had. */
   keyDocumentFailed(): void;
@@ -70,6 +72,12 @@ export function createMetrics(): Metrics {
     labelNames: ['kind'],
     registers,
   });
+  const messages = new Counter({
+    name: 'mailmedic_messages_total',
+    help: 'Messages and updates to Teams, by what came of them.',
+    labelNames: ['result'],
+    registers,
+  });
   const turns = new Histogram({
     name: 'mailmedic_turn_seconds',
     help: 'Time from an accepted activity to its answer, by type.',
@@ -122,6 +130,7 @@ export function createMetrics(): Metrics {
     },
     clockAhead: (ms) => clock.set(ms / 1000),
     circuit: (dependency, open) => circuits.set({ dependency }, open ? 1 : 0),
+    message: (result) => messages.inc({ result }),
     oddity: (kind, count) => oddities.inc({ kind }, count),
     turn: (type, ms) => turns.observe({ type }, ms / 1000),
     keyDocumentFailed: () => keyFailures.inc(),

@@ -75,6 +75,6 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
       }
     },
     whoSet: (personId, change, since, signal) => whoSet(exchange, personId, change, { since, until: now() }, signal),
-    standing: (personId, change, signal) => writer.standing(personId, change, signal),
+    standing: (personId, change, signal) => changes.standing(personId, change, signal),
   };
 }

@@ -8,6 +8,7 @@ import { suspects } from './migrations/0005_suspects.js';
 import { ledger } from './migrations/0010_ledger.js';
 import { securityReasonsKept } from './migrations/0011_securityReasons.js';
 import { lifeOfARequest } from './migrations/0020_lifeOfARequest.js';
+import { unreachable } from './migrations/0050_unreachable.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -19,6 +20,7 @@ const migrations: readonly Migration[] = [
   ledger,
   securityReasonsKept,
   lifeOfARequest,
+  unreachable,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

@@ -253,6 +253,7 @@ describe('store/database, the server', () => {
           '0010_ledger',
           '0011_securityReasons',
           '0020_lifeOfARequest',
+          '0050_unreachable',
         ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());
