@@ -117,7 +117,7 @@ describe('what leaves for Teams', () => {
     'a connection that breaks': [() => 'reset', not('ambiguous'), not('unavailable')],
   };
   for (const [what, [reply, posted, updated = posted]] of Object.entries(answers)) {
-    it(`is tried once and understood: ${what}`, async () => {
+    it(`F05, F06: is tried once and understood: ${what}`, async () => {
       channel.conversationReply = reply;
       assert.deepEqual(told(await outbound().post(place(), card)), posted);
       assert.deepEqual(told(await outbound().update({ ...place(), activityId: 'replaced' }, card)), updated);
@@ -125,14 +125,14 @@ describe('what leaves for Teams', () => {
     });
   }
 
-  it('waits until the date that Teams names', async () => {
+  it('F01: waits until the date that Teams names', async () => {
     channel.conversationReply = () => failure(429, 'TooMany', { 'retry-after': inTwoMinutes() });
     const result = await outbound().post(place(), card);
     assert.ok(!result.sent && result.why === 'throttled');
     assert.ok((result.retryInSeconds ?? 0) > 110 && (result.retryInSeconds ?? 0) <= 120);
   });
 
-  it('was not created when nobody took the connection', async () => {
+  it('F09: was not created when nobody took the connection', async () => {
     const server = createServer().listen(0);
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -147,7 +147,7 @@ describe('what leaves for Teams', () => {
     }
   });
 
-  it('was not created when the other side could not prove who it is', async () => {
+  it('F09: was not created when the other side could not prove who it is', async () => {
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec' });
     let reached = 0;
     const server = createHttpsServer({ cert, key }, () => {
