@@ -39,7 +39,8 @@ export class Channel {
   readonly key = signingKey('key-1');
   readonly #double: MicrosoftDouble;
 
-  constructor() {
+  /** @param said an address of its own, for a channel that listens nowhere */
+  constructor(private readonly said?: { readonly url: string }) {
     this.keys = [published(this.key)];
     this.#double = new MicrosoftDouble((request) => {
       if (request.path === documentPath) return this.documentReply ?? { body: { jwks_uri: `${this.url}${keysPath}` } };
@@ -58,7 +59,7 @@ export class Channel {
   }
 
   get url(): string {
-    return this.#double.url;
+    return this.said?.url ?? this.#double.url;
   }
 
   get host(): string {
