@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { MicrosoftDouble, type Reply, type Seen } from '../microsoft365/microsoftDouble.js';
 
-export const appId = '11111111-1111-4111-8111-111111111111';
+export const appId = '1111111a-1111-4111-8111-11111111111b';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const personId = '33333333-3333-4333-8333-333333333333';
 export const issuer = 'https://api.botframework.com';

@@ -71,7 +71,7 @@ describe('forged and odd activities at the door', () => {
     for (const [what, aud] of [
       ['of another bot', tenantId],
       ['that is a list', [appId]],
-      ['in capitals', 'ABCDEF11-1111-4111-8111-11111111111A'],
+      ['in capitals', appId.toUpperCase()],
       ['with a space', `${appId} `],
       ['that is missing', undefined],
       ['that is an object', { id: appId }],

@@ -65,8 +65,31 @@ describe('the gate in front of the bot', () => {
       'says nothing of where to answer': () => channel.token({ serviceurl: undefined }),
       'is longer than any token': () => channel.token({ filler: 'x'.repeat(9_000) }),
     };
+    const reasons: Record<string, string> = {
+      'is missing (A01)': 'noToken',
+      'is no token (A01)': 'notAToken',
+      'has expired (A03)': 'signatureOrTime',
+      'is not yet valid (A03)': 'signatureOrTime',
+      'is signed by a stranger under a known key id (A02)': 'signatureOrTime',
+      'was changed after it was signed': 'signatureOrTime',
+      'is not signed (A02)': 'algorithm',
+      'is signed with the public key as a secret (A02)': 'algorithm',
+      'uses another algorithm of the same key (A02)': 'algorithm',
+      'is for another bot (A04)': 'audience',
+      'is for several, us among them (A04)': 'notAToken',
+      'is from Entra and not from the channel (A05)': 'issuer',
+      'never expires (A03)': 'noExpiry',
+      'names no key': 'notAToken',
+      'names an unknown key': 'unknownKey',
+      'is signed by a key of another channel': 'endorsement',
+      'says nothing of where to answer': 'noServiceUrl',
+      'is longer than any token': 'notAToken',
+    };
     for (const [what, make] of Object.entries(bad)) {
-      it(what, async () => assertBare(await post(channel.activity(), make()), 401));
+      it(what, async () => {
+        assertBare(await post(channel.activity(), make()), 401);
+        assert.equal(under.reason, reasons[what]);
+      });
     }
   });
 
@@ -92,6 +115,13 @@ describe('the gate in front of the bot', () => {
         change: () => ({ serviceUrl: `https://me@${channel.host}` }),
         claim: () => ({ serviceurl: `https://me@${channel.host}` }),
       },
+      'for an address with a password before a listed host (A09)': {
+        change: () => ({ serviceUrl: `https://:secret@${channel.host}` }),
+        claim: () => ({ serviceurl: `https://:secret@${channel.host}` }),
+      },
+      'of nobody who presses a button': {
+        change: () => ({ type: 'invoke', name: 'adaptiveCard/action', from: { id: '29:person' } }),
+      },
       'of another tenant (A11)': { change: () => ({ conversation: withTenant(appId) }) },
       'whose channel data name another tenant (A11)': { change: () => ({ channelData: { tenant: { id: appId } } }) },
       'of web chat (A10)': { change: () => ({ channelId: 'webchat' }) },
@@ -105,9 +135,24 @@ describe('the gate in front of the bot', () => {
       'whose text is a number (A20)': { status: 400, change: () => ({ text: 7 }) },
       'whose person is an array (A20)': { status: 400, change: () => ({ from: [] }) },
     };
+    const reasons: Record<string, string> = {
+      'that wants its answer elsewhere than its token says (A09)': 'serviceUrlClaim',
+      'for a host that is not on the list (A09)': 'serviceUrlHost',
+      'for a host without encryption (A09)': 'serviceUrlHost',
+      'for an address with a name in it (A09)': 'serviceUrlHost',
+      'for an address with a name before a listed host (A09)': 'serviceUrlHost',
+      'of another tenant (A11)': 'tenant',
+      'whose channel data name another tenant (A11)': 'tenant',
+      'of web chat (A10)': 'channel',
+      'for another bot': 'recipient',
+      'of nobody': 'nobody',
+      'of nobody who presses a button': 'nobody',
+      'for an address with a password before a listed host (A09)': 'serviceUrlHost',
+    };
     for (const [what, { status = 403, change, claim }] of Object.entries(bad)) {
       it(what, async () => {
         assertBare(await post(channel.activity({ ...change() }), channel.token({ ...claim?.() })), status);
+        assert.equal(under.reason, status === 400 ? 'malformed' : reasons[what]);
       });
     }
   });
@@ -169,11 +214,20 @@ describe('the gate in front of the bot', () => {
       channel.token({ exp: now - 290 }),
       channel.token({ nbf: now + 290 }),
       channel.token({ serviceurl: channel.url.toUpperCase().replace('HTTPS', 'https') }),
+      channel.token({ serviceurl: `${channel.url}//` }),
+      channel.token({ filler: 'x'.repeat(5_000) }),
     ];
     for (const token of good) assert.equal((await post(channel.activity(), token)).status, 200);
     const capitals = { recipient: { id: `28:${appId.toUpperCase()}` }, conversation: { id: 'a:chat', tenantId } };
     assert.equal((await post(channel.activity(capitals), channel.token())).status, 200);
     assert.equal(under.worked.length, good.length + 1);
+  });
+
+  it('hears of an installation by nobody in particular, with an address that ends as it likes', async () => {
+    const by = { from: { id: '29:team' }, serviceUrl: `${channel.url}//` };
+    for (const type of ['conversationUpdate', 'installationUpdate'])
+      assert.equal((await post(channel.activity({ type, ...by }), channel.token())).status, 200);
+    assert.equal(under.worked.length, 2);
   });
 
   it('answers a repeated button press in words', async () => {

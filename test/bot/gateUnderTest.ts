@@ -130,6 +130,11 @@ export class GateUnderTest {
     });
   }
 
+  /** Why the last request was refused, by the log. */
+  get reason(): string | undefined {
+    return [...this.printed.matchAll(/"reason":"(\w+)","msg":"request refused"/g)].at(-1)?.[1];
+  }
+
   /** How often a reason was counted. */
   async refusals(reason: string): Promise<number> {
     const line = new RegExp(`^mailmedic_refused_total\\{reason="${reason}"\\} (\\d+)$`, 'm').exec(
