@@ -56,10 +56,10 @@ export async function checkToken(
   const [scheme, token, ...rest] = authorization.split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || token === undefined || rest.length > 0) return no('notAToken');
   if (token.length > longestToken) return no('notAToken');
-  const [head, body, signature] = token.split('.');
+  const [head, body, signature, ...more] = token.split('.');
   const stated = header.safeParse(decoded(head));
   const claims = payload.safeParse(decoded(body));
-  if (!stated.success || signature === undefined) return no('notAToken');
+  if (!stated.success || signature === undefined || more.length > 0) return no('notAToken');
   if (stated.data.alg !== 'RS256') return no('algorithm');
   if (!claims.success)
     return no(claims.error.issues.some((issue) => issue.path[0] === 'exp') ? 'noExpiry' : 'notAToken');

@@ -28,6 +28,7 @@ describe('forged and odd activities at the door', () => {
       'that is not there': () => undefined,
       'that is empty': () => '',
       'of another scheme': () => `Basic ${Buffer.from('a:b').toString('base64')}`,
+      'of another scheme, with a good token': () => `Basic ${channel.token()}`,
       'with two spaces': () => `Bearer  ${channel.token()}`,
       'with something behind the token': () => `Bearer ${channel.token()} x`,
       'that is only a scheme': () => 'Bearer',
@@ -44,6 +45,7 @@ describe('forged and odd activities at the door', () => {
           ...(value === undefined ? {} : { authorization: value }),
         });
         under.assertBare(answer, 401);
+        assert.equal(under.reason, value === undefined || value === '' ? 'noToken' : 'notAToken');
       });
     }
   });
@@ -54,6 +56,7 @@ describe('forged and odd activities at the door', () => {
       'expired six minutes ago': [401, () => ({ exp: now() - 360 })],
       'without an end': [401, () => ({ exp: undefined })],
       'whose end is a text': [401, () => ({ exp: String(now() + 60) })],
+      'without an end or an issuer': [401, () => ({ exp: undefined, iss: 7 })],
       'that begins in ten minutes': [401, () => ({ nbf: now() + 600 })],
       'that begins in four minutes': [200, () => ({ nbf: now() + 240 })],
       'issued in ten minutes': [401, () => ({ iat: now() + 600 })],
@@ -63,6 +66,7 @@ describe('forged and odd activities at the door', () => {
       it(`${what}: ${status}`, async () => {
         // jsonwebtoken itself would not sign an end that is a text.
         assert.equal((await under.post(channel.activity(), channel.unchecked(claims()))).status, status);
+        if (status === 401) assert.ok(['noExpiry', 'signatureOrTime'].includes(under.reason ?? ''), under.reason);
       });
     }
   });

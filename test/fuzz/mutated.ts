@@ -85,7 +85,7 @@ function apply(root: Container, { where, how, value: put }: Mutation): void {
       return;
     case 'repeat':
       if (Array.isArray(at[key])) at[key] = Array.from({ length: 5 }, () => at[key]).flat();
-      else at[key] = `${String(at[key])}${String(at[key])}`;
+      else at[key] = `${JSON.stringify(at[key])}${JSON.stringify(at[key])}`;
   }
 }
 
