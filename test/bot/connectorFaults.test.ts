@@ -96,7 +96,7 @@ describe('messages from the outbox to a connector that fails', function () {
   /** A card for security about each of so many people. */
   async function cards(many: number): Promise<void> {
     for (let number = 0; number < many; number += 1)
-      await alarm(database(), { personId: personOf(number), personName: `Person ${number}`, why: 'notMe' });
+      await alarm(database(), { personId: personOf(number), personName: `Person ${number}`, reasons: ['notMe'] });
   }
 
   const rows = async () =>
