@@ -24,6 +24,7 @@ import { requestView } from '../dialogs/requestView.js';
 import { type UndoDeps, undoRequest } from '../dialogs/undo.js';
 import { type ChannelDeps, helpdeskPlace } from '../dialogs/useThisChannel.js';
 import { lookAgain } from '../dialogs/watch.js';
+import { withDeadline } from '../microsoft365/deadline.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { findHandOver, rememberHandOverCard } from '../store/handOvers.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
@@ -56,7 +57,7 @@ export interface JobDeps
 const done: JobResult = { result: 'done' };
 /** How long one look outside a turn may take, in milliseconds: it may have to wait for its share of the report calls. */
 const lookMs = 60_000;
-const lookFor = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
+const lookFor = (signal: AbortSignal) => withDeadline(signal, lookMs).signal;
 /** Seconds to wait for what cannot be hurried: a first activity that tells the service URL, a channel that is chosen. */
 const laterSeconds = 60;
 

@@ -1,3 +1,4 @@
+import type { WhoseLimit } from '../cards/tooMuch.js';
 import type { InboundActivity } from './inboundActivity.js';
 
 export interface RateLimitOptions {
@@ -11,7 +12,7 @@ export interface RateLimitOptions {
 
 /** Whose limit was reached, whether the person is to be told so in words, and after how many seconds to come again. */
 export interface Limited {
-  readonly limit: 'person' | 'everybody';
+  readonly limit: WhoseLimit;
   readonly tell: boolean;
   readonly retryInSeconds: number;
 }

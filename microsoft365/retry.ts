@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './answer.js';
+import { withDeadline } from './deadline.js';
 import type { Dependency } from './dependency.js';
 import { errorOfThrown, leftAlone, Microsoft365Error, noToken } from './error.js';
 import { untilAborted } from './untilAborted.js';
@@ -11,6 +12,8 @@ const longestWaitMs = 5_000;
 const firstBackoffMs = 200;
 /** No single call is waited for longer, in milliseconds, however patient the caller is. */
 const deadlineMs = 10_000;
+/** A change may take longer, and who asked for it has a shorter patience of its own. */
+const changeDeadlineMs = 20_000;
 
 /** Milliseconds of a Retry-After header, clamped to a second and an hour; null: there is none that can be used. */
 export function retryAfterMs(headers: Headers): number | null {
@@ -41,7 +44,7 @@ export async function attempt(
   if (!always && dependency.parkedMs() > 0) throw new Microsoft365Error(service, 'throttled');
   if (!breaker.enter() && !always) throw new Microsoft365Error(service, 'unavailable', { code: leftAlone });
   dependency.budget.earn();
-  const signal = AbortSignal.any([caller, AbortSignal.timeout(deadlineMs)]);
+  const { signal, end } = withDeadline(caller, always ? changeDeadlineMs : deadlineMs);
   const started = performance.now();
   let status: number | null = null;
   let clockAheadMs: number | null = null;
@@ -68,6 +71,7 @@ export async function attempt(
     else breaker.unclear();
     throw error;
   } finally {
+    end();
     dependency.onCall({ service, ok, status, ms: performance.now() - started, clockAheadMs });
   }
 }

@@ -20,6 +20,7 @@ import { requestCard } from '../../cards/request.js';
 import type { RequestView } from '../../cards/requestView.js';
 import { securityAlertCard } from '../../cards/securityAlert.js';
 import { statusListCard } from '../../cards/statusList.js';
+import { tooMuchCard } from '../../cards/tooMuch.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { whichAppCard } from '../../cards/whichApp.js';
 import type { RequestState } from '../../core/approvals/lifecycle.js';
@@ -639,6 +640,8 @@ export const examples: Readonly<Record<string, () => Card>> = {
       forHelpdesk,
     ),
   evidenceCollection: () => evidenceCard({ request: collection(3), catalogue }, forHelpdesk),
+  tooMuch: () => tooMuchCard('person', inMunich),
+  tooMuchOfEverybody: () => tooMuchCard('everybody', inMunich),
   overtaken: () => overtakenCard(requested('pending'), inMunich),
   outcomePending: () => outcomeCard(requested('pending'), inMunich),
   outcomePendingNobody: () =>

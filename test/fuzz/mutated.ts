@@ -69,8 +69,10 @@ function apply(root: Container, { where, how, value: put }: Mutation): void {
       delete at[key];
       return;
     case 'rename':
+      // A list on the wire has no names.
+      if (Array.isArray(container)) return;
       define(at, typeof put === 'string' ? put : '__proto__', at[key]);
-      if (!Array.isArray(container)) delete at[key];
+      delete at[key];
       return;
     case 'copy': {
       const [other, otherKey] = places[(where * 31) % places.length] ?? [root, '0'];

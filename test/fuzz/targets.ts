@@ -84,7 +84,7 @@ async function gateTarget(): Promise<Target> {
     assert.deepEqual([activity.conversation.tenantId, activity.channelData.tenant.id], [tenantId, tenantId]);
     assert.equal(new URL(activity.serviceUrl).host, channel.host);
     assert.ok(
-      pool.some((one) => header === `Bearer ${one}`),
+      pool.some((one) => sameToken(header?.split(' ')[1] ?? '', one)),
       'nothing passes that was not signed',
     );
     assert.ok(activity.from.aadObjectId !== undefined || !['message', 'invoke'].includes(activity.type));
@@ -210,6 +210,13 @@ async function exchangeTarget(): Promise<Target> {
 
 async function unsent(): Promise<never> {
   throw new Error('Nothing is sent for a pressed button.');
+}
+
+/** The same words with the same signature; base64 leaves bits of its last letter unused. */
+function sameToken(one: string, other: string): boolean {
+  const words = (token: string) => token.slice(0, token.lastIndexOf('.'));
+  const bytes = (token: string) => Buffer.from(token.slice(token.lastIndexOf('.') + 1), 'base64url');
+  return words(one) === words(other) && bytes(one).equals(bytes(other));
 }
 
 function flipped(token: string, at: number): string {
