@@ -13,7 +13,10 @@ process.once('message', (speaker: Speaker) => {
 /** Milliseconds of processor time per token; both have fetched the keys before the clock starts. */
 async function compare({ token, activity }: Speaker): Promise<{ gate: number; stock: number }> {
   const header = `Bearer ${token}`;
-  const keys = channelKeys(process.env.BOT_OPENID_METADATA ?? '', { warn: () => undefined });
+  const keys = channelKeys({
+    address: process.env.BOT_OPENID_METADATA ?? '',
+    log: { warn: () => undefined, error: () => undefined },
+  });
   const rules = {
     issuer: process.env.BOT_TOKEN_ISSUER ?? '',
     audience: process.env.MicrosoftAppId ?? '',

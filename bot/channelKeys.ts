@@ -10,14 +10,30 @@ export interface ChannelKey {
 export interface ChannelKeys {
   /** The key with this id. Null: the channel has no such key. `unavailable`: its document could not be had, so nobody can tell. */
   find(keyId: string): Promise<ChannelKey | null | 'unavailable'>;
+  /** How old the known keys are, in seconds; null: none were ever read. */
+  ageSeconds(): number | null;
 }
 
-/** The document is asked at most this often, in milliseconds, whatever key ids are tried. */
+export interface ChannelKeysOptions {
+  /** OpenID document of the channel, https. */
+  readonly address: string;
+  readonly log: { warn(about: object, message: string): void; error(about: object, message: string): void };
+  /** Told when the document could not be had. */
+  readonly onFailure?: () => void;
+  /** The document is asked at most this often, in milliseconds, whatever key ids are tried. Default: a minute. */
+  readonly askAtMostEveryMs?: number;
+  /** Milliseconds that only run forward. */
+  readonly clock?: () => number;
+}
+
 const askEveryMs = 60_000;
 /** While no key at all is known everybody is turned away, so the document is asked more often, in milliseconds. */
 const askWhileNoneEveryMs = 2_000;
+const hourMs = 60 * 60 * 1000;
 /** Keys older than this are asked for again, in milliseconds; meanwhile the known ones serve. */
-const refreshAfterMs = 24 * 60 * 60 * 1000;
+const refreshAfterMs = 24 * hourMs;
+/** Keys older than this serve no longer, in milliseconds: by then Microsoft may have withdrawn one for a reason. */
+const serveForMs = 72 * hourMs;
 const deadlineMs = 5_000;
 
 const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
@@ -31,26 +47,31 @@ const rsaKey = z.object({
 });
 
 /**
- * The channel's signing keys, from the OpenID document at `address`
+ * The channel's signing keys, from its OpenID document
  * (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, steps 2 and 3).
  * One request serves everybody who waits; an unknown key id asks again, but not more than once a minute.
- * @param askAtMostEveryMs that minute, in milliseconds
  */
-export function channelKeys(
-  address: string,
-  log: { warn(about: object, message: string): void },
-  askAtMostEveryMs = askEveryMs,
-): ChannelKeys {
+export function channelKeys(options: ChannelKeysOptions): ChannelKeys {
+  const { address, log, askAtMostEveryMs = askEveryMs, clock = () => performance.now() } = options;
   let known = new Map<string, ChannelKey>();
   let askedAt = Number.NEGATIVE_INFINITY;
+  let readAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | null = null;
 
   const ask = async (): Promise<void> => {
-    askedAt = performance.now();
+    askedAt = clock();
     try {
       known = await load(address);
+      readAt = clock();
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'channel keys could not be read');
+      options.onFailure?.();
+      const ageMs = clock() - readAt;
+      const about = {
+        error: error instanceof Error ? error.name : 'unknown',
+        ageHours: Number.isFinite(ageMs) ? Math.floor(ageMs / hourMs) : null,
+      };
+      if (ageMs > refreshAfterMs) log.error(about, 'channel keys are out of date and cannot be read');
+      else log.warn(about, 'channel keys could not be read');
     }
   };
   const refresh = (): Promise<void> => {
@@ -59,19 +80,21 @@ export function channelKeys(
     });
     return asking;
   };
+  const usable = () => clock() - readAt <= serveForMs;
 
   return {
     find: async (keyId) => {
-      const again = known.size === 0 ? askWhileNoneEveryMs : askAtMostEveryMs;
-      const age = performance.now() - askedAt;
-      const found = known.get(keyId);
+      const sinceAsked = clock() - askedAt;
+      const found = usable() ? known.get(keyId) : undefined;
       if (found !== undefined) {
-        if (age > refreshAfterMs) void refresh();
+        if (clock() - readAt > refreshAfterMs && sinceAsked > askAtMostEveryMs) void refresh();
         return found;
       }
-      if (asking !== null || age > again) await refresh();
-      return known.get(keyId) ?? (known.size === 0 ? 'unavailable' : null);
+      const again = usable() ? askAtMostEveryMs : Math.min(askWhileNoneEveryMs, askAtMostEveryMs);
+      if (asking !== null || sinceAsked > again) await refresh();
+      return usable() ? (known.get(keyId) ?? null) : 'unavailable';
     },
+    ageSeconds: () => (Number.isFinite(readAt) ? (clock() - readAt) / 1000 : null),
   };
 }
 

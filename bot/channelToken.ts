@@ -34,7 +34,13 @@ const clockToleranceSeconds = 300;
 const longestToken = 8_192;
 
 const header = z.object({ alg: z.string(), kid: z.string().max(256) });
-const payload = z.object({ iss: z.string(), aud: z.string(), exp: z.number(), serviceurl: z.string().optional() });
+const payload = z.object({
+  iss: z.string(),
+  aud: z.string(),
+  exp: z.number(),
+  iat: z.number().optional(),
+  serviceurl: z.string().optional(),
+});
 
 /**
  * Checks the bearer token of a request from the channel. What can be refused without a signature is refused first, so
@@ -50,10 +56,10 @@ export async function checkToken(
   const [scheme, token, ...rest] = authorization.split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || token === undefined || rest.length > 0) return no('notAToken');
   if (token.length > longestToken) return no('notAToken');
-  const [head, body, signature] = token.split('.');
+  const [head, body, signature, ...more] = token.split('.');
   const stated = header.safeParse(decoded(head));
   const claims = payload.safeParse(decoded(body));
-  if (!stated.success || signature === undefined) return no('notAToken');
+  if (!stated.success || signature === undefined || more.length > 0) return no('notAToken');
   if (stated.data.alg !== 'RS256') return no('algorithm');
   if (!claims.success)
     return no(claims.error.issues.some((issue) => issue.path[0] === 'exp') ? 'noExpiry' : 'notAToken');
@@ -74,7 +80,9 @@ export async function checkToken(
   } catch {
     return no('signatureOrTime');
   }
-  const { serviceurl: serviceUrl } = claims.data;
+  const { serviceurl: serviceUrl, iat } = claims.data;
+  // jsonwebtoken leaves this claim alone: a token from the future is none of ours.
+  if (iat !== undefined && iat > Date.now() / 1000 + clockToleranceSeconds) return no('signatureOrTime');
   return serviceUrl === undefined ? no('noServiceUrl') : { ok: true, serviceUrl };
 }
 

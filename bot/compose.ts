@@ -15,6 +15,7 @@ import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
 import { approversStill, lookUpDecider, stillDecider } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
+import { keptTokens } from '../microsoft365/keptTokens.js';
 import {
   type ActivityKey,
   doneActivities,
@@ -39,10 +40,13 @@ import { keepChaining } from './ledgerChaining.js';
 import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
+import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
 import { readPolicy } from './policyFile.js';
 import { requestMinutes } from './policySchema.js';
+import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
+import { tellTooMuch } from './tooMuch.js';
 import { retakeUndone } from './undone.js';
 import { createWorker, type Worker } from './work.js';
 
@@ -62,6 +66,7 @@ const doneWithinMs = 200;
 const dependencyDeadlineMs = 2_000;
 /** How long a request waits for a decision, in seconds of duty time. */
 const requestSeconds = requestMinutes * 60;
+const notAnswering = 'It does not answer and is asked again in a few seconds; people are told what could not be read.';
 
 /** The whole bot behind its HTTP surface. */
 export interface Composition {
@@ -69,8 +74,10 @@ export interface Composition {
   received(activity: InboundActivity, text: string): Promise<'new' | 'repeated'>;
   /** Works an activity that was recorded, to its end. */
   work: Worker['work'];
-  /** One entry per thing the bot cannot work without. */
-  dependencies(): Promise<Readonly<Record<string, { readonly ok: boolean; readonly detail: string }>>>;
+  /** Tells a person that they, or everybody, sent more than is taken. */
+  readonly tellTooMuch: MessagesDeps['tellTooMuch'];
+  /** One entry per thing the bot cannot work without, and per service that does not answer at the moment. */
+  dependencies(): Promise<Dependencies>;
   /** Turns the clock of the database; only the sandbox does. */
   setClockOffset(ms: number): void;
   /** Finishes what is in flight and closes the database. */
@@ -83,6 +90,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const { bot: channelCredential, reader, writer } = credentials(config);
   const now = () => new Date(Date.now() + database.clock.offsetMs).toISOString();
+  const observed = observer(metrics, log);
   const microsoft365 = connectMicrosoft365({
     graphEndpoint: config.graphEndpoint,
     exchangeEndpoint: config.exchangeEndpoint,
@@ -93,14 +101,16 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     nativeMail: config.nativeMail,
     serviceAccountsGroupId: config.serviceAccountsGroupId,
     now,
-    onCall: metrics.upstreamCall,
+    ...observed,
   });
   const outbound = createOutbound({
-    credential: channelCredential,
+    credential: keptTokens(channelCredential, { onCircuit: (open) => observed.onCircuit('entra', open) }),
     scope: config.channelScope,
     serviceUrlHosts: config.serviceUrlHosts,
     botId: config.appId,
     deadlineMs: sendDeadlineMs,
+    onResult: metrics.message,
+    onCircuit: (open) => observed.onCircuit('teams', open),
   });
 
   const looking = { database, microsoft365, authenticationPolicy: policy.authenticationPolicies.otherwise };
@@ -112,7 +122,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     policyGroups: (personId: string) =>
       policyGroupsOf({ policy, microsoft365, now }, personId, AbortSignal.timeout(lookUpDeadlineMs)),
     outbound,
-    remember: rememberPeople(database),
+    ...rememberPeople(database),
     securityContact: config.securityContact,
     securityConversation: config.securityConversation,
     helpdeskConversation: config.helpdeskConversation,
@@ -206,12 +216,16 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   return {
     received: (activity, text) => receive({ ...keyOf(activity), body: text }),
     work: worker.work,
+    tellTooMuch: tellTooMuch(outbound, log),
     dependencies: async () => {
+      const away = Object.fromEntries(
+        observed.openCircuits().map((name) => [name, { ok: false, detail: notAnswering, needed: false }]),
+      );
       try {
         await within(dependencyDeadlineMs, database.ping());
-        return { database: { ok: true, detail: database.kind } };
+        return { database: { ok: true, detail: database.kind }, ...away };
       } catch {
-        return { database: { ok: false, detail: 'The database does not answer.' } };
+        return { database: { ok: false, detail: 'The database does not answer.' }, ...away };
       }
     },
     setClockOffset: (ms) => {

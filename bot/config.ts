@@ -38,6 +38,10 @@ export interface Config {
   readonly channelScope: string;
   /** `host[:port]`, lower case. */
   readonly serviceUrlHosts: readonly string[];
+  /** What one person may write in a minute. */
+  readonly messagesPerMinute: number;
+  /** What everybody together may send in a second. */
+  readonly activitiesPerSecond: number;
   readonly helpdeskLocale: string;
   readonly helpdeskTimeZone: string;
   readonly securityContact: string | null;
@@ -75,6 +79,10 @@ const port = z.coerce
   .int({ error: 'is not a port number' })
   .min(0, { error: 'is not a port number between 0 and 65535' })
   .max(65_535, { error: 'is not a port number between 0 and 65535' });
+const rate = z.coerce
+  .number({ error: 'is not a number' })
+  .int({ error: 'is not a whole number' })
+  .min(1, { error: 'is less than one, so that nobody could write at all' });
 const locale = z
   .string()
   .refine((tag) => isKnown(() => Intl.getCanonicalLocales(tag)), { error: 'is not a language tag such as en-GB' });
@@ -124,6 +132,8 @@ const schema = z.object({
     .refine((hosts) => hosts.length > 0 && hosts.every((host) => /^[a-z0-9.-]+(:\d+)?$/.test(host)), {
       error: 'is not a comma list of host names (with a port if needed), without https:// and without paths',
     }),
+  MESSAGES_PER_MINUTE: rate.default(60),
+  ACTIVITIES_PER_SECOND: rate.default(1_000),
   HELPDESK_LOCALE: locale.default('en-US'),
   HELPDESK_TIME_ZONE: timeZone.default('UTC'),
   SECURITY_CONTACT: z.string().optional(),
@@ -283,6 +293,8 @@ function configOf(settings: Settings, tenantId: string): Config {
     tokenIssuer: settings.BOT_TOKEN_ISSUER,
     channelScope: settings.BOT_CHANNEL_SCOPE,
     serviceUrlHosts: settings.SERVICE_URL_HOSTS,
+    messagesPerMinute: settings.MESSAGES_PER_MINUTE,
+    activitiesPerSecond: settings.ACTIVITIES_PER_SECOND,
     helpdeskLocale: settings.HELPDESK_LOCALE,
     helpdeskTimeZone: settings.HELPDESK_TIME_ZONE,
     securityContact: settings.SECURITY_CONTACT ?? null,

@@ -1,15 +1,16 @@
 import type { TokenCredential } from '@azure/identity';
+import type { RenewableCredential } from '../microsoft365/keptTokens.js';
 import { isMicrosofts } from './authority.js';
 import type { Config, Identity } from './config.js';
 
 /** The identities towards Entra: one object where the configuration names one identity, so that they share its tokens. */
 export function credentials(config: Config): {
-  readonly bot: TokenCredential;
-  readonly reader: TokenCredential;
-  readonly writer: TokenCredential;
+  readonly bot: RenewableCredential;
+  readonly reader: RenewableCredential;
+  readonly writer: RenewableCredential;
 } {
-  const made = new Map<Identity, TokenCredential>();
-  const of = (identity: Identity): TokenCredential => {
+  const made = new Map<Identity, RenewableCredential>();
+  const of = (identity: Identity): RenewableCredential => {
     const known = made.get(identity);
     if (known !== undefined) return known;
     const fresh = onFirstUse(() => credential(identity, config));
@@ -21,12 +22,16 @@ export function credentials(config: Config): {
 }
 
 /** Puts a credential off until its first token is wanted: loading the library takes a third of a start. */
-function onFirstUse(make: () => Promise<TokenCredential>): TokenCredential {
+function onFirstUse(make: () => Promise<TokenCredential>): RenewableCredential {
   let made: Promise<TokenCredential> | null = null;
   return {
     getToken: async (scopes, options) => {
       made ??= make();
       return (await made).getToken(scopes, options);
+    },
+    // Its tokens are remembered inside and cannot be taken out one by one.
+    forget: () => {
+      made = null;
     },
   };
 }

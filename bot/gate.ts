@@ -1,6 +1,7 @@
 import type { ChannelKeys } from './channelKeys.js';
 import { checkToken, type TokenRefusal } from './channelToken.js';
 import { type InboundActivity, inboundActivity } from './inboundActivity.js';
+import type { ReadJson } from './readJson.js';
 
 export interface GateRules {
   readonly tokenIssuer: string;
@@ -12,6 +13,7 @@ export interface GateRules {
 
 export type GateRefusal =
   | TokenRefusal
+  | Extract<ReadJson, { ok: false }>['reason']
   | 'malformed'
   | 'channel'
   | 'serviceUrlClaim'
@@ -21,8 +23,12 @@ export type GateRefusal =
   | 'nobody';
 
 export type Passed =
-  | { readonly pass: true; readonly activity: InboundActivity }
-  | { readonly pass: false; readonly status: 400 | 401 | 403 | 503; readonly reason: GateRefusal };
+  | { readonly pass: true; readonly activity: InboundActivity; readonly text: string }
+  | {
+      readonly pass: false;
+      readonly status: 400 | 401 | 403 | 413 | 415 | 503;
+      readonly reason: GateRefusal;
+    };
 
 const channelId = 'msteams';
 
@@ -31,17 +37,20 @@ const channelId = 'msteams';
  * activity is of our tenant, of Teams, addressed to this bot, written by somebody with an Entra id, and wants its answer
  * at an address on the list. botbuilder 4.23 checks only part of this; what and how was measured stands in
  * docs/decisions/0003-gate.md.
+ * @param readBody called for a good token only: nobody else has a body read or parsed
  */
 export async function gate(
   authorization: string | undefined,
-  body: unknown,
+  readBody: () => Promise<ReadJson>,
   rules: GateRules,
   keys: ChannelKeys,
 ): Promise<Passed> {
   const token = await checkToken(authorization, { issuer: rules.tokenIssuer, audience: rules.appId, channelId }, keys);
   // Teams tries again after a 503; a 401 would be the end of it.
   if (!token.ok) return { pass: false, status: token.why === 'keysUnavailable' ? 503 : 401, reason: token.why };
-  const parsed = inboundActivity.safeParse(body);
+  const read = await readBody();
+  if (!read.ok) return { pass: false, status: read.status, reason: read.reason };
+  const parsed = inboundActivity.safeParse(read.body);
   if (!parsed.success) return { pass: false, status: 400, reason: 'malformed' };
   const activity = parsed.data;
   const no = (reason: GateRefusal): Passed => ({ pass: false, status: 403, reason });
@@ -53,7 +62,7 @@ export async function gate(
   if (activity.recipient.id.toLowerCase() !== `28:${rules.appId}`) return no('recipient');
   const speaks = activity.type === 'message' || activity.type === 'invoke';
   if (speaks && activity.from.aadObjectId === undefined) return no('nobody');
-  return { pass: true, activity };
+  return { pass: true, activity, text: read.text };
 }
 
 /** True for an https address whose host (with its port, where it names one) is on the list. */

@@ -26,6 +26,7 @@ import { requestView } from '../dialogs/requestView.js';
 import { type UndoDeps, undoRequest } from '../dialogs/undo.js';
 import { type ChannelDeps, helpdeskPlace } from '../dialogs/useThisChannel.js';
 import { lookAgain } from '../dialogs/watch.js';
+import { withDeadline } from '../microsoft365/deadline.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { findHandOver, rememberHandOverCard } from '../store/handOvers.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
@@ -34,8 +35,10 @@ import { appendEvent } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.js';
 import { endWatch } from '../store/watches.js';
+import { createDelivery, posting, updated } from './deliver.js';
 import type { JobHandlers, JobResult } from './jobs.js';
-import type { Outbound, SendResult } from './outbound.js';
+import type { Outbound } from './outbound.js';
+import { atPace } from './sendPace.js';
 
 export interface JobDeps
   extends Omit<ApplyDeps, 'write'>,
@@ -51,27 +54,32 @@ export interface JobDeps
   readonly securityConversation: string | null;
   readonly helpdeskWords: Words;
   readonly retentionDays: number;
+  /** Told of a person who could not be reached: their next message tells their address anew. */
+  readonly addressLost: (personId: string) => void;
 }
 
 const done: JobResult = { result: 'done' };
 /** How long one look outside a turn may take, in milliseconds: it may have to wait for its share of the report calls. */
 const lookMs = 60_000;
-const lookFor = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
+const lookFor = (signal: AbortSignal) => withDeadline(signal, lookMs).signal;
 /** Seconds to wait for what cannot be hurried: a first activity that tells the service URL, a channel that is chosen. */
 const laterSeconds = 60;
 
 /** What is done for each kind of job. Cards are drawn at the moment of sending, so that a late one still tells the truth. */
 export function jobHandlers(deps: JobDeps): JobHandlers {
-  const { database, outbound, mode } = deps;
+  const { database, mode } = deps;
   const { db } = database;
+  const outbound = atPace(deps.outbound);
+  const people = createDelivery({ ...deps, outbound });
 
   const redraw = async (
     card: { readonly serviceUrl: string; readonly conversationId: string; readonly activityId: string },
     drawn: Card,
-  ): Promise<JobResult> => updated(await outbound.update(card, drawn));
+    attempt: number,
+  ): Promise<JobResult> => updated(await outbound.update(card, drawn), attempt);
 
   /** Posted twice at worst: that is a second reminder, and no reason to send none. */
-  const nudge = async (requestId: string, standIn: DecidingGroup | null): Promise<JobResult> => {
+  const nudge = async (requestId: string, standIn: DecidingGroup | null, attempt: number): Promise<JobResult> => {
     const request = await findRequest(db, requestId);
     if (request?.state !== 'pending') return done;
     const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
@@ -81,11 +89,11 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     if (sent.sent) {
       await appendEvent(db, requestId, { kind: standIn === null ? 'reminded' : 'escalated', by: null, detail: null });
     }
-    return posting(sent, 'again');
+    return posting(sent, 'again', attempt);
   };
 
   return {
-    postRequest: async ({ requestId }) => {
+    postRequest: async ({ requestId }, { attempt }) => {
       const [view, posted] = await Promise.all([requestView(database, requestId, mode), cardsOf(db, requestId)]);
       if (view === null || posted.some((card) => card.audience === 'helpdesk')) return done;
       const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
@@ -102,10 +110,10 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
           audience: 'helpdesk',
         });
       // Posted twice at worst, with the same reference: only a remembered card can be decided from.
-      return posting(sent, 'again');
+      return posting(sent, 'again', attempt);
     },
 
-    refreshRequest: async ({ requestId }) => {
+    refreshRequest: async ({ requestId }, { attempt }) => {
       const [view, posted] = await Promise.all([requestView(database, requestId, mode), cardsOf(db, requestId)]);
       if (view === null) return done;
       const requester = view.request.requesterId === null ? null : await findPerson(db, view.request.requesterId);
@@ -115,27 +123,28 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
         if (card.audience === 'helpdesk') return requestCard(view, deps.helpdeskWords);
         return card === newest ? outcomeCard(view, wordsOf(requester)) : overtakenCard(view, wordsOf(requester));
       };
-      const results = await Promise.all(posted.map((card) => redraw(card, drawn(card))));
-      return results.find((result) => result.result === 'again') ?? done;
+      const results = await Promise.all(posted.map((card) => redraw(card, drawn(card), attempt)));
+      const open = results.find(({ result }) => result === 'again' || result === 'later');
+      return open ?? results.find(({ result }) => result === 'dead') ?? done;
     },
 
-    tellRequester: async ({ requestId }) => {
+    tellRequester: async ({ requestId }, { attempt }) => {
       const view = await requestView(database, requestId, mode);
       const requesterId = view?.request.requesterId ?? null;
       if (view === null || requesterId === null) return done;
       const requester = await findPerson(db, requesterId);
-      const place = reachable(requester);
-      if (place === null) return { result: 'dead', why: 'no conversation with the person' };
-      const sent = await outbound.post(place, outcomeCard(view, wordsOf(requester)));
+      if (requester === null || !(await people.reaches(requester)))
+        return { result: 'dead', why: 'no conversation with the person' };
+      const { sent, place } = await people.post(requester, outcomeCard(view, wordsOf(requester)));
       if (sent.sent) {
         await rememberCard(db, { requestId, ...place, activityId: sent.activityId, audience: 'requester' });
         await enqueueJob(db, { kind: 'refreshRequest', payload: { requestId } });
         database.wake();
       }
-      return posting(sent, 'again');
+      return posting(sent, 'again', attempt);
     },
 
-    callHelpdesk: async ({ requestId }) => {
+    callHelpdesk: async ({ requestId }, { attempt }) => {
       const view = await requestView(database, requestId, mode);
       // Undone, or carried out after all, in the meantime: then nobody is needed.
       if (view === null || (view.request.state !== 'needsHuman' && view.request.state !== 'compensated')) return done;
@@ -144,12 +153,12 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
         return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
       }
       const card = callForHelpCard(view, deps.helpdeskWords);
-      return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again');
+      return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again', attempt);
     },
 
-    remind: ({ requestId }) => nudge(requestId, null),
+    remind: ({ requestId }, { attempt }) => nudge(requestId, null, attempt),
 
-    escalate: ({ requestId }) => nudge(requestId, deps.policy.standIn),
+    escalate: ({ requestId }, { attempt }) => nudge(requestId, deps.policy.standIn, attempt),
 
     expire: async ({ requestId }) => {
       await expireRequest(database, requestId);
@@ -177,24 +186,23 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return done;
     },
 
-    secondLook: async (job, { signal }) => {
+    secondLook: async (job, { signal, attempt }) => {
       const looked = await lookAgain(deps, { ...job, signal: lookFor(signal) });
       const person = looked === null ? null : await findPerson(db, looked.watch.personId);
       if (looked === null) return done;
       // Drawn first: it tells security what stops everything, also where the person cannot be told any more.
       const card = person === null ? null : await lookedCard(deps, looked, person);
-      const place = reachable(person);
-      if (card === null || place === null) {
+      if (card === null || person === null || !(await people.reaches(person))) {
         await endWatch(db, looked.watch.id);
         return done;
       }
-      const sent = await outbound.post(place, card);
+      const { sent } = await people.post(person, card);
       // Only then: a person who was told that they will be written to is rather told twice than never.
       if (sent.sent) await endWatch(db, looked.watch.id);
-      return posting(sent, 'again');
+      return posting(sent, 'again', attempt);
     },
 
-    postHandOver: async ({ handOverId }) => {
+    postHandOver: async ({ handOverId }, { attempt }) => {
       const found = await findHandOver(db, handOverId);
       const view = found === null ? null : await handOverView(database, found);
       if (found === null || view === null || found.activityId !== null) return done;
@@ -204,7 +212,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       }
       const sent = await outbound.post({ serviceUrl, conversationId }, handOverCard(view, deps.helpdeskWords));
       if (sent.sent) await rememberHandOverCard(db, found.id, { conversationId, activityId: sent.activityId });
-      return posting(sent, 'again');
+      return posting(sent, 'again', attempt);
     },
 
     watchEnrolments: async (_job, { signal }) => {
@@ -218,8 +226,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const { advice, caseId } = await considerEnrolment(deps, { personId: job.personId, signal: lookFor(run.signal) });
       if (!advice.tell || !(await noticesWanted(db, job.personId)) || (await isFrozen(db, job.personId))) return done;
       const person = await findPerson(db, job.personId);
-      const place = reachable(person);
-      if (place === null) return done;
+      if (person === null || !(await people.reaches(person))) return done;
       const card = enrolmentNoticeCard(
         { id: caseId, caseId, ...advice, method: job.method, enrolledAt: job.enrolledAt },
         wordsOf(person),
@@ -227,7 +234,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       // A notice is sent once or not at all: written twice it would only worry people.
       if (run.attempted) return { result: 'ambiguous', why: 'died while sending' };
       await run.markAttempted();
-      return posting(await outbound.post(place, card), 'ambiguous');
+      return posting((await people.post(person, card)).sent, 'ambiguous', run.attempt);
     },
 
     collectPolicies: async (_job, { signal }) => {
@@ -235,13 +242,13 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return done;
     },
 
-    tellSecurity: async ({ caseId }) => {
+    tellSecurity: async ({ caseId }, { attempt }) => {
       const found = await findSecurityCase(db, caseId);
       if (found === null) return done;
       const card = securityAlertCard({ case: found }, deps.helpdeskWords);
       const { conversationId, activityId, serviceUrl } = found;
       if (conversationId !== null && activityId !== null && serviceUrl !== null) {
-        return redraw({ serviceUrl, conversationId, activityId }, card);
+        return redraw({ serviceUrl, conversationId, activityId }, card, attempt);
       }
       const place = { conversationId: deps.securityConversation, serviceUrl: await lastServiceUrl(db, deps.tenantId) };
       if (place.conversationId === null || place.serviceUrl === null) {
@@ -250,17 +257,17 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const known = { conversationId: place.conversationId, serviceUrl: place.serviceUrl };
       const sent = await outbound.post(known, card);
       if (sent.sent) await rememberSecurityCard(db, caseId, { ...known, activityId: sent.activityId });
-      return posting(sent, 'again');
+      return posting(sent, 'again', attempt);
     },
 
     tellUnfrozen: async ({ personId }, run) => {
       const person = await findPerson(db, personId);
-      const place = reachable(person);
       // Frozen again since: then it would no longer be true.
-      if (place === null || (await isFrozen(db, personId))) return done;
+      if (person === null || !(await people.reaches(person)) || (await isFrozen(db, personId))) return done;
       if (run.attempted) return { result: 'ambiguous', why: 'died while sending' };
       await run.markAttempted();
-      return posting(await outbound.post(place, noticeCard(unfrozen, wordsOf(person))), 'ambiguous');
+      const { sent } = await people.post(person, noticeCard(unfrozen, wordsOf(person)));
+      return posting(sent, 'ambiguous', run.attempt);
     },
 
     forget: async () => {
@@ -280,33 +287,6 @@ function goingOn(later: Later | null): JobResult {
   return later === null ? done : { result: 'later', ...later };
 }
 
-/** Where a person can be written to; null: they have never been in touch. */
-function reachable(person: Person | null): { serviceUrl: string; conversationId: string } | null {
-  return person === null ? null : { serviceUrl: person.serviceUrl, conversationId: person.conversationId };
-}
-
 function wordsOf(person: Person | null): Words {
   return words(person?.locale ?? 'en-US', person?.timeZone ?? 'UTC');
-}
-
-/** What follows from a try to create a message: an unclear end is settled by the kind of message. */
-function posting(sent: SendResult, whenUnclear: 'again' | 'ambiguous'): JobResult {
-  if (sent.sent) return done;
-  switch (sent.why) {
-    case 'throttled':
-    case 'unavailable':
-      return { result: 'again', inSeconds: sent.retryInSeconds ?? 5, why: sent.why };
-    case 'ambiguous':
-      return whenUnclear === 'again'
-        ? { result: 'again', inSeconds: 5, why: sent.why }
-        : { result: 'ambiguous', why: sent.why };
-    default:
-      return { result: 'dead', why: sent.why };
-  }
-}
-
-/** Updates can be repeated safely; a card that is gone needs none. */
-function updated(sent: SendResult): JobResult {
-  if (sent.sent || sent.why === 'gone') return done;
-  return posting(sent, 'again');
 }

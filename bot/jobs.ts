@@ -20,7 +20,8 @@ export type JobResult =
   | { readonly result: 'again'; readonly inSeconds: number; readonly why: string }
   /** What it needs is not there yet, and that is nobody's failure: however often it waits, it is not given up. */
   | { readonly result: 'later'; readonly inSeconds: number; readonly why: string }
-  | { readonly result: 'ambiguous' | 'dead'; readonly why: string };
+  /** `mend`: what an operator should know and do. */
+  | { readonly result: 'ambiguous' | 'dead'; readonly why: string; readonly mend?: string };
 
 /** One try of a job, for its handler. */
 export interface Try {
@@ -131,7 +132,8 @@ export function runJobs(deps: {
         await retry(db, row.id, owner, { inSeconds, error, countsAsTry: outcome.result === 'again' });
       } else {
         const state = outcome.result === 'ambiguous' ? 'ambiguous' : 'dead';
-        log.warn({ job: row.id, kind: row.kind, why: outcome.why, state }, 'job given up');
+        const mend = 'mend' in outcome ? outcome.mend : undefined;
+        log.warn({ job: row.id, kind: row.kind, why: outcome.why, state, mend }, 'job given up');
         await bury(db, row.id, owner, { state, error: outcome.why });
       }
     } catch (error) {

@@ -5,7 +5,8 @@ import { startFailure } from './errors.js';
 import { startWarnings } from './hardening.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
-import { listen, messagesServer, operationsServer } from './server.js';
+import { rateLimits } from './rateLimits.js';
+import { isReady, listen, messagesServer, operationsServer } from './server.js';
 
 /** Work in flight is given this long to end after SIGTERM, in milliseconds. */
 const graceMs = 20_000;
@@ -30,17 +31,20 @@ async function start(): Promise<void> {
   for (const warning of startWarnings(config)) log.warn(warning);
   const metrics = createMetrics();
   const composition = await compose(config, log, metrics);
+  const keys = channelKeys({ address: config.openIdMetadata, log, onFailure: metrics.keyDocumentFailed });
+  metrics.keyAge(keys.ageSeconds);
   let stopping = false;
 
-  const ready = async () =>
-    !stopping && Object.values(await composition.dependencies()).every((dependency) => dependency.ok);
+  const ready = async () => !stopping && isReady(await composition.dependencies());
   const messages = await listen(
     messagesServer({
       rules: config,
-      keys: channelKeys(config.openIdMetadata, log),
+      keys,
       metrics,
       log,
       received: composition.received,
+      limits: rateLimits(config),
+      tellTooMuch: composition.tellTooMuch,
       work: composition.work,
       ready,
     }),

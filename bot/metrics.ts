@@ -10,7 +10,17 @@ export interface Metrics {
     readonly status: number | null;
     readonly ms: number;
   }): void;
+  /** How far this machine's clock is ahead of Microsoft's, in milliseconds. */
+  clockAhead(ms: number): void;
+  circuit(dependency: string, open: boolean): void;
+  oddity(oddity: string, count: number): void;
+  /** What came of a message to Teams: `sent`, a reason, or Teams' own code. */
+  message(result: string): void;
   turn(type: string, ms: number): void;
+  /** The channel's key document could not be had. */
+  keyDocumentFailed(): void;
+  /** Asked when the metrics are read; null: no keys were ever read. */
+  keyAge(seconds: () => number | null): void;
   /** Asked when the metrics are read. */
   countDue(count: () => Promise<Readonly<Record<string, number>>>): void;
   /** Likewise. */
@@ -45,12 +55,49 @@ export function createMetrics(): Metrics {
     buckets: bucketsSeconds,
     registers,
   });
+  const clock = new Gauge({
+    name: 'mailmedic_clock_ahead_seconds',
+    help: "How far this machine's clock is ahead of Microsoft's, by the last answer.",
+    registers,
+  });
+  const circuits = new Gauge({
+    name: 'mailmedic_circuit_open',
+    help: '1 while a service does not answer and is left alone, by dependency.',
+    labelNames: ['dependency'],
+    registers,
+  });
+  const oddities = new Counter({
+    name: 'mailmedic_oddities_total',
+    help: 'Rows of reports that could not be read, and lists cut because they were too long, by kind.',
+    labelNames: ['kind'],
+    registers,
+  });
+  const messages = new Counter({
+    name: 'mailmedic_messages_total',
+    help: 'Messages and updates to Teams, by what came of them.',
+    labelNames: ['result'],
+    registers,
+  });
   const turns = new Histogram({
     name: 'mailmedic_turn_seconds',
     help: 'Time from an accepted activity to its answer, by type.',
     labelNames: ['type'],
     buckets: bucketsSeconds,
     registers,
+  });
+  const keyFailures = new Counter({
+    name: 'mailmedic_key_document_failures_total',
+    help: "Times the channel's key document could not be read.",
+    registers,
+  });
+  let keyAge: () => number | null = () => null;
+  new Gauge({
+    name: 'mailmedic_channel_keys_age_seconds',
+    help: "Age of the channel's signing keys; they are read anew after a day and serve for three at most.",
+    registers,
+    collect() {
+      this.set(keyAge() ?? Number.NaN);
+    },
   });
   const asked = (name: string, help: string) => {
     let count: () => Promise<Readonly<Record<string, number>>> = async () => ({});
@@ -81,7 +128,15 @@ export function createMetrics(): Metrics {
       const result = ok ? 'ok' : status === null ? 'noAnswer' : `${Math.floor(status / 100)}xx`;
       upstream.observe({ service, result }, ms / 1000);
     },
+    clockAhead: (ms) => clock.set(ms / 1000),
+    circuit: (dependency, open) => circuits.set({ dependency }, open ? 1 : 0),
+    message: (result) => messages.inc({ result }),
+    oddity: (kind, count) => oddities.inc({ kind }, count),
     turn: (type, ms) => turns.observe({ type }, ms / 1000),
+    keyDocumentFailed: () => keyFailures.inc(),
+    keyAge: (seconds) => {
+      keyAge = seconds;
+    },
     countDue,
     ledger,
     text: () => registry.metrics(),

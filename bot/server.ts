@@ -7,6 +7,7 @@ import { type GateRules, gate } from './gate.js';
 import { type InboundActivity, workedTypes } from './inboundActivity.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
+import type { Limited, RateLimits } from './rateLimits.js';
 import { readJson } from './readJson.js';
 
 /** Teams' activities stay far below this; the body limit of an activity, in bytes. */
@@ -25,6 +26,9 @@ export interface MessagesDeps {
   readonly log: Log;
   /** Records an activity before it is worked on. */
   readonly received: (activity: InboundActivity, text: string) => Promise<'new' | 'repeated'>;
+  readonly limits: RateLimits;
+  /** Tells a person that it was too much; gives what a button press is answered with. */
+  readonly tellTooMuch: (activity: InboundActivity, limit: Limited['limit']) => Promise<InvokeResponse | undefined>;
   readonly work: (activity: InboundActivity, answer: (response: InvokeResponse | undefined) => void) => Promise<void>;
   readonly ready: () => Promise<boolean>;
 }
@@ -47,25 +51,33 @@ export function messagesServer(deps: MessagesDeps): restify.Server {
   const server = createServer();
   server.post('/api/messages', async (request, response) => {
     const end = answerOnce(server, response);
-    const json = await readJson(request, mostBodyBytes);
-    if (!json.ok) {
-      deps.metrics.refused(json.reason);
-      // What is left of a body nobody wants is not read.
-      response.setHeader('connection', 'close');
-      return end(json.status);
-    }
-    const passed = await gate(request.headers.authorization, json.body, deps.rules, deps.keys);
+    const { authorization } = request.headers;
+    const passed = await gate(authorization, () => readJson(request, mostBodyBytes), deps.rules, deps.keys);
     if (!passed.pass) {
       deps.metrics.refused(passed.reason);
       deps.log.warn({ reason: passed.reason }, 'request refused');
+      // What is left of a body nobody wants is not read.
+      if (!request.complete && !isSmall(request)) response.setHeader('connection', 'close');
+      if (passed.status === 503) response.setHeader('retry-after', '5');
       return end(passed.status);
     }
     const { activity } = passed;
     deps.metrics.activity(workedTypes.includes(activity.type) ? activity.type : 'other');
     if (!workedTypes.includes(activity.type)) return end(200);
+    const limited = deps.limits.check(activity);
+    if (limited !== null) {
+      deps.metrics.refused(`${limited.limit}Limit`);
+      deps.log.warn({ reason: `${limited.limit}Limit` }, 'request refused');
+      if (limited.tell) {
+        const answer = await deps.tellTooMuch(activity, limited.limit);
+        return end(answer?.status ?? 200, answer?.body);
+      }
+      response.setHeader('retry-after', String(limited.retryInSeconds));
+      return end(429);
+    }
     let record: 'new' | 'repeated';
     try {
-      record = await deps.received(activity, json.text);
+      record = await deps.received(activity, passed.text);
     } catch (error) {
       const correlationId = randomBytes(6).toString('hex');
       deps.log.error({ err: error, correlationId }, 'activity could not be recorded');
@@ -87,10 +99,20 @@ export function messagesServer(deps: MessagesDeps): restify.Server {
   return server;
 }
 
+/** What the bot leans on; without what is not `needed` it still answers people, and says what it could not read. */
+export type Dependencies = Readonly<
+  Record<string, { readonly ok: boolean; readonly detail: string; readonly needed?: boolean }>
+>;
+
+/** Is there everything that is needed? */
+export function isReady(dependencies: Dependencies): boolean {
+  return Object.values(dependencies).every(({ ok, needed = true }) => ok || !needed);
+}
+
 /** The server for operators: metrics, and what is ready and what is not. */
 export function operationsServer(deps: {
   readonly metrics: Metrics;
-  readonly dependencies: () => Promise<Readonly<Record<string, { readonly ok: boolean; readonly detail: string }>>>;
+  readonly dependencies: () => Promise<Dependencies>;
 }): restify.Server {
   const server = createServer();
   server.get('/metrics', async (_request, response) => {
@@ -98,8 +120,7 @@ export function operationsServer(deps: {
   });
   server.get('/readyz', async (_request, response) => {
     const dependencies = await deps.dependencies();
-    const ready = Object.values(dependencies).every((dependency) => dependency.ok);
-    answerOnce(server, response)(ready ? 200 : 503, dependencies);
+    answerOnce(server, response)(isReady(dependencies) ? 200 : 503, dependencies);
   });
   return server;
 }
@@ -128,6 +149,12 @@ export function listen(
       });
     });
   });
+}
+
+/** Says how long its body is, and that it is no longer than ours may be: reading it away keeps the connection open. */
+function isSmall(request: restify.Request): boolean {
+  const length = request.headers['content-length'];
+  return length !== undefined && Number(length) <= mostBodyBytes;
 }
 
 function createServer(): restify.Server {

@@ -7,10 +7,18 @@ const writeAgainAfterMs = 60 * 60 * 1000;
 /** People kept in mind; the one remembered longest ago is dropped first and is simply written again. */
 const mostPeople = 10_000;
 
-/** Remembers where a person of a turn can be reached. A person whose address is known already costs no write. */
-export function rememberPeople(database: Database): (turn: Turn) => Promise<void> {
+/** Remembers where a person of a turn can be reached. */
+export interface RememberPeople {
+  /** A person whose address is known already costs no write. */
+  readonly remember: (turn: Turn) => Promise<void>;
+  /** What was written of a person is no longer true: the next turn writes it again. */
+  readonly addressLost: (personId: string) => void;
+}
+
+/** Keeps in mind what it wrote, so that most turns write nothing. */
+export function rememberPeople(database: Database): RememberPeople {
   const written = new Map<string, { readonly address: string; readonly atMs: number }>();
-  return async (turn) => {
+  const remember = async (turn: Turn): Promise<void> => {
     const { personId, tenantId, conversationId, serviceUrl, locale, timeZone, personName: userName } = turn;
     const address = JSON.stringify([tenantId, conversationId, serviceUrl, locale, timeZone, userName]);
     const last = written.get(personId);
@@ -24,4 +32,5 @@ export function rememberPeople(database: Database): (turn: Turn) => Promise<void
       if (oldest !== undefined) written.delete(oldest);
     }
   };
+  return { remember, addressLost: (personId) => void written.delete(personId) };
 }

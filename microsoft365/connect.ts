@@ -1,4 +1,4 @@
-import type { TokenCredential } from '@azure/identity';
+import type { Observer } from './dependency.js';
 import { type NativeMail, readDirectory } from './directory.js';
 import { enrolmentsSince } from './enrolments.js';
 import { connectExchange } from './exchange.js';
@@ -6,33 +6,33 @@ import { findPerson } from './findPerson.js';
 import { EvidenceGatherer } from './gatherEvidence.js';
 import { connectGraph } from './graph.js';
 import { groupsOf, isMember } from './isMember.js';
+import { keptTokens, type RenewableCredential } from './keptTokens.js';
 import { lookUpClicker } from './lookUpClicker.js';
 import { readMailbox } from './mailbox.js';
 import type { Microsoft365 } from './microsoft365.js';
 import { ReportLimiter } from './reportLimiter.js';
-import type { Call } from './retry.js';
 import { readSecondStep } from './secondStep.js';
 import { SignInLog } from './signIns.js';
 import { readTenant } from './tenant.js';
 import { whoSet } from './whoSet.js';
 import { Writer } from './write.js';
 
-export interface Microsoft365Options {
+export interface Microsoft365Options extends Observer {
   /** https, without a version; its host is the only one Graph tokens go to. */
   readonly graphEndpoint: string;
   /** https; its host is the only one Exchange tokens go to. */
   readonly exchangeEndpoint: string;
   readonly tenantId: string;
-  readonly reader: TokenCredential;
-  readonly writer: TokenCredential;
+  readonly reader: RenewableCredential;
+  readonly writer: RenewableCredential;
   readonly approversGroupId: string;
   readonly nativeMail: NativeMail;
   /** Null: there are no service accounts. */
   readonly serviceAccountsGroupId: string | null;
   /** ISO-8601 UTC; the sandbox turns it. Default: the machine's clock. */
   readonly now?: () => string;
-  /** Told about every HTTP call, for metrics. */
-  readonly onCall?: (call: Call) => void;
+  /** In how many milliseconds the reports may be asked five times. Default: ten seconds, as Microsoft grants. */
+  readonly reportWindowMs?: number;
 }
 
 /** Joins the two services into what the rest of Mail Medic asks for. Makes no call. */
@@ -45,12 +45,15 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
     concerned: { people: [], groups: [] },
   };
   const now = options.now ?? (() => new Date().toISOString());
-  const onCall = options.onCall ?? (() => {});
-  const graph = connectGraph(options.graphEndpoint, options.reader, onCall);
-  const exchange = connectExchange(options.exchangeEndpoint, options.tenantId, options, onCall);
-  const limiter = new ReportLimiter();
-  const signInLog = new SignInLog(graph, limiter, now);
-  const writer = new Writer(exchange);
+  const onCircuit = (open: boolean) => options.onCircuit?.('entra', open);
+  const reader = keptTokens(options.reader, { onCircuit });
+  const writer = options.writer === options.reader ? reader : keptTokens(options.writer, { onCircuit });
+  const graph = connectGraph(options.graphEndpoint, reader, options);
+  const exchange = connectExchange(options.exchangeEndpoint, options.tenantId, { reader, writer }, options);
+  const limiter = new ReportLimiter(options.reportWindowMs);
+  const setAside = (rows: number) => options.onOddity?.('rowSetAside', rows);
+  const signInLog = new SignInLog(graph, limiter, now, setAside);
+  const changes = new Writer(exchange);
   const evidence = new EvidenceGatherer(
     {
       signIns: (personId, signal) => signInLog.read(personId, signal),
@@ -70,15 +73,15 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
     lookUpClicker: (personId, signal, about = onlyApprover) => lookUpClicker(graph, personId, about, signal, now),
     isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),
     groupsOf: (personId, groupIds, signal) => groupsOf(graph, personId, groupIds, signal, now),
-    enrolmentsSince: (since, signal) => enrolmentsSince(graph, limiter, since, signal),
+    enrolmentsSince: (since, signal) => enrolmentsSince(graph, limiter, since, signal, setAside),
     write: async (personId, change, signal, mayWrite) => {
       try {
-        return await writer.write(personId, change, signal, mayWrite);
+        return await changes.write(personId, change, signal, mayWrite);
       } finally {
         evidence.forgetMailbox(personId);
       }
     },
     whoSet: (personId, change, since, signal) => whoSet(exchange, personId, change, { since, until: now() }, signal),
-    standing: (personId, change, signal) => writer.standing(personId, change, signal),
+    standing: (personId, change, signal) => changes.standing(personId, change, signal),
   };
 }

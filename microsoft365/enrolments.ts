@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Microsoft365Error } from './error.js';
 import { isObjectId } from './exchange.js';
 import { type Graph, literal } from './graph.js';
-import type { Enrolment } from './microsoft365.js';
+import type { Enrolment, Microsoft365 } from './microsoft365.js';
 import type { ReportLimiter } from './reportLimiter.js';
 
 /** learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities, "Authentication Methods". */
@@ -51,10 +51,17 @@ function byTime(one: Enrolment, other: Enrolment): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
+/** The latest time among rows, as it was written; null when none has one. */
+function newestOf(rows: readonly unknown[]): string | null {
+  const times = rows.map((one) => row.safeParse(one)).flatMap(({ data }) => (data ? [data.activityDateTime] : []));
+  return times.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null);
+}
+
 /**
- * Audit rows "User registered security info" since a moment, oldest first. At most some 4,000 rows: whoever gets that
- * many asks again from the last one.
+ * Audit rows "User registered security info" since a moment, oldest first. At most some 4,000 rows: where there are more,
+ * it says from when on to ask again.
  * @param since ISO-8601 UTC, with up to seven fractional digits, as it came
+ * @param onSetAside told how many rows could not be read
  * @throws Microsoft365Error when it could not look
  */
 export async function enrolmentsSince(
@@ -62,15 +69,22 @@ export async function enrolmentsSince(
   limiter: ReportLimiter,
   since: string,
   signal: AbortSignal,
-): Promise<readonly Enrolment[]> {
+  onSetAside: (rows: number) => void,
+): ReturnType<Microsoft365['enrolmentsSince']> {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/.test(since)) {
     throw new RangeError('A moment is ISO-8601 in UTC with at most seven fractional digits.');
   }
   const filter = `activityDisplayName eq ${literal(activity)} and activityDateTime ge ${since}`;
   const path = `/auditLogs/directoryAudits?$filter=${encodeURIComponent(filter)}&$orderby=${encodeURIComponent('activityDateTime asc')}&$top=${pageSize}`;
-  const rows = await graph.list(path, mostRows, limiter.how('poller', signal));
+  let cut = false;
+  const onCut = () => {
+    cut = true;
+  };
+  const rows = await graph.list(path, mostRows, { ...limiter.how('poller', signal), onCut });
   const readable = rows.map(enrolmentOf).filter((one) => one !== null);
   if (rows.length > 0 && readable.length === 0) throw new Microsoft365Error('graph', 'malformed');
+  if (readable.length < rows.length) onSetAside(rows.length - readable.length);
   const found = readable.filter((one) => one !== 'other');
-  return [...new Map(found.map((one) => [one.id, one])).values()].sort(byTime);
+  const enrolments = [...new Map(found.map((one) => [one.id, one])).values()].sort(byTime);
+  return { enrolments, goOnFrom: cut ? newestOf(rows) : null };
 }

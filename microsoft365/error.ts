@@ -1,4 +1,5 @@
 import type { WhyUnknown } from '../core/diagnosis/reading.js';
+import { isRefusal, NoToken } from './keptTokens.js';
 
 export type Service = 'graph' | 'exchange';
 
@@ -48,27 +49,23 @@ export function whyOfStatus(status: number, code: string | null): WhyUnknown {
   return 'unavailable';
 }
 
+/** Codes of our own, beside Microsoft's: no call was made, as there was no token for it or nobody answered lately. */
+export const noToken = 'noToken';
+export const leftAlone = 'leftAlone';
+
 /** What a thrown value of fetch or of a credential says about why nothing is known. */
 export function errorOfThrown(service: Service, thrown: unknown, signal: AbortSignal): Microsoft365Error {
   const carried = property(thrown, 'customError');
   if (carried !== undefined) return errorOfThrown(service, carried, signal);
   if (thrown instanceof Microsoft365Error) return thrown;
   if (signal.aborted) return new Microsoft365Error(service, 'timedOut', { cause: thrown });
-  // Entra refused the token (wrong secret, no such app): a matter of permission, not of weather. @azure/identity wraps
-  // what MSAL says in its own error and keeps it as the cause.
-  const oauthError =
-    property(property(thrown, 'cause'), 'errorCode') ?? property(property(thrown, 'errorResponse'), 'error');
-  const why = typeof oauthError === 'string' && refusals.has(oauthError) ? 'notPermitted' : 'unavailable';
-  return new Microsoft365Error(service, why, { cause: thrown });
+  if (thrown instanceof NoToken) {
+    // A token that was refused (wrong secret, no such app) is a matter of permission, not of weather.
+    const why = isRefusal(thrown.cause) ? 'notPermitted' : 'unavailable';
+    return new Microsoft365Error(service, why, { code: noToken, cause: thrown });
+  }
+  return new Microsoft365Error(service, 'unavailable', { cause: thrown });
 }
-
-/** Errors of RFC 6749 section 5.2 that asking again does not mend. */
-const refusals: ReadonlySet<string> = new Set([
-  'invalid_client',
-  'unauthorized_client',
-  'invalid_grant',
-  'invalid_scope',
-]);
 
 function property(thrown: unknown, name: string): unknown {
   return typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, name) : undefined;

@@ -1,8 +1,9 @@
-import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { type Answer, errorCode, json } from './answer.js';
+import { dependency, type Observer } from './dependency.js';
 import { Microsoft365Error, whyOfStatus } from './error.js';
-import { attempt, type Call, reading } from './retry.js';
+import type { TokenSource } from './keptTokens.js';
+import { attempt, reading } from './retry.js';
 
 type ReadingCmdlet =
   | 'Get-CASMailbox'
@@ -155,16 +156,17 @@ function isNotFound(body: unknown): boolean {
  * The cmdlets of Exchange Online through the REST door that its own PowerShell module uses
  * (`adminapi/beta/{tenant}/InvokeCommand`). Microsoft does not document it, so nothing outside this file depends on its shape.
  * @param endpoint https address of Exchange; tokens go to its host only
- * @param onCall told about every HTTP call
  */
 export function connectExchange(
   endpoint: string,
   tenantId: string,
-  credentials: { readonly reader: TokenCredential; readonly writer: TokenCredential },
-  onCall: (call: Call) => void,
+  credentials: { readonly reader: TokenSource; readonly writer: TokenSource },
+  observer: Observer,
 ): Exchange {
   const base = new URL(endpoint);
   const root = `${base.origin}${base.pathname.replace(/\/+$/, '')}/adminapi/beta/${encodeURIComponent(tenantId)}`;
+  const scope = `${base.origin}/.default`;
+  const service = dependency('exchange', 'exchange', observer);
   const invoke = `${root}/InvokeCommand`;
   /** Whose server answers; the system mailbox is what the module names when an application signs in for itself. */
   const anchor = `APP:SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}@${tenantId}`;
@@ -186,11 +188,12 @@ export function connectExchange(
     url: string,
     headers: Readonly<Record<string, string>>,
     body: unknown,
-    credential: TokenCredential,
-    signal: AbortSignal,
+    credential: TokenSource,
+    caller: AbortSignal,
+    always = false,
   ): Promise<Answer> {
-    const send = async () => {
-      const token = await credential.getToken(`${base.origin}/.default`, { abortSignal: signal });
+    const send = async (signal: AbortSignal) => {
+      const token = await credential.getToken(scope);
       if (token === null) throw new Microsoft365Error('exchange', 'notPermitted');
       return fetch(url, {
         method: 'POST',
@@ -200,7 +203,7 @@ export function connectExchange(
         signal,
       });
     };
-    return attempt('exchange', send, signal, onCall);
+    return attempt(service, send, caller, always);
   }
 
   return {
@@ -213,10 +216,9 @@ export function connectExchange(
         body: bodyOf(cmdlet),
       }));
       const headers = { 'Content-Type': 'application/json; charset=utf-8', 'X-AnchorMailbox': anchor };
-      const answer = await reading(
-        () => post(`${root}/$batch`, headers, { requests }, credentials.reader, signal),
-        signal,
-      );
+      const { reader } = credentials;
+      const once = () => post(`${root}/$batch`, headers, { requests }, reader, signal);
+      const answer = await reading(service, once, signal, () => reader.refused?.(scope));
       const checked = batchSchema.safeParse(json('exchange', answer));
       if (!checked.success) throw new Microsoft365Error('exchange', 'malformed');
       const responses = new Map(checked.data.responses.map((response) => [response.id, response]));
@@ -238,7 +240,7 @@ export function connectExchange(
       });
     },
     run: async (cmdlet, signal) => {
-      const answer = await post(invoke, headersOf(cmdlet.name), bodyOf(cmdlet), credentials.writer, signal);
+      const answer = await post(invoke, headersOf(cmdlet.name), bodyOf(cmdlet), credentials.writer, signal, true);
       return objectsOf(json('exchange', answer));
     },
   };

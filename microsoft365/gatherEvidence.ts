@@ -6,11 +6,11 @@ import { isObjectId } from './exchange.js';
 import { type MailboxSlice, mailboxCalls, mailboxNames } from './mailbox.js';
 import type { Gathered } from './microsoft365.js';
 import { type Freshness, ReadingCache } from './readingCache.js';
-import { untilAborted } from './retry.js';
 import { isCompanyWide, secondStepCall } from './secondStep.js';
 import { signInCalls } from './signIns.js';
 import { mayBeKept, nothingOf, type Slice } from './slice.js';
 import { type TenantSlice, tenantCalls, tenantNames } from './tenant.js';
+import { untilAborted } from './untilAborted.js';
 
 /** The calls behind the readings; none of them throws. */
 export interface Sources {

@@ -11,8 +11,10 @@ import {
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
 import { z } from 'zod';
 import { type Answer, errorCode, json } from './answer.js';
+import { type Dependency, dependency, type Observer } from './dependency.js';
 import { Microsoft365Error, whyOfStatus } from './error.js';
-import { attempt, type Call, reading } from './retry.js';
+import type { TokenSource } from './keptTokens.js';
+import { attempt, reading } from './retry.js';
 
 /** How one question is put. */
 export interface How {
@@ -23,6 +25,8 @@ export interface How {
   readonly before?: () => Promise<void>;
   /** Sees every answer, the repeated ones too: where a quota learns that it was exceeded. */
   readonly after?: (answer: Answer) => void;
+  /** Told when a list goes on behind the rows that were given. */
+  readonly onCut?: () => void;
 }
 
 /** One question of a `$batch`; the url begins behind the version, with a slash. */
@@ -116,11 +120,15 @@ class OnlyThisHost implements Middleware {
 
 /**
  * @param endpoint https address of Graph without a version; tokens go to its host only
- * @param onCall told about every HTTP call
  */
-export function connectGraph(endpoint: string, credential: TokenCredential, onCall: (call: Call) => void): Graph {
+export function connectGraph(endpoint: string, credential: TokenSource, observer: Observer): Graph {
   const base = new URL(endpoint);
   const root = `${base.origin}${base.pathname.replace(/\/+$/, '')}`;
+  const scope = `${root}/.default`;
+  // The reports have a quota of their own and fail for themselves.
+  const reports = dependency('graph', 'graphReports', observer);
+  const directory = dependency('graph', 'graphDirectory', observer);
+  const dependencyOf = (path: string): Dependency => (path.startsWith('/auditLogs/') ? reports : directory);
   const client = Client.initWithMiddleware({
     baseUrl: root,
     customHosts: new Set([base.hostname]),
@@ -128,31 +136,30 @@ export function connectGraph(endpoint: string, credential: TokenCredential, onCa
     middleware: [
       new OnlyThisHost(base.origin),
       new AuthenticationHandler(
-        new TokenCredentialAuthenticationProvider(carryingItsErrors(credential), { scopes: [`${root}/.default`] }),
+        new TokenCredentialAuthenticationProvider(carryingItsErrors(credential), { scopes: [scope] }),
       ),
       new HTTPMessageHandler(),
     ],
   });
 
   async function call(path: string, body: unknown, how: How): Promise<unknown> {
-    const answer = await reading(async () => {
+    const asked = dependencyOf(path);
+    const once = async () => {
       await how.before?.();
-      const request = client
-        .api(path)
-        .version(how.version ?? 'v1.0')
-        .headers(how.headers ?? {})
-        .option('signal', how.signal)
-        .responseType(ResponseType.RAW);
-      const one = await attempt(
-        'graph',
-        () => (body === undefined ? request.get() : request.post(body)),
-        how.signal,
-        onCall,
-      );
+      const send = (signal: AbortSignal) => {
+        const request = client
+          .api(path)
+          .version(how.version ?? 'v1.0')
+          .headers(how.headers ?? {})
+          .option('signal', signal)
+          .responseType(ResponseType.RAW);
+        return body === undefined ? request.get() : request.post(body);
+      };
+      const one = await attempt(asked, send, how.signal);
       how.after?.(one);
       return one;
-    }, how.signal);
-    return json('graph', answer);
+    };
+    return json('graph', await reading(asked, once, how.signal, () => credential.refused?.(scope)));
   }
 
   /** The path behind the version, when `link` leads to the list it came with and nowhere else. */
@@ -175,9 +182,14 @@ export function connectGraph(endpoint: string, credential: TokenCredential, onCa
       const next = pathOf(page.next, how.version ?? 'v1.0', path);
       if (seen.has(next)) throw new Microsoft365Error('graph', 'malformed');
       seen.add(next);
-      if (rows.length >= enough) return rows;
+      if (rows.length >= enough) {
+        how.onCut?.();
+        return rows;
+      }
       if (pages >= pageCap) {
         // Of a list that is wanted whole, a part would read as "nothing else there".
+        observer.onOddity?.('pagesCut', 1);
+        how.onCut?.();
         if (enough === Number.POSITIVE_INFINITY) throw new Microsoft365Error('graph', 'unavailable');
         return rows;
       }
@@ -185,10 +197,25 @@ export function connectGraph(endpoint: string, credential: TokenCredential, onCa
     }
   }
 
+  async function list(path: string, enough: number, how: How): Promise<readonly unknown[]> {
+    const first = await call(path, undefined, how);
+    try {
+      return await follow(first, path, enough, how);
+    } catch (error) {
+      if (!isRefusedPage(error)) throw error;
+    }
+    // A continuation grows old and is refused then: the list is begun afresh, once.
+    try {
+      return await follow(await call(path, undefined, how), path, enough, how);
+    } catch (error) {
+      throw isRefusedPage(error) ? new Microsoft365Error('graph', 'unavailable', { cause: error }) : error;
+    }
+  }
+
   return {
     get: (path, how) => call(path, undefined, how),
     ask: (path, body, how) => call(path, body, how),
-    list: async (path, enough, how) => follow(await call(path, undefined, how), path, enough, how),
+    list,
     following: (page, path, how) => follow(page, path, Number.POSITIVE_INFINITY, how),
     batch: async (parts, how) => {
       if (parts.length > largestBatch)
@@ -210,6 +237,10 @@ export function connectGraph(endpoint: string, credential: TokenCredential, onCa
       };
     },
   };
+}
+
+function isRefusedPage(error: unknown): boolean {
+  return error instanceof Microsoft365Error && (error.status === 400 || error.status === 410);
 }
 
 function bare(path: string): string {

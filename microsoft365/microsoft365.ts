@@ -58,10 +58,13 @@ export interface Microsoft365 {
   /** Transitive membership, asked live. */
   isMember(personId: string, groupId: string, signal: AbortSignal): Promise<Reading<boolean>>;
   /**
-   * Audit rows since a moment (ISO-8601 UTC), oldest first.
+   * Audit rows since a moment (ISO-8601 UTC), oldest first; `goOnFrom`: there are more, from that moment on.
    * @throws Microsoft365Error when it could not look: an empty list always means "none"
    */
-  enrolmentsSince(since: string, signal: AbortSignal): Promise<readonly Enrolment[]>;
+  enrolmentsSince(
+    since: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly enrolments: readonly Enrolment[]; readonly goOnFrom: string | null }>;
   /**
    * Reads, writes only over the expected value, reads back. Never repeats a write. `mayWrite` is asked when nothing is
    * left to be done but the change itself; after a no nothing was changed, and null is given.

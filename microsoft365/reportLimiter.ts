@@ -7,14 +7,18 @@ export type Priority = 'interactive' | 'poller';
 
 /** Identity and access reports: 5 calls in 10 seconds per app and tenant; learn.microsoft.com/graph/throttling-limits. */
 const callsPerWindow = 5;
-const windowMs = 10_000;
+const usualWindowMs = 10_000;
 /** The poller leaves the rest to people, so that a long page of audit rows never makes somebody wait. */
 const pollerCallsPerWindow = 2;
 
 /** Parked for longer than this, nobody is kept waiting for an answer that will not come in their turn. */
 const longestParkedMs = 5_000;
 
+/** The poller, having waited for this long in milliseconds, goes first once: among many people it would never get its turn. */
+const pollerPatienceMs = 10_000;
+
 interface Waiting {
+  readonly since: number;
   readonly go: () => void;
 }
 
@@ -25,8 +29,13 @@ export class ReportLimiter {
   private parkedUntil = 0;
   private timer: NodeJS.Timeout | null = null;
 
-  /** @param clock milliseconds that only run forward; the quota is Microsoft's and follows no turned clock */
-  constructor(private readonly clock: () => number = () => performance.now()) {}
+  /** @param windowMs in how many milliseconds the calls may be made */
+  constructor(private readonly windowMs: number = usualWindowMs) {}
+
+  /** The quota is Microsoft's and follows no turned clock. */
+  private clock(): number {
+    return performance.now();
+  }
 
   /**
    * Waits for a place in the quota.
@@ -43,6 +52,7 @@ export class ReportLimiter {
         reject(new Microsoft365Error('graph', 'throttled'));
       };
       const waiting = {
+        since: this.clock(),
         go: () => {
           signal.removeEventListener('abort', abort);
           resolve();
@@ -72,9 +82,9 @@ export class ReportLimiter {
 
   private serve(): void {
     const now = this.clock();
-    this.taken = this.taken.filter((call) => call.at > now - windowMs);
+    this.taken = this.taken.filter((call) => call.at > now - this.windowMs);
     while (now >= this.parkedUntil && this.taken.length < callsPerWindow) {
-      const priority = this.nextPriority();
+      const priority = this.nextPriority(now);
       const waiting = priority && this.queues[priority].shift();
       if (!priority || !waiting) break;
       this.taken.push({ at: now, priority });
@@ -83,8 +93,10 @@ export class ReportLimiter {
     this.wakeLater(now);
   }
 
-  private nextPriority(): Priority | null {
-    if (this.queues.interactive.length > 0) return 'interactive';
+  private nextPriority(now: number): Priority | null {
+    const patient = now - (this.queues.poller[0]?.since ?? now) < pollerPatienceMs;
+    const justPolled = this.taken.some((call) => call.priority === 'poller');
+    if (this.queues.interactive.length > 0 && (patient || justPolled)) return 'interactive';
     const polled = this.taken.filter((call) => call.priority === 'poller').length;
     return this.queues.poller.length > 0 && polled < pollerCallsPerWindow ? 'poller' : null;
   }
@@ -92,7 +104,7 @@ export class ReportLimiter {
   private wakeLater(now: number): void {
     if (this.timer !== null || this.queues.interactive.length + this.queues.poller.length === 0) return;
     const first = this.taken[0];
-    const free = first === undefined ? now : first.at + windowMs;
+    const free = first === undefined ? now : first.at + this.windowMs;
     this.timer = setTimeout(
       () => {
         this.timer = null;

@@ -1,20 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './answer.js';
-import { errorOfThrown, Microsoft365Error, type Service } from './error.js';
-
-/** What the caller's metrics learn about one HTTP call. `ms`: milliseconds until the last byte. */
-export interface Call {
-  readonly service: Service;
-  readonly ok: boolean;
-  readonly status: number | null;
-  readonly ms: number;
-}
+import { withDeadline } from './deadline.js';
+import type { Dependency } from './dependency.js';
+import { errorOfThrown, leftAlone, Microsoft365Error, noToken } from './error.js';
+import { untilAborted } from './untilAborted.js';
 
 const attempts = 3;
 const retried: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 /** A turn of the bot lasts ten seconds: whoever is told to wait longer than half of it is answered "throttled". */
 const longestWaitMs = 5_000;
 const firstBackoffMs = 200;
+/** No single call is waited for longer, in milliseconds, however patient the caller is. */
+const deadlineMs = 10_000;
+/** A change may take longer, and who asked for it has a shorter patience of its own. */
+const changeDeadlineMs = 20_000;
 
 /** Milliseconds of a Retry-After header, clamped to a second and an hour; null: there is none that can be used. */
 export function retryAfterMs(headers: Headers): number | null {
@@ -27,53 +26,91 @@ export function retryAfterMs(headers: Headers): number | null {
   return Math.min(Math.max(asked, 1_000), 3_600_000);
 }
 
+/** A caller who gives up sooner than this, in milliseconds, says nothing about the service. */
+const patienceMs = 2_000;
+
 /**
  * One HTTP call, read to its end.
- * @throws Microsoft365Error when no whole answer came
+ * @param always goes out even where the service did not answer lately: a change whose reading before it just worked
+ * @throws Microsoft365Error when no whole answer came, or when the service is to be left alone
  */
 export async function attempt(
-  service: Service,
-  send: () => Promise<Response>,
-  signal: AbortSignal,
-  onCall: (call: Call) => void,
+  dependency: Dependency,
+  send: (signal: AbortSignal) => Promise<Response>,
+  caller: AbortSignal,
+  always = false,
 ): Promise<Answer> {
+  const { service, breaker } = dependency;
+  if (!always && dependency.parkedMs() > 0) throw new Microsoft365Error(service, 'throttled');
+  if (!breaker.enter() && !always) throw new Microsoft365Error(service, 'unavailable', { code: leftAlone });
+  dependency.budget.earn();
+  const { signal, end } = withDeadline(caller, always ? changeDeadlineMs : deadlineMs);
   const started = performance.now();
   let status: number | null = null;
+  let clockAheadMs: number | null = null;
   let ok = false;
   try {
     const answer = await untilAborted(async () => {
-      const response = await send();
+      const response = await send(signal);
       status = response.status;
+      const ms = performance.now() - started;
+      const date = Date.parse(response.headers.get('date') ?? '');
+      clockAheadMs = Number.isNaN(date) ? null : Date.now() - ms / 2 - date;
       return { status: response.status, headers: response.headers, text: await response.text() };
     }, signal);
     ok = answer.status < 300;
+    if (answer.status >= 500) breaker.failed();
+    else breaker.answered();
+    const parkMs = answer.status === 429 ? retryAfterMs(answer.headers) : null;
+    if (parkMs !== null) dependency.park(parkMs);
     return answer;
   } catch (thrown) {
-    throw errorOfThrown(service, thrown, signal);
+    const error = errorOfThrown(service, thrown, signal);
+    const told = error.why === 'unavailable' || (error.why === 'timedOut' && performance.now() - started > patienceMs);
+    if (told && error.code !== noToken) breaker.failed();
+    else breaker.unclear();
+    throw error;
   } finally {
-    onCall({ service, ok, status, ms: performance.now() - started });
+    end();
+    dependency.onCall({ service, ok, status, ms: performance.now() - started, clockAheadMs });
   }
 }
 
 /**
- * Repeats a call that only reads, up to three times, while Microsoft is busy or the line breaks.
+ * Repeats a call that only reads, up to three times and within the budget, while Microsoft is busy or the line breaks.
+ * @param renew told that the token was refused; the call is made once more with the next one
  * @returns the last answer, whatever its status
  * @throws Microsoft365Error when no answer came
  */
-export async function reading(once: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+export async function reading(
+  dependency: Dependency,
+  once: () => Promise<Answer>,
+  signal: AbortSignal,
+  renew: () => void,
+): Promise<Answer> {
+  let renewed = false;
   for (let number = 1; ; number += 1) {
     let answer: Answer | null = null;
     let failure: Microsoft365Error | null = null;
     try {
       answer = await once();
+      if (answer.status === 401 && !renewed && dependency.budget.spend()) {
+        renewed = true;
+        renew();
+        continue;
+      }
       if (!retried.has(answer.status)) return answer;
     } catch (thrown) {
       if (!(thrown instanceof Microsoft365Error) || thrown.why !== 'unavailable') throw thrown;
+      if (thrown.code === leftAlone || thrown.code === noToken) throw thrown;
       failure = thrown;
     }
     const backoff = firstBackoffMs * 2 ** (number - 1) * (0.5 + Math.random() / 2);
-    const wait = (answer && retryAfterMs(answer.headers)) ?? backoff;
-    if (number < attempts && wait <= longestWaitMs && (await slept(wait, signal))) continue;
+    // A breath longer than asked: the service's clock is what it is measured by.
+    const asked = answer && retryAfterMs(answer.headers);
+    const wait = asked === null ? backoff : asked * (1 + Math.random() / 10) + 10;
+    const worth = number < attempts && wait <= longestWaitMs * 1.1 + 10;
+    if (worth && dependency.budget.spend() && (await slept(wait, signal))) continue;
     if (answer !== null) return answer;
     throw failure;
   }
@@ -86,25 +123,4 @@ async function slept(ms: number, signal: AbortSignal): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Ends the waiting when the signal says so, also for work that does not listen to it, such as a credential. */
-export async function untilAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise, reject } = promiseParts<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work(), promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}
-
-function promiseParts<T>() {
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<T>((_, no) => {
-    reject = no;
-  });
-  return { promise, reject };
 }

@@ -187,11 +187,15 @@ export class SignInLog {
   /** Until then (milliseconds of `clock`) beta is known not to answer, and is not asked. */
   private betaMissingUntil = 0;
 
-  /** @param now ISO-8601 UTC */
+  /**
+   * @param now ISO-8601 UTC
+   * @param onSetAside told how many rows could not be read
+   */
   constructor(
     private readonly graph: Graph,
     private readonly limiter: ReportLimiter,
     private readonly now: () => string,
+    private readonly onSetAside: (rows: number) => void,
   ) {}
 
   /** The newest sign-ins of one person. Never throws. */
@@ -202,6 +206,7 @@ export class SignInLog {
       const further = full ? await this.rows(personId, gotIn, signal) : [];
       const at = this.now();
       const { setAside, signIns } = signInsOf([...newest, ...further], personId, at);
+      if (setAside > 0) this.onSetAside(setAside);
       const asked = { at, ok: true, cached: false };
       const backTo = full ? oldestOf(newest) : null;
       return {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Standing, Written } from '../core/remedies/written.js';
+import { withDeadline } from './deadline.js';
 import { Microsoft365Error } from './error.js';
 import { type Cmdlet, cmdlets, type Exchange, isObjectId } from './exchange.js';
 import { casMailboxOf, exchangeUserOf, mobileDevicesOf } from './mailbox.js';
@@ -82,10 +83,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<'done' | 'refused' | 'busy' | 'unclear' | 'somebodyElse'> {
   try {
-    const objects = await exchange.run(
-      cmdletOf(personId, change),
-      AbortSignal.any([signal, AbortSignal.timeout(writeMs)]),
-    );
+    const objects = await exchange.run(cmdletOf(personId, change), withDeadline(signal, writeMs).signal);
     const ids = objects.map((object) => object.ExternalDirectoryObjectId);
     return ids.every((id) => typeof id === 'string' && id.toLowerCase() === personId.toLowerCase())
       ? 'done'

@@ -9,6 +9,7 @@ import { ledger } from './migrations/0010_ledger.js';
 import { securityReasonsKept } from './migrations/0011_securityReasons.js';
 import { lifeOfARequest } from './migrations/0020_lifeOfARequest.js';
 import { approvals } from './migrations/0030_approvals.js';
+import { unreachable } from './migrations/0050_unreachable.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -21,6 +22,7 @@ const migrations: readonly Migration[] = [
   securityReasonsKept,
   lifeOfARequest,
   approvals,
+  unreachable,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

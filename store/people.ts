@@ -26,6 +26,8 @@ export async function rememberPerson(db: Executor, person: Person): Promise<void
     time_zone: person.timeZone,
     user_name: person.userName,
     seen_at: sqlWallTime,
+    // Whoever writes can be written to.
+    unreachable_why: null,
   };
   await db
     .insertInto('people')
@@ -46,13 +48,41 @@ export async function findPerson(db: Executor, personId: string): Promise<Person
   return { personId, tenantId, conversationId, serviceUrl, locale, timeZone, userName };
 }
 
-/** The service URL through which somebody of the tenant was heard last; null when nobody was. */
-export async function lastServiceUrl(db: Executor, tenantId: string): Promise<string | null> {
+/** Notes that Teams lets nobody write to a person, until they are heard of again. */
+export async function markUnreachable(db: Executor, personId: string, why: string): Promise<void> {
+  await db.updateTable('people').set({ unreachable_why: why }).where('person_id', '=', personId).execute();
+}
+
+/** Is a person known not to be reachable? */
+export async function isUnreachable(db: Executor, personId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('people')
+    .select('unreachable_why')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return (row?.unreachable_why ?? null) !== null;
+}
+
+/** Notes the service URL through which a person was reached after their own had led to another region. */
+export async function moveServiceUrl(db: Executor, personId: string, serviceUrl: string): Promise<void> {
+  await db.updateTable('people').set({ service_url: serviceUrl }).where('person_id', '=', personId).execute();
+}
+
+/**
+ * The service URL through which somebody of the tenant was heard last; null when nobody was.
+ * @param except an address that was found to be wrong
+ */
+export async function lastServiceUrl(
+  db: Executor,
+  tenantId: string,
+  { except }: { readonly except?: string } = {},
+): Promise<string | null> {
   const row = await db
     .selectFrom('people')
     .select('service_url')
     .where('tenant_id', '=', tenantId)
     .where('service_url', 'is not', null)
+    .$if(except !== undefined, (query) => query.where('service_url', '<>', except ?? ''))
     .orderBy('seen_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -39,6 +39,8 @@ export interface Tables {
     frozen_at: Maybe<string>;
     frozen_why: Maybe<string>;
     welcomed_at: Maybe<string>;
+    /** Why Teams lets nobody write to them; null: as far as is known, it does. */
+    unreachable_why: Maybe<string>;
   };
   security_cases: {
     id: string;

@@ -5,7 +5,8 @@ import { type Finding, ok } from './finding.js';
 /** A line for the document with the channel's signing keys, read as the bot reads it. */
 export async function examineChannelDocument({ openIdMetadata }: Config): Promise<Finding> {
   const subject = 'Key document of the channel';
-  const found = await channelKeys(openIdMetadata, { warn: () => undefined }).find('a key id that nobody has');
+  const log = { warn: () => undefined, error: () => undefined };
+  const found = await channelKeys({ address: openIdMetadata, log }).find('a key id that nobody has');
   if (found !== 'unavailable') return ok(subject, 'it is there, with keys.');
   return {
     subject,

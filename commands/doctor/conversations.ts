@@ -1,6 +1,6 @@
 import type { Config } from '../../bot/config.js';
 import { isAllowedServiceUrl } from '../../bot/gate.js';
-import { untilAborted } from '../../microsoft365/retry.js';
+import { untilAborted } from '../../microsoft365/untilAborted.js';
 import { couldNotAsk, type Finding, ok } from './finding.js';
 import type { Credentials } from './identities.js';
 

@@ -30,9 +30,8 @@ export async function examine(config: Config, given: Credentials, now: () => num
   const signal = AbortSignal.timeout(deadlineMs);
   const clock = compareClock(now);
   const how: How = { signal, after: ({ headers }) => clock.saw(headers.get('date')) };
-  const uncounted = () => undefined;
-  const graph = connectGraph(config.graphEndpoint, given.reader, uncounted);
-  const exchange = connectExchange(config.exchangeEndpoint, config.tenantId, given, uncounted);
+  const graph = connectGraph(config.graphEndpoint, given.reader, {});
+  const exchange = connectExchange(config.exchangeEndpoint, config.tenantId, given, {});
   const identities = await examineIdentities(config, given, signal);
   const callerOf = (use: 'reads' | 'writes') => {
     const found = identities.examined.find(({ uses }) => uses.includes(use));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Config, Identity } from '../../bot/config.js';
 import type { credentials } from '../../bot/credential.js';
-import { untilAborted } from '../../microsoft365/retry.js';
+import { untilAborted } from '../../microsoft365/untilAborted.js';
 import { type Finding, ok } from './finding.js';
 
 export type Credentials = ReturnType<typeof credentials>;

@@ -1,8 +1,8 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { MicrosoftDouble, type Reply } from '../microsoft365/microsoftDouble.js';
+import { MicrosoftDouble, type Reply, type Seen } from '../microsoft365/microsoftDouble.js';
 
-export const appId = '11111111-1111-4111-8111-111111111111';
+export const appId = '1111111a-1111-4111-8111-11111111111b';
 export const tenantId = '22222222-2222-4222-8222-222222222222';
 export const personId = '33333333-3333-4333-8333-333333333333';
 export const issuer = 'https://api.botframework.com';
@@ -39,7 +39,8 @@ export class Channel {
   readonly key = signingKey('key-1');
   readonly #double: MicrosoftDouble;
 
-  constructor() {
+  /** @param said an address of its own, for a channel that listens nowhere */
+  constructor(private readonly said?: { readonly url: string }) {
     this.keys = [published(this.key)];
     this.#double = new MicrosoftDouble((request) => {
       if (request.path === documentPath) return this.documentReply ?? { body: { jwks_uri: `${this.url}${keysPath}` } };
@@ -58,7 +59,7 @@ export class Channel {
   }
 
   get url(): string {
-    return this.#double.url;
+    return this.said?.url ?? this.#double.url;
   }
 
   get host(): string {
@@ -67,6 +68,11 @@ export class Channel {
 
   get document(): string {
     return `${this.url}${documentPath}`;
+  }
+
+  /** Every request, in its order. */
+  get seen(): readonly Seen[] {
+    return this.#double.seen;
   }
 
   /** How often the key document was asked for. */
@@ -108,6 +114,13 @@ export class Channel {
       noTimestamp: true,
       ...(kid === null ? {} : { keyid: kid }),
     });
+  }
+
+  /** A token of the channel with claims that no library would sign, such as an end that is a text. */
+  unchecked(changes: Readonly<Record<string, unknown>>): string {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const unsigned = `${part({ alg: 'RS256', typ: 'JWT', kid: this.key.kid })}.${part(this.claims(changes))}`;
+    return `${unsigned}.${sign('RSA-SHA256', Buffer.from(unsigned), this.key.privateKey).toString('base64url')}`;
   }
 
   /** A message of the test's person in the 1:1 chat, as Teams sends it; `changes` replace whole fields. */

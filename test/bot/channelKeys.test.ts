@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-import { type ChannelKeys, channelKeys } from '../../bot/channelKeys.js';
+import { type ChannelKeys, type ChannelKeysOptions, channelKeys } from '../../bot/channelKeys.js';
 import { checkToken } from '../../bot/channelToken.js';
+import { collectGarbage } from '../collectGarbage.js';
 import { appId, Channel, issuer, published, signingKey } from './channel.js';
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-const silent = { warn: () => {} };
+const silent = { warn: () => {}, error: () => {} };
 
 describe("the channel's signing keys", () => {
   const first = signingKey('one');
@@ -20,18 +17,20 @@ describe("the channel's signing keys", () => {
   });
   afterEach(() => channel.close());
 
+  const keysOf = (more: Partial<ChannelKeysOptions> = {}) =>
+    channelKeys({ address: channel.document, log: silent, ...more });
   const found = async (keys: ChannelKeys, kid: string) =>
     !['unavailable', null].includes((await keys.find(kid)) as string | null);
 
-  it('are asked for once by a hundred who wait', async () => {
-    const keys = channelKeys(channel.document, silent);
+  it('are asked for once by a hundred who wait (A16)', async () => {
+    const keys = keysOf();
     const answers = await Promise.all(Array.from({ length: 100 }, () => found(keys, 'one')));
     assert.ok(answers.every(Boolean));
     assert.equal(channel.documentReads, 1);
   });
 
-  it('are asked for again when one is unknown, but only after the interval', async () => {
-    const keys = channelKeys(channel.document, silent, 150);
+  it('are asked for again when one is unknown, but only after the interval (A14)', async () => {
+    const keys = keysOf({ askAtMostEveryMs: 150 });
     assert.equal(await found(keys, 'one'), true);
     channel.keys = [published(second)];
     assert.equal(await found(keys, 'two'), false);
@@ -50,8 +49,8 @@ describe("the channel's signing keys", () => {
     'leads elsewhere': { status: 302, headers: { location: 'https://localhost:1/' }, body: '' },
   } as const;
   for (const [what, reply] of Object.entries(faults)) {
-    it(`stay known when the document ${what}`, async () => {
-      const keys = channelKeys(channel.document, silent, 0);
+    it(`stay known when the document ${what} (A15)`, async () => {
+      const keys = keysOf({ askAtMostEveryMs: 0 });
       assert.equal(await found(keys, 'one'), true);
       channel.documentReply = reply;
       assert.equal(await found(keys, 'two'), false);
@@ -66,17 +65,17 @@ describe("the channel's signing keys", () => {
   it('are the good ones of a document with bad ones among them', async () => {
     const broken = [{ kty: 'RSA', kid: 'bad', n: '', e: '' }, { kty: 'EC', kid: 'ec' }, {}];
     channel.keys = [...broken, published(first)];
-    const keys = channelKeys(channel.document, silent);
+    const keys = keysOf();
     assert.equal(await found(keys, 'one'), true);
   });
 
   it('are not fetched from an address without encryption', async () => {
     channel.documentReply = { body: { jwks_uri: channel.url.replace('https', 'http') } };
-    assert.equal(await found(channelKeys(channel.document, silent), 'one'), false);
+    assert.equal(await found(keysOf(), 'one'), false);
   });
 
-  it('cost one look at the document when thousands of forged tokens come, and keep nothing of them', async () => {
-    const keys = channelKeys(channel.document, silent);
+  it('cost one look at the document when thousands of forged tokens come, and keep nothing of them (A13)', async () => {
+    const keys = keysOf();
     const rules = { issuer, audience: appId, channelId: 'msteams' };
     const template = channel.token({}, first).split('.');
     const forged = (number: number) => {

@@ -21,6 +21,7 @@ import { requestCard } from '../../cards/request.js';
 import type { RequestView } from '../../cards/requestView.js';
 import { securityAlertCard } from '../../cards/securityAlert.js';
 import { statusListCard } from '../../cards/statusList.js';
+import { tooMuchCard } from '../../cards/tooMuch.js';
 import { waitingCard } from '../../cards/waiting.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { whichAppCard } from '../../cards/whichApp.js';
@@ -663,6 +664,8 @@ export const examples: Readonly<Record<string, () => Card>> = {
   queueEmpty: () => queueCard({ entries: [] }, forHelpdesk),
   waiting: () => waitingCard(request('pending'), null, forHelpdesk),
   waitingStandIn: () => waitingCard(request('pending'), { group: 'g', name: 'night shift' }, forHelpdesk),
+  tooMuch: () => tooMuchCard('person', inMunich),
+  tooMuchOfEverybody: () => tooMuchCard('everybody', inMunich),
   overtaken: () => overtakenCard(requested('pending'), inMunich),
   outcomePending: () => outcomeCard(requested('pending'), inMunich),
   outcomePendingNobody: () =>

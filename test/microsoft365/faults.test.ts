@@ -21,49 +21,50 @@ const faults: readonly (readonly [
   expected: string | number,
   calls: number,
 ])[] = [
-  ['401', [{ status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } }], 'notPermitted', 1],
-  ['403 without a licence', [{ status: 403, body: premium }], 'notLicensed', 1],
-  ['403 without permission', [{ status: 403, body: denied }], 'notPermitted', 1],
+  ['C09: 401 for a token that was revoked', [{ status: 401, body: '' }, good], 1, 2],
+  ['C09: 401', [{ status: 401, body: { error: { code: 'InvalidAuthenticationToken' } } }], 'notPermitted', 2],
+  ['C09: 403 without a licence', [{ status: 403, body: premium }], 'notLicensed', 1],
+  ['C09: 403 without permission', [{ status: 403, body: denied }], 'notPermitted', 1],
   ['404 of beta alone', [{ status: 404, body: '' }, good], 1, 2],
   ['400 of beta alone', [{ status: 400, body: '' }, good], 1, 2],
-  ['404', [{ status: 404, body: '' }], 'unavailable', 2],
-  ['429 without a word', [tooMany()], 'throttled', 3],
-  ['429, come back in a second', [tooMany('1'), good], 1, 2],
+  ['C09: 404', [{ status: 404, body: '' }], 'unavailable', 2],
+  ['C01: 429 without a word', [tooMany()], 'throttled', 3],
+  ['C01: 429, come back in a second', [tooMany('1'), good], 1, 2],
   [
-    "429, come back a second after the answer's own date",
+    "C01: 429, come back a second after the answer's own date",
     [tooMany('Wed, 01 Jan 2020 00:00:01 GMT', { date }), good],
     1,
     2,
   ],
-  ['429, come back in an hour', [tooMany('3600'), good], 'throttled', 1],
+  ['C01: 429, come back in an hour', [tooMany('3600'), good], 'throttled', 1],
   [
-    "429, come back an hour after the answer's own date",
+    "C01: 429, come back an hour after the answer's own date",
     [tooMany('Wed, 01 Jan 2020 01:00:00 GMT', { date }), good],
     'throttled',
     1,
   ],
-  ['429, come back in the past', [tooMany('Tue, 31 Dec 2019 00:00:00 GMT', { date }), good], 1, 2],
-  ['429, come back at "soon"', [tooMany('soon'), good], 1, 2],
-  ['500 once', [{ status: 500, body: '' }, good], 1, 2],
-  ['500', [{ status: 500, body: 'oops' }], 'unavailable', 3],
-  ['503 with a page', [{ status: 503, body: '<html>busy</html>' }], 'unavailable', 3],
+  ['C01: 429, come back in the past', [tooMany('Tue, 31 Dec 2019 00:00:00 GMT', { date }), good], 1, 2],
+  ['C01: 429, come back at "soon"', [tooMany('soon'), good], 1, 2],
+  ['C02: 500 once', [{ status: 500, body: '' }, good], 1, 2],
+  ['C02: 500', [{ status: 500, body: 'oops' }], 'unavailable', 3],
+  ['C02: 503 with a page', [{ status: 503, body: '<html>busy</html>' }], 'unavailable', 3],
   [
-    "a proxy's page",
+    "C04: a proxy's page",
     [{ headers: { 'content-type': 'text/html' }, body: '<html>Sign in to the hotel</html>' }],
     'malformed',
     1,
   ],
-  ['a page called JSON', [{ body: '<html></html>' }], 'malformed', 1],
-  ['half an answer', [{ body: '{"value":[{"id":"1"' }], 'malformed', 1],
-  ['nothing', [{ body: '' }], 'malformed', 1],
-  ['204', [{ status: 204, body: '' }], 'malformed', 1],
-  ['no value', [{ body: {} }], 'malformed', 1],
-  ['a value that is no list', [{ body: { value: 'oops' } }], 'malformed', 1],
+  ['C04: a page called JSON', [{ body: '<html></html>' }], 'malformed', 1],
+  ['C04: half an answer', [{ body: '{"value":[{"id":"1"' }], 'malformed', 1],
+  ['C04: nothing', [{ body: '' }], 'malformed', 1],
+  ['C04: 204', [{ status: 204, body: '' }], 'malformed', 1],
+  ['C04: no value', [{ body: {} }], 'malformed', 1],
+  ['C04: a value that is no list', [{ body: { value: 'oops' } }], 'malformed', 1],
   ['a list', [{ body: [] }], 'malformed', 1],
   ['null', [{ body: 'null' }], 'malformed', 1],
   ['no rows', [{ body: { value: [] } }], 0, 1],
-  ['a row that cannot be read among others', [{ body: { value: [{ id: 7 }, signInRow()] } }], 1, 1],
-  ['only rows that cannot be read', [{ body: { value: [{ id: 7 }, null] } }], 'malformed', 1],
+  ['C05: a row that cannot be read among others', [{ body: { value: [{ id: 7 }, signInRow()] } }], 1, 1],
+  ['C05: only rows that cannot be read', [{ body: { value: [{ id: 7 }, null] } }], 'malformed', 1],
   ['the same row twice', [{ body: { value: [signInRow(), signInRow()] } }], 1, 1],
   ["only somebody else's rows", [{ body: { value: [signInRow({ userId: bruno })] } }], 'ambiguous', 1],
   [
@@ -72,8 +73,8 @@ const faults: readonly (readonly [
     1,
     1,
   ],
-  ['a line cut once', ['reset', good], 1, 2],
-  ['a line cut for ever', ['reset'], 'unavailable', 3],
+  ['C03: a line cut once', ['reset', good], 1, 2],
+  ['C03: a line cut for ever', ['reset'], 'unavailable', 3],
 ];
 
 describe('what the sign-in report may answer', () => {
@@ -129,7 +130,7 @@ describe('what the sign-in report may answer', () => {
     const page = (link: string) => ({ body: { value: [signInRow({ id: link })], '@odata.nextLink': link } });
     const next = (path: string) => `${here.graph.url}${path}`;
 
-    it('follows a page, also after an empty one', async () => {
+    it('C06: follows a page, also after an empty one', async () => {
       const link = next('/beta/auditLogs/signIns?$skiptoken=a');
       answering([{ body: { value: [], '@odata.nextLink': link } }, good]);
       assert.equal(await read(), 1);
@@ -137,7 +138,7 @@ describe('what the sign-in report may answer', () => {
       assert.equal(signIns()[1]?.headers.prefer, 'include-unknown-enum-members');
     });
 
-    it('stops after four pages', async () => {
+    it('C06: stops after four pages', async () => {
       let number = 0;
       here.graph.handler = (request) => {
         if (!request.path.endsWith('signIns')) return here.tenant.graph(request);
@@ -148,7 +149,7 @@ describe('what the sign-in report may answer', () => {
       assert.equal(signIns().length, 4);
     });
 
-    it('takes a link that comes again for what it is', async () => {
+    it('C06: takes a link that comes again for what it is', async () => {
       answering([page(next('/beta/auditLogs/signIns?$skiptoken=a'))]);
       assert.equal(await read(), 'malformed');
       assert.equal(signIns().length, 2);
@@ -167,7 +168,7 @@ describe('what the sign-in report may answer', () => {
       ['no address', () => 'auditLogs/signIns?$skiptoken=a'],
     ];
     for (const [what, link] of elsewhere) {
-      it(`follows none to ${what}`, async () => {
+      it(`C07: follows none to ${what}`, async () => {
         const other = await new MicrosoftDouble(() => good).listen();
         try {
           answering([page(link(here.graph.url, other.url)), good]);
@@ -180,7 +181,7 @@ describe('what the sign-in report may answer', () => {
       });
     }
 
-    it('follows no redirect, and sends its token nowhere else', async () => {
+    it('C07: follows no redirect, and sends its token nowhere else', async () => {
       const other = await new MicrosoftDouble(() => good).listen();
       try {
         const away = { status: 302, headers: { location: `${other.url}/beta/auditLogs/signIns` }, body: '' };
@@ -194,7 +195,7 @@ describe('what the sign-in report may answer', () => {
     });
   });
 
-  it('keeps the quota of five calls in ten seconds', async () => {
+  it('C11: keeps the quota of five calls in ten seconds', async () => {
     const people = Array.from({ length: 7 }, (_, index) => `e0000000-0000-4000-8000-00000000000${index}`);
     const gathered = await Promise.all(
       people.map((id) => here.microsoft365.gather(id, { signal: AbortSignal.timeout(4_000), fresh: false })),
@@ -215,6 +216,7 @@ describe('what the sign-in report may answer', () => {
     assert.deepEqual(told.sort(), [
       'exchange true 200',
       'exchange true 200',
+      'graph false 401',
       'graph false 401',
       'graph false null',
       'graph true 200',

@@ -12,11 +12,19 @@ export interface Seen {
   readonly authorization: string | null;
   readonly headers: IncomingMessage['headers'];
   readonly body: unknown;
+  /** When it came, in milliseconds that only run forward. */
+  readonly at: number;
 }
 
 /** What the double answers: an object is sent as JSON, a string as it is; `hang` and `reset` are faults of the line. */
 export type Reply =
-  | { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body: unknown }
+  | {
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: unknown;
+      /** What becomes of the line once half of the body is out: nothing more, its end, or a byte a second. */
+      readonly half?: 'hang' | 'reset' | 'drip';
+    }
   | 'hang'
   | 'reset';
 
@@ -25,6 +33,8 @@ export type Handler = (request: Seen) => Reply | Promise<Reply>;
 /** An https server that stands in for Graph or Exchange; it keeps what it saw. */
 export class MicrosoftDouble {
   readonly seen: Seen[] = [];
+  /** Requests that were not answered to their end, and whose line is still open. */
+  readonly hanging = new Set<IncomingMessage>();
   private readonly server: Server;
 
   constructor(public handler: Handler) {
@@ -51,6 +61,8 @@ export class MicrosoftDouble {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.hanging.add(request);
+    response.once('close', () => this.hanging.delete(request));
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const [path = '', query = ''] = (request.url ?? '').split('?');
@@ -61,7 +73,8 @@ export class MicrosoftDouble {
       query: decodeURIComponent(query),
       authorization: request.headers.authorization ?? null,
       headers: request.headers,
-      body: text === '' ? null : JSON.parse(text),
+      body: jsonOf(text),
+      at: performance.now(),
     };
     this.seen.push(seen);
     const reply = await this.handler(seen);
@@ -70,8 +83,27 @@ export class MicrosoftDouble {
       request.socket.destroy();
       return;
     }
-    const body = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+    const body =
+      typeof reply.body === 'string' || Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body);
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
-    response.end(body);
+    if (reply.half === undefined) {
+      response.end(body);
+      return;
+    }
+    response.write(body.slice(0, body.length / 2));
+    if (reply.half === 'reset') setTimeout(() => request.socket.destroy(), 20);
+    if (reply.half !== 'drip') return;
+    const drip = setInterval(() => response.write(' '), 1_000);
+    response.once('close', () => clearInterval(drip));
+  }
+}
+
+/** A body as it was meant: JSON where it is, else the text. */
+function jsonOf(text: string): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }

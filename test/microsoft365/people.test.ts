@@ -28,7 +28,7 @@ describe('finding a person', () => {
     assert.equal(await find('bruno@contoso.example'), null);
   });
 
-  it('asks for a name as a literal, whatever is in it', async () => {
+  it('C12: asks for a name as a literal, whatever is in it', async () => {
     const names = [
       "o'brien@contoso.example",
       "x'or(1)eq(1)or'@contoso.example",
@@ -36,6 +36,10 @@ describe('finding a person', () => {
       'a&$top=9@contoso.example',
       'a#b@contoso.example',
       '%27@contoso.example',
+      "'or'1'eq'1@contoso.example",
+      '😀@contoso.example',
+      'аdele@contoso.example',
+      `${'a'.repeat(100)}@b.example`,
     ];
     for (const name of names) {
       assert.equal(await find(name), null);

@@ -78,10 +78,8 @@ describe('the story that started it all, on the wire', () => {
   it('tells of an enrolment', async () => {
     const since = simulation.clock.now();
     simulation.enrol(adele);
-    const [enrolment] = await microsoft365.enrolmentsSince(
-      new Date(Date.parse(since) - 60_000).toISOString(),
-      signal(),
-    );
+    const from = new Date(Date.parse(since) - 60_000).toISOString();
+    const [enrolment] = (await microsoft365.enrolmentsSince(from, signal())).enrolments;
     assert.deepEqual([enrolment?.personId, enrolment?.method], [adele, 'Microsoft Authenticator']);
   });
 

@@ -254,6 +254,7 @@ describe('store/database, the server', () => {
           '0011_securityReasons',
           '0020_lifeOfARequest',
           '0030_approvals',
+          '0050_unreachable',
         ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());

@@ -46,11 +46,9 @@ describe("the doctor and the approvers' group", () => {
   async function found(given: Group, env: Readonly<Record<string, string>> = { ADMINS_GROUP_ID: admins }) {
     state = given;
     const credential = { getToken: async () => ({ token: 'token', expiresOnTimestamp: Date.now() + 3_600_000 }) };
-    const findings = await examineGroups(
-      connectGraph(graph.url, credential, () => undefined),
-      readConfig({ ...ids, ...env }),
-      { signal: AbortSignal.timeout(5_000) },
-    );
+    const findings = await examineGroups(connectGraph(graph.url, credential, {}), readConfig({ ...ids, ...env }), {
+      signal: AbortSignal.timeout(5_000),
+    });
     return findings
       .filter(({ subject }) => subject.startsWith("Approvers' group"))
       .filter(({ state: seen }) => seen !== 'ok')

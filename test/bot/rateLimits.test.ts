@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { inboundActivity } from '../../bot/inboundActivity.js';
+import { createLog } from '../../bot/log.js';
+import { createOutbound } from '../../bot/outbound.js';
+import { rateLimits } from '../../bot/rateLimits.js';
+import { tellTooMuch } from '../../bot/tooMuch.js';
+import { appId, Channel } from './channel.js';
+import { GateUnderTest } from './gateUnderTest.js';
+
+const other = '44444444-4444-4444-8444-444444444444';
+const by = (aadObjectId: string) => ({ from: { id: `29:${aadObjectId}`, name: 'x', aadObjectId } });
+
+describe('how much one person, and everybody, may send', () => {
+  let under: GateUnderTest;
+  let clock: number;
+  beforeEach(async () => {
+    clock = 0;
+    under = await new GateUnderTest().start({
+      limits: { messagesPerMinute: 6, activitiesPerSecond: 10, clock: () => clock },
+    });
+  });
+  afterEach(async () => {
+    under.oracle();
+    await under.close();
+  });
+
+  const send = (changes: object = {}) => under.post(under.channel.activity({ ...changes }), under.channel.token());
+  const press = { type: 'invoke', name: 'adaptiveCard/action' };
+
+  it('is told to a person once a minute and refused otherwise, and passes with time; others are not held up', async () => {
+    for (let count = 0; count < 6; count += 1) assert.equal((await send()).status, 200);
+    assert.equal((await send()).status, 200);
+    assert.equal(under.told.length, 1);
+    const refused = await send();
+    assert.equal(refused.status, 429);
+    assert.equal(refused.text, '');
+    assert.equal(refused.headers['retry-after'], '10');
+    assert.equal(under.worked.length, 6);
+    assert.equal((await send(by(other))).status, 200);
+    clock += 10_000;
+    assert.equal((await send()).status, 200);
+    assert.equal((await send()).status, 429);
+    clock += 50_000;
+    for (let count = 0; count < 6; count += 1) await send();
+    assert.equal(under.told.length, 2);
+    assert.equal(await under.refusals('personLimit'), 4);
+    assert.match(under.printed, /"reason":"personLimit"/);
+  });
+
+  it('counts a button press a tenth', async () => {
+    clock += 60_000;
+    for (let count = 0; count < 60; count += 1) {
+      clock += 101;
+      assert.equal((await send(press)).status, 200);
+    }
+    assert.equal(under.told.length, 0);
+  });
+
+  it('costs nothing for what is repeated: nothing that was taken is refused later', async () => {
+    const first = under.channel.activity();
+    assert.equal((await under.post(first, under.channel.token())).status, 200);
+    for (let count = 0; count < 7; count += 1) await send();
+    for (let count = 0; count < 20; count += 1)
+      assert.equal((await under.post(first, under.channel.token())).status, 200);
+    assert.equal(under.worked.length, 6);
+  });
+
+  it('is limited for everybody together, whoever writes', async () => {
+    const people = Array.from({ length: 21 }, (_, number) => `55555555-5555-4555-8555-5555555555${10 + number}`);
+    for (const person of people) await send(by(person));
+    assert.equal(under.worked.length, 20);
+    assert.equal(await under.refusals('everybodyLimit'), 1);
+    clock += 1_000;
+    assert.equal((await send()).status, 200);
+    assert.equal(under.worked.length, 21);
+  });
+
+  it('keeps no more people in mind than it must', () => {
+    const limits = rateLimits({ messagesPerMinute: 1, activitiesPerSecond: 1e9, clock: () => clock });
+    const from = (number: number) =>
+      inboundActivity.parse(under.channel.activity({ from: { id: `29:${number}`, name: 'x' } }));
+    assert.equal(limits.check(from(0)), null);
+    assert.notEqual(limits.check(from(0)), null);
+    for (let number = 1; number <= 10_000; number += 1) limits.check(from(number));
+    assert.equal(limits.check(from(0)), null, 'forgotten, and so afresh');
+  });
+});
+
+describe('what a person is told who sends too much', () => {
+  it('in a message of their own language, or in the place of what they pressed', async () => {
+    const channel = await new Channel().listen();
+    try {
+      const outbound = createOutbound({
+        credential: { getToken: async () => ({ token: 'x', expiresOnTimestamp: Date.now() + 3_600_000 }) },
+        scope: 'scope',
+        serviceUrlHosts: [channel.host],
+        botId: appId,
+        deadlineMs: 2_000,
+      });
+      const tell = tellTooMuch(outbound, createLog('silent'));
+      const activity = (changes: object) => inboundActivity.parse(channel.activity({ locale: 'de-DE', ...changes }));
+      assert.equal(await tell(activity({}), 'person'), undefined);
+      assert.match(JSON.stringify(channel.calls[0]?.body), /schneller, als ich lesen kann/);
+      const answer = await tell(activity({ type: 'invoke', name: 'adaptiveCard/action' }), 'everybody');
+      assert.equal(answer?.status, 200);
+      assert.match(JSON.stringify(answer?.body), /Gerade schreiben mir viele/);
+      assert.equal(channel.calls.length, 1);
+    } finally {
+      await channel.close();
+    }
+  });
+});
