@@ -23,7 +23,7 @@ export interface CircuitBreaker {
 const openAfter = 5;
 /** The first rest, doubled with each failed probe up to the longest, in milliseconds. */
 const firstRestMs = 1_000;
-const longestRestMs = 20_000;
+const longestRestMs = 5_000;
 
 /** A breaker that is closed at first. While it is open, one call at a time is let through after each rest, to probe. */
 export function circuitBreaker(options: CircuitBreakerOptions = {}): CircuitBreaker {

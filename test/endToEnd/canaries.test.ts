@@ -160,7 +160,7 @@ describe('planted names, addresses, tokens and texts, end to end', function () {
       { kind: 'status', status: 401 },
       { kind: 'status', status: 403 },
       { kind: 'status', status: 500 },
-      { kind: 'throttle', retryAfterSeconds: 60 },
+      { kind: 'throttle', retryAfterSeconds: 6 },
       { kind: 'html' },
       { kind: 'truncated' },
       { kind: 'reset' },
@@ -187,6 +187,8 @@ describe('planted names, addresses, tokens and texts, end to end', function () {
       }
     }
     failures += 1;
+    // Graph and Exchange are left alone for some seconds after they did not answer, or asked for it.
+    await new Promise((resolve) => setTimeout(resolve, 7_000));
     simulation.faults.set('exchange', { kind: 'status', status: 500 });
     const approve = button(request, 'request.approve');
     const before = simulation.faults.calls.length;
