@@ -93,14 +93,17 @@ export async function startTogether(settings: Readonly<Record<string, string>> =
 
 /**
  * Both for the tests of a `describe`, started once before them and closed after; the function it gives works inside a test.
- * `settings` are added to the bot's environment.
+ * `settings` are added to the bot's environment; with `each` both are started anew for each test, with all of a tenant's quotas.
  */
-export function useTogether(settings: Readonly<Record<string, string>> = {}): () => Together {
+export function useTogether(
+  settings: Readonly<Record<string, string>> = {},
+  forEach: 'each' | 'all' = 'all',
+): () => Together {
   let together: Together | null = null;
-  before(async () => {
+  (forEach === 'each' ? beforeEach : before)(async () => {
     together = await startTogether(settings);
   });
-  after(async () => {
+  (forEach === 'each' ? afterEach : after)(async () => {
     await together?.close();
   });
   return () => {
