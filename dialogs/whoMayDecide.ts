@@ -23,8 +23,15 @@ export interface WhoDeps {
   readonly microsoft365: Pick<Microsoft365, 'lookUpClicker'>;
 }
 
-/** Asks about somebody who pressed a button. Null: no request is meant, and every group that decides anything counts. */
-export type LookUp = (personId: string, request: ApprovalRequest | null) => Promise<Clicker>;
+/**
+ * Asks about somebody who pressed a button. Null: no request is meant, and every group that decides anything counts.
+ * `others`: whom they are compared with besides the people of the request.
+ */
+export type LookUp = (
+  personId: string,
+  request: ApprovalRequest | null,
+  others?: readonly string[],
+) => Promise<Clicker>;
 
 /**
  * What decides, at this moment, whether a person may decide a request: their account, roles and groups, the people it is
@@ -35,10 +42,12 @@ export async function lookUpDecider(
   personId: string,
   request: ApprovalRequest | null,
   signal: AbortSignal,
+  comparedWith: readonly string[] = [],
 ): Promise<Clicker> {
   const { database, policy, microsoft365 } = deps;
   const earlier = request === null ? [] : await approvalsOf(database.db, request.id);
-  const others = request === null ? [] : [...concernedIds(request), ...earlier.map((approval) => approval.personId)];
+  const concerned = request === null ? [] : concernedIds(request);
+  const others = [...concerned, ...earlier.map((approval) => approval.personId), ...comparedWith];
   const looked = await microsoft365.lookUpClicker(personId, signal, {
     groups: decidingGroups(policy),
     // Who settles a case of security may well be an administrator; who decides a change may not.
@@ -138,8 +147,36 @@ export async function approversStill(
   );
 }
 
+/** Whose word a write goes by: everybody's who approved, or one person's who takes it back; `reopening` opens a door again. */
+export type OnWhoseWord = 'approval' | 'undo' | 'reopening';
+
+/**
+ * May something still be written for a request on the word of `personId`? One person alone opens no door again that two
+ * had to approve closing. False too when it could not be asked.
+ */
+export async function mayStill(
+  deps: { readonly database: Database; readonly lookUp: LookUp },
+  personId: string,
+  request: ApprovalRequest,
+  of: OnWhoseWord,
+): Promise<boolean> {
+  if (of === 'approval') return approversStill(deps, request);
+  const clicker = await deps.lookUp(personId, request);
+  return stillDecider(request, clicker) && (of === 'undo' || decidesAlone(clicker));
+}
+
+/** Is one approval enough, by the rules for the people concerned? Unread means no. */
+export function decidesAlone({ approversNeeded }: Clicker): boolean {
+  return approversNeeded.known && approversNeeded.value === 1;
+}
+
 /** May this person still have something done to the people of a request? Unread means no. */
-export function stillDecider(request: ApprovalRequest, clicker: Clicker): boolean {
-  const { protectedPerson } = clicker;
-  return noDecider(request, clicker) === null && protectedPerson.known && !protectedPerson.value;
+function stillDecider(request: ApprovalRequest, clicker: Clicker): boolean {
+  return noDecider(request, clicker) === null && noChangeFor(clicker) === null;
+}
+
+/** Why nobody may have anything changed for the people concerned; null: it may be. Unread means no. */
+export function noChangeFor({ protectedPerson }: Clicker): 'couldNotCheck' | 'protectedPerson' | null {
+  if (!protectedPerson.known) return 'couldNotCheck';
+  return protectedPerson.value ? 'protectedPerson' : null;
 }
