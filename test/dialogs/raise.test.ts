@@ -111,6 +111,14 @@ describe('raising a request by a policy', () => {
     assert.equal((await findRequest(database.db, request.id))?.state, 'expired');
   });
 
+  it('raises a new one where the job that should have ended the one before was lost', async () => {
+    const before = await raised();
+    assert.equal((await raised()).id, before.id, 'while it waits, there is one');
+    database.clock.setOffset(5 * 60 * 60 * 1000);
+    assert.notEqual((await raised()).id, before.id);
+    assert.equal((await findRequest(database.db, before.id))?.state, 'expired');
+  });
+
   it('tells the person when somebody is there, where nobody is', async () => {
     policy = { ...usual, dutyHours: office };
     at('2026-12-11T20:00:00Z');
@@ -188,5 +196,25 @@ describe('raising a request by a policy', () => {
     );
     const left = await database.db.selectFrom('collection_candidates').select('person_id').execute();
     assert.deepEqual(left, [{ person_id: 'five' }], 'who could not be read waits for the next day');
+  });
+
+  it('asks about everybody in the end: who did not fit or could not be read is looked at again a day later', async () => {
+    const collected = async () => (await openRequests(database.db)).flatMap(({ items }) => items).length;
+    policy = { ...usual, protectedPeople: 'vips' };
+    people = { unread: { unreadable: true } };
+    for (const id of ['unread', ...Array.from({ length: 151 }, (_, index) => `person-${index}`)])
+      await addCandidate(database.db, id);
+    const days: [number, number][] = [];
+    for (let day = 0; day < 3; day += 1) {
+      await collectPolicies(deps(), signal);
+      days.push([await collected(), (await dueAt('collectPolicies')).length]);
+      if (day === 1) people = {};
+      database.clock.setOffset((day + 1) * 24 * 60 * 60 * 1000);
+    }
+    assert.deepEqual(days, [
+      [149, 1],
+      [151, 2],
+      [152, 2],
+    ]);
   });
 });
