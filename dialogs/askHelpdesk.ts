@@ -13,12 +13,14 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { findDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
+import { noteOutcome } from '../store/onBehalf.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest } from '../store/requests.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
+import { enqueueTelling } from './onBehalf.js';
 import { type PolicyDeps, rightPolicy } from './policyGroups.js';
 import { scheduleRequest, secondsToDecide, whoIsAsked } from './raise.js';
 import { recordLook } from './recordLook.js';
@@ -46,7 +48,13 @@ export type AskedHelpdesk =
  */
 export async function askHelpdesk(
   deps: AskHelpdeskDeps,
-  asked: { readonly caseId: string; readonly personId: string; readonly signal: AbortSignal },
+  asked: {
+    readonly caseId: string;
+    readonly personId: string;
+    readonly signal: AbortSignal;
+    /** Somebody of the helpdesk asks for the person, in these words; left out: they ask themselves. */
+    readonly onBehalf?: { readonly by: string; readonly lookId: string; readonly statement: string };
+  },
 ): Promise<AskedHelpdesk> {
   const { database, policy } = deps;
   const found = await findDiagnosis(database.db, asked.caseId);
@@ -54,7 +62,8 @@ export async function askHelpdesk(
   if (await isFrozen(database.db, asked.personId)) return { asked: false, why: 'frozen' };
 
   const how = { signal: asked.signal, fresh: true };
-  await recordLook(database.db, { by: asked.personId, why: 'request', personId: asked.personId });
+  const by = asked.onBehalf?.by ?? asked.personId;
+  await recordLook(database.db, { by, why: 'request', personId: asked.personId });
   const groupsRead = deps.policyGroups(asked.personId);
   const first = await deps.microsoft365.gather(asked.personId, how);
   const { readings, person } = await deps.microsoft365.deepen(asked.personId, first, ['riskyUser'], how);
@@ -92,9 +101,9 @@ export async function askHelpdesk(
   const outcome = await database.db.transaction().execute(async (transaction) => {
     const { created, request } = await createRequest(transaction, {
       kind: 'cure',
-      requesterId: asked.personId,
+      requesterId: by,
       app,
-      statement: found.text,
+      statement: asked.onBehalf?.statement ?? found.text,
       ttlSeconds,
       asks,
       items: [
@@ -115,9 +124,14 @@ export async function askHelpdesk(
       const payload = { requestId: request.id };
       await appendEvent(transaction, request.id, {
         kind: 'asked',
-        by: asked.personId,
+        by,
         detail: { caseId: asked.caseId, ...(servedFrom === moment ? {} : { servedFrom }) },
       });
+      if (asked.onBehalf !== undefined) {
+        const { lookId } = asked.onBehalf;
+        await noteOutcome(transaction, lookId, payload);
+        await enqueueTelling(transaction, { id: lookId, personId: asked.personId }, 'asked');
+      }
       await scheduleRequest(transaction, request, { policy, ttlSeconds });
       await enqueueJob(transaction, { kind: 'tellRequester', payload, key: `asked:${request.id}` });
     }
