@@ -472,7 +472,7 @@ const handedOver = {
 };
 
 /** The helpdesk asked for somebody else. */
-const behalf = {
+export const behalf = {
   ...handedOver,
   lookId: 'l0ok-0123456789abcdefA',
   diagnosis: diagnosis({ blamed: [activeSync] }),
@@ -480,7 +480,7 @@ const behalf = {
   requestReference: null,
   stopped: false,
 };
-const lookedFor = {
+export const lookedFor = {
   id: 'l0ok-0123456789abcdefA',
   byName: 'Max Keller',
   byRole: 'service desk',
@@ -490,7 +490,10 @@ const lookedFor = {
   caseId,
   requestReference: null,
 };
-const onBehalf = { requesterId: '9c1d7a10-7c1e-4a3c-8f6a-1d2e3f4a5b6c', statement: 'no mail on iPhone (ticket 4711)' };
+export const onBehalf = {
+  requesterId: '9c1d7a10-7c1e-4a3c-8f6a-1d2e3f4a5b6c',
+  statement: 'no mail on iPhone (ticket 4711)',
+};
 
 /** Every card in its typical views; the name is the golden file’s. */
 export const examples: Readonly<Record<string, () => Card>> = {
