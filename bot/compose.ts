@@ -9,6 +9,7 @@ import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
 import { scheduleForgetting } from '../dialogs/forget.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
+import { onBehalfVerbs } from '../dialogs/onBehalfVerbs.js';
 import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
@@ -173,7 +174,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
         detail: null,
         facts: { verb, why: 'notOurButton' },
       }),
-    verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps) },
+    verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps), ...onBehalfVerbs(deps) },
   };
 
   // An embedded database serves this process alone: what another one held died with it, and need not wait for its lease.

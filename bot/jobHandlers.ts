@@ -2,6 +2,7 @@ import type { Card } from '../cards/adaptiveCard.js';
 import { callForHelpCard } from '../cards/callForHelp.js';
 import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
 import { handOverCard } from '../cards/handOver.js';
+import { lookedForYouCard } from '../cards/lookedForYou.js';
 import { noticeCard } from '../cards/notice.js';
 import { outcomeCard } from '../cards/outcome.js';
 import { overtakenCard } from '../cards/overtaken.js';
@@ -30,6 +31,7 @@ import { lookAgain } from '../dialogs/watch.js';
 import { withDeadline } from '../microsoft365/deadline.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { findHandOver, rememberHandOverCard } from '../store/handOvers.js';
+import { findLook } from '../store/onBehalf.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
 import { cardsOf, type PostedCard, rememberCard } from '../store/postedCards.js';
 import { appendEvent } from '../store/requestEvents.js';
@@ -233,6 +235,18 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       if (run.attempted) return { result: 'ambiguous', why: 'died while sending' };
       await run.markAttempted();
       return posting((await people.post(person, card)).sent, 'ambiguous', run.attempt);
+    },
+
+    tellLookedFor: async ({ personId, lookId }, { attempt }) => {
+      const [look, person] = await Promise.all([findLook(db, lookId), findPerson(db, personId)]);
+      if (look === null) return done;
+      if (person === null || !(await people.reaches(person)))
+        return { result: 'dead', why: 'no conversation with the person' };
+      const request = look.requestId === null ? null : await findRequest(db, look.requestId);
+      const view = { ...look, lookedAt: look.createdAt, requestReference: request?.reference ?? null };
+      const { sent } = await people.post(person, lookedForYouCard(view, wordsOf(person)));
+      // Rather told twice than never.
+      return posting(sent, 'again', attempt);
     },
 
     collectPolicies: async (_job, { signal }) => {

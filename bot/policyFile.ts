@@ -6,6 +6,8 @@ import { JsonMistake, type Positioned, parsePositioned } from './positionedJson.
 
 /** A file of this many bytes is no policy. */
 const largest = 1_000_000;
+/** For so many people one member of the helpdesk may look in an hour, where the file does not say. */
+const usualLooksPerHour = 30;
 
 /**
  * The approval policy of the setting POLICY_FILE, or the default without one. Read once, at the start.
@@ -61,8 +63,8 @@ export function policyOf(text: string, fileName: string, authenticationPolicy: s
     const inOrder = placed.toSorted((one, other) => one.line - other.line);
     throw new ConfigError(inOrder.map(({ line, what }) => sentence(line, what)));
   }
-  const { rules, dutyHours, caps, authenticationPolicies, protectedPeople, standIn, remindAfterMinutes, roleHolders } =
-    parsed.data;
+  const { rules, dutyHours, caps, authenticationPolicies, protectedPeople, standIn, remindAfterMinutes } = parsed.data;
+  const { helpdesk, roleHolders } = parsed.data;
   return {
     rules,
     dutyHours: dutyHours ?? null,
@@ -74,6 +76,10 @@ export function policyOf(text: string, fileName: string, authenticationPolicy: s
     protectedPeople: protectedPeople ?? null,
     standIn: standIn ?? null,
     remindAfterMinutes: remindAfterMinutes ?? [],
+    helpdesk:
+      helpdesk === undefined
+        ? null
+        : { ...helpdesk, looksPerHour: caps?.looksPerHelpdeskMemberAndHour ?? usualLooksPerHour },
     roleHolders,
   };
 }

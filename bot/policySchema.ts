@@ -89,9 +89,14 @@ export const policySchema = z.strictObject(
       .strictObject({
         perApproverAndHour: wholeNumber(1, 10_000, 'how many approvals one person may give in an hour').optional(),
         perHour: wholeNumber(1, 10_000, 'how many approvals there may be in an hour').optional(),
+        looksPerHelpdeskMemberAndHour: wholeNumber(
+          1,
+          1_000,
+          'for how many people one member of the helpdesk may look in an hour',
+        ).optional(),
       })
       .optional()
-      .describe('How many approvals there may be.'),
+      .describe('How many approvals there may be, and how many looks on behalf of others.'),
     authenticationPolicies: z
       .strictObject({
         groups: z
@@ -124,6 +129,10 @@ export const policySchema = z.strictObject(
       .max(3, { error: 'has more than 3 entries; more reminders are only ignored. Leave some out' })
       .optional()
       .describe('After how many minutes of duty time the helpdesk is reminded.'),
+    helpdesk: z
+      .strictObject({ group: groupId, name })
+      .optional()
+      .describe('A group whose members may ask on behalf of others, and what people call it. Left out: nobody may.'),
     roleHolders: z
       .enum(['refused', 'accepted'], { error: 'is neither "refused" nor "accepted". Write one of them' })
       .default('refused')

@@ -42,6 +42,7 @@ export const verbs = {
   'notices.stop': idOnly,
   'notices.start': idOnly,
   'notices.notMe': idOnly,
+  'onBehalf.ask': idOnly,
   'security.take': idOnly,
   'security.falseAlarm': idOnly,
 } as const;

@@ -1,4 +1,5 @@
 import { openStates } from '../core/approvals/lifecycle.js';
+import { askedOnBehalf } from '../core/approvals/request.js';
 import { appFacts } from '../core/diagnosis/app.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
@@ -7,6 +8,7 @@ import { thing } from './changeWords.js';
 import { type Actions, appName, card, device, type Elements, heading, line, subtle } from './elements.js';
 import { titleOfCause } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
+import { standingCard } from './standing.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
 
@@ -20,6 +22,7 @@ export interface OutcomeView extends RequestView {
 /** The requester’s card: how their request stands and what to do now. */
 export function outcomeCard(view: OutcomeView, reader: Words): Card {
   const { request } = view;
+  if (askedOnBehalf(request)) return standingCard(view, reader.on(request.createdAt));
   const words = reader.on(request.createdAt);
   const title = titleOf(view, words);
   const next = nextOf(view, words);

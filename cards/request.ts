@@ -1,5 +1,5 @@
 import { nextState, openStates } from '../core/approvals/lifecycle.js';
-import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
+import { type ApprovalRequest, askedOnBehalf, type RequestItem } from '../core/approvals/request.js';
 import { appFacts } from '../core/diagnosis/app.js';
 import { sameChange } from '../core/remedies/change.js';
 import { execute } from './actions.js';
@@ -55,13 +55,21 @@ export function requestCard(view: RequestView, reader: Words): Card {
       request.reason,
       words,
     ),
-    ...theirWords(words.say({ text: 'In their own words, not verified:' }), request.statement, words),
+    ...theirWords(whoseWords(view, words), request.statement, words),
     ...(request.state === 'pending' ? inputs(view, words) : []),
   ];
   return card(words, { spoken: `${title}. ${status}`, body, actions: actionsOf(view, words) });
 }
 
-function titleOf(request: ApprovalRequest, words: Words): string {
+/** Who wrote what stands below: the person, or somebody of the helpdesk who asked for them. */
+function whoseWords({ request, askedByName }: RequestView, words: Words): string {
+  if (!askedOnBehalf(request)) return words.say({ text: 'In their own words, not verified:' });
+  const by = plainName(askedByName ?? words.say({ text: 'somebody' }));
+  return words.say({ text: '{by} of the helpdesk asked for them and wrote:', values: { by } });
+}
+
+/** Whose request it is and for which app; of a collection, for how many people. */
+export function titleOf(request: ApprovalRequest, words: Words): string {
   const [first] = request.items;
   if (request.kind === 'cure' && first !== undefined) {
     return words.say({
@@ -75,7 +83,8 @@ function titleOf(request: ApprovalRequest, words: Words): string {
   });
 }
 
-function statusOf(view: RequestView, words: Words): string {
+/** How it stands, in the helpdesk’s terms. */
+export function statusOf(view: RequestView, words: Words): string {
   const { request, mode } = view;
   const before = (view.approvedBefore ?? []).map((name) => plainName(name));
   const decider = request.decidedByName ?? words.say({ text: 'somebody' });

@@ -33,6 +33,8 @@ export interface RequestView {
   readonly undone: { readonly byName: string; readonly at: string } | null;
   /** Why a human is needed, why it was put back, or why it was withdrawn by the freeze of a person; null: none of them. */
   readonly stoppedWhy: string | null;
+  /** Who of the helpdesk asked for the person; left out: nobody did, or it is not known any more. */
+  readonly askedByName?: string;
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;
   /** Names of those who approved before the last one, where two have to; left out: nobody. */

@@ -17,6 +17,7 @@ import { answerLocale } from './answerLocale.js';
 import { type DiagnoseDeps, diagnosePerson } from './diagnose.js';
 import { statementOf } from './judge.js';
 import type { Mode } from './mode.js';
+import { answerOnBehalf, type OnBehalfDeps } from './onBehalf.js';
 import { type PresentDeps, presentCase } from './presentCase.js';
 import { approversQueue, type QueueDeps } from './queue.js';
 import { alarm } from './security.js';
@@ -27,7 +28,8 @@ import { followUp } from './watch.js';
 export type AnswerDeps = DiagnoseDeps &
   PresentDeps &
   ChannelDeps &
-  QueueDeps & {
+  QueueDeps &
+  OnBehalfDeps & {
     /** Notes where the person of a turn can be reached. */
     readonly remember: (turn: Turn) => Promise<void>;
     readonly mode: Mode;
@@ -89,6 +91,9 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
       await alarm(deps.database, { ...turn, reasons: ['notMe'] });
       await turn.reply(noticeCard(toldSecurity(deps.securityContact), speak));
       return;
+    case 'onBehalf':
+      if (said.onBehalf !== null) await turn.reply(await answerOnBehalf(deps, turn, said.onBehalf, locale));
+      return;
     case 'queue':
       await turn.reply(await queueFor(deps, turn, said, speak));
       return;
@@ -142,7 +147,7 @@ async function answerQuestion(
 
 export const noticesOff = {
   title: 'No more notices',
-  text: 'I will not write to you first any more, except about what you asked for. "Start notices" turns them on again.',
+  text: 'I will not write to you first any more, except about what you asked for, and when the helpdesk looks for you. "Start notices" turns them on again.',
 };
 
 export const noticesOn = {

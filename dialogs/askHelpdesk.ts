@@ -13,6 +13,7 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import type { Database } from '../store/database.js';
 import { findDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
+import { noteOutcome } from '../store/onBehalf.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest, overdueRequests } from '../store/requests.js';
@@ -20,6 +21,7 @@ import { harmlessOf } from '../store/securityCases.js';
 import { expireIn } from './expire.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
+import { enqueueTelling } from './onBehalf.js';
 import { type PolicyDeps, rightPolicy } from './policyGroups.js';
 import { scheduleRequest, secondsToDecide, whoIsAsked } from './raise.js';
 import { recordLook } from './recordLook.js';
@@ -47,7 +49,13 @@ export type AskedHelpdesk =
  */
 export async function askHelpdesk(
   deps: AskHelpdeskDeps,
-  asked: { readonly caseId: string; readonly personId: string; readonly signal: AbortSignal },
+  asked: {
+    readonly caseId: string;
+    readonly personId: string;
+    readonly signal: AbortSignal;
+    /** Somebody of the helpdesk asks for the person, in these words; left out: they ask themselves. */
+    readonly onBehalf?: { readonly by: string; readonly lookId: string; readonly statement: string };
+  },
 ): Promise<AskedHelpdesk> {
   const { database, policy } = deps;
   const found = await findDiagnosis(database.db, asked.caseId);
@@ -55,7 +63,8 @@ export async function askHelpdesk(
   if (await isFrozen(database.db, asked.personId)) return { asked: false, why: 'frozen' };
 
   const how = { signal: asked.signal, fresh: true };
-  await recordLook(database.db, { by: asked.personId, why: 'request', personId: asked.personId });
+  const by = asked.onBehalf?.by ?? asked.personId;
+  await recordLook(database.db, { by, why: 'request', personId: asked.personId });
   const groupsRead = deps.policyGroups(asked.personId);
   const first = await deps.microsoft365.gather(asked.personId, how);
   const { readings, person } = await deps.microsoft365.deepen(asked.personId, first, ['riskyUser'], how);
@@ -95,9 +104,9 @@ export async function askHelpdesk(
     for (const id of await overdueRequests(transaction, asked.personId)) await expireIn(transaction, id);
     const { created, request } = await createRequest(transaction, {
       kind: 'cure',
-      requesterId: asked.personId,
+      requesterId: by,
       app,
-      statement: found.text,
+      statement: asked.onBehalf?.statement ?? found.text,
       ttlSeconds,
       asks,
       items: [
@@ -118,9 +127,14 @@ export async function askHelpdesk(
       const payload = { requestId: request.id };
       await appendEvent(transaction, request.id, {
         kind: 'asked',
-        by: asked.personId,
+        by,
         detail: { caseId: asked.caseId, ...(servedFrom === moment ? {} : { servedFrom }) },
       });
+      if (asked.onBehalf !== undefined) {
+        const { lookId } = asked.onBehalf;
+        await noteOutcome(transaction, lookId, payload);
+        await enqueueTelling(transaction, { id: lookId, personId: asked.personId }, 'asked');
+      }
       await scheduleRequest(transaction, request, { policy, ttlSeconds });
       await enqueueJob(transaction, { kind: 'tellRequester', payload, key: `asked:${request.id}` });
     }

@@ -20,10 +20,10 @@ export async function scheduleForgetting(database: Database): Promise<void> {
   await enqueueJob(database.db, { kind: 'forget', payload: {}, key: `forget:${tomorrow}`, dueInSeconds });
 }
 
-/** Deletes diagnoses, questions and hand-overs older than the retention time (days), activities no redelivery can repeat any more, leases of the dead, and old work. */
+/** Deletes diagnoses, questions, hand-overs and looks on behalf of others older than the retention time (days), activities no redelivery can repeat any more, leases of the dead, and old work. */
 export async function forget(database: Database, retentionDays: number): Promise<void> {
   await scheduleForgetting(database);
-  for (const table of ['diagnoses', 'questions', 'hand_overs'] as const) {
+  for (const table of ['diagnoses', 'questions', 'hand_overs', 'on_behalf'] as const) {
     await forgetOlder(database.db, table, retentionDays);
   }
   await forgetActivities(database.db, { olderThanHours: activityHours });

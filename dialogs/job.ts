@@ -42,6 +42,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tellSecurity'), caseId: z.string() }),
   /** Tell a person that security called it a false alarm and the freeze is lifted. */
   z.object({ kind: z.literal('tellUnfrozen'), personId: z.string() }),
+  /** Tell a person that somebody of the helpdesk asked for them. */
+  z.object({ kind: z.literal('tellLookedFor'), personId: z.string(), lookId: z.string() }),
   /** Forget what the retention time has passed by. */
   z.object({ kind: z.literal('forget') }),
 ]);

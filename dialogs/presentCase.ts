@@ -2,7 +2,6 @@ import type { Card } from '../cards/adaptiveCard.js';
 import { diagnosisCard } from '../cards/diagnosis.js';
 import { whichAppCard } from '../cards/whichApp.js';
 import { words } from '../cards/words.js';
-import { openStates } from '../core/approvals/lifecycle.js';
 import { type Deciders, decidersOf } from '../core/approvals/policy.js';
 import { addressesOf } from '../core/diagnosis/addresses.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
@@ -17,7 +16,7 @@ import { plan } from '../core/remedies/plan.js';
 import type { Database } from '../store/database.js';
 import { handOverFor } from '../store/handOvers.js';
 import { isFrozen } from '../store/people.js';
-import { requestsOf } from '../store/requests.js';
+import { openCure } from '../store/requests.js';
 import { harmlessOf } from '../store/securityCases.js';
 import { watchFor } from '../store/watches.js';
 import { type Case, evidenceOf } from './diagnose.js';
@@ -59,18 +58,15 @@ export async function presentCase(
   if (diagnosis.next !== null && 'ask' in diagnosis.next && blamed.length === 0) {
     return whichAppCard({ caseId: kept.id }, speak);
   }
-  if (stopsEverything(diagnosis) && !(await wasJudged(database, reader.personId, diagnosis))) {
-    await alarm(database, { ...reader, ...riskFound(diagnosis) });
-  }
+  await alarmOf(database, reader, diagnosis);
   const { db } = database;
-  const [frozen, requests, handOver, watch] = await Promise.all([
+  const [frozen, open, handOver, watch] = await Promise.all([
     isFrozen(db, reader.personId),
-    requestsOf(db, reader.personId),
+    openCure(db, reader.personId, diagnosis.app),
     handOverFor(db, reader.personId, diagnosis.app),
     watchFor(db, reader.personId),
   ]);
-  const open = requests.find((request) => request.app === diagnosis.app && openStates.includes(request.state));
-  const free = !frozen && open === undefined;
+  const free = !frozen && open === null;
   const asks = free && hasCure(deps, reader.personId, kept) ? await whoWouldBeAsked(deps, reader.personId, kept) : null;
   const answered = Object.values(statement.works).some((answer) => answer !== null);
   return diagnosisCard(
@@ -99,6 +95,16 @@ export async function presentCase(
     },
     speak,
   );
+}
+
+/** Tells security of a case that stops every remedy, unless they have called all of it a false alarm. */
+export async function alarmOf(
+  database: Database,
+  person: Pick<Reader, 'personId' | 'personName'>,
+  diagnosis: Diagnosis,
+): Promise<void> {
+  if (!stopsEverything(diagnosis) || (await wasJudged(database, person.personId, diagnosis))) return;
+  await alarm(database, { ...person, ...riskFound(diagnosis) });
 }
 
 /** Is there a change that would mend this case and that the helpdesk may approve? */

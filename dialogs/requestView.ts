@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { OutcomeView } from '../cards/outcome.js';
+import { askedOnBehalf } from '../core/approvals/request.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { changeSchema } from '../core/remedies/schema.js';
 import { approvalsOf } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
+import { findPerson } from '../store/people.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { type Mode, modes } from './mode.js';
@@ -17,6 +19,8 @@ export async function requestView(database: Database, requestId: string, mode: M
     approvalsOf(database.db, requestId),
   ]);
   if (request === null) return null;
+  const asker =
+    askedOnBehalf(request) && request.requesterId ? await findPerson(database.db, request.requesterId) : null;
   const last = (kind: string) => events.findLast((event) => event.kind === kind);
   const text = (detail: unknown, key: string): string | null => {
     const value = (detail as Record<string, unknown> | undefined)?.[key];
@@ -35,6 +39,7 @@ export async function requestView(database: Database, requestId: string, mode: M
   return {
     request,
     ...(caseId === null ? {} : { caseId }),
+    ...(asker === null ? {} : { askedByName: asker.userName }),
     ...(servedFrom === null ? {} : { servedFrom }),
     ...(before.length === 0 ? {} : { approvedBefore: before.map((approval) => approval.personName) }),
     changes: changeOutcomes(events),

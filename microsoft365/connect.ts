@@ -2,6 +2,7 @@ import type { Observer } from './dependency.js';
 import { type NativeMail, readDirectory } from './directory.js';
 import { enrolmentsSince } from './enrolments.js';
 import { connectExchange } from './exchange.js';
+import { findNamed } from './findNamed.js';
 import { findPerson } from './findPerson.js';
 import { EvidenceGatherer } from './gatherEvidence.js';
 import { connectGraph } from './graph.js';
@@ -70,6 +71,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
     gather: (personId, how) => evidence.gather(personId, how),
     deepen: (personId, gathered, names, how) => evidence.deepen(personId, gathered, names, how),
     findPerson: (idOrName, signal) => findPerson(graph, idOrName, signal, now),
+    findNamed: (name, signal) => findNamed(graph, name, signal, now),
     lookUpClicker: (personId, signal, about = onlyApprover) => lookUpClicker(graph, personId, about, signal, now),
     isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),
     groupsOf: (personId, groupIds, signal) => groupsOf(graph, personId, groupIds, signal, now),

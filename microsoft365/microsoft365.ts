@@ -48,6 +48,8 @@ export interface Microsoft365 {
   ): Promise<Gathered>;
   /** A person by object id or user principal name; known null: nobody of that name. */
   findPerson(idOrName: string, signal: AbortSignal): Promise<Reading<DirectoryUser | null>>;
+  /** Everybody whose user principal name or address this is or, where it is no address, whose exact display name. */
+  findNamed(name: string, signal: AbortSignal): Promise<Reading<readonly DirectoryUser[]>>;
   /**
    * What has to be known, now, about somebody who pressed a button. Never cached. `about` left out: whether they are in the
    * approvers' group.

@@ -54,6 +54,7 @@ const userFilters: Filterable = {
   userPrincipalName: ['eq', 'in', 'startswith'],
   mail: ['eq', 'in', 'startswith'],
   displayName: ['eq', 'in', 'startswith'],
+  proxyAddresses: ['any'],
   accountEnabled: ['eq'],
   userType: ['eq', 'in'],
 };

@@ -18,6 +18,7 @@ export const groupIds = {
   nativeMail: guidFor('group native mail'),
   serviceAccounts: guidFor('group service accounts'),
   samsungUsers: guidFor('group samsung users'),
+  helpdesk: guidFor('group helpdesk'),
 } as const;
 
 export type GroupName = keyof typeof groupIds;

@@ -160,7 +160,8 @@ export const people: readonly PersonSpec[] = [
     eligibleFor: 'Exchange Administrator',
     untried: true,
   }),
-  spec('Max Keller', 'channelMember', 'outlookMobile', 'Reads the helpdesk channel; approves nothing.', {
+  spec('Max Keller', 'channelMember', 'outlookMobile', 'Of the helpdesk: may ask for others; approves nothing.', {
+    groups: ['helpdesk'],
     untried: true,
   }),
   spec('Gus Partner', 'guest', 'outlookMobile', 'A guest who was put into the approvers group by mistake.', {

@@ -26,6 +26,7 @@ export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium'
       admins: inGroup('admins'),
       nativeMail: new Set(people.filter((person) => person.given.outlookOnly !== true).map((person) => person.id)),
       serviceAccounts: inGroup('serviceAccounts'),
+      helpdesk: inGroup('helpdesk'),
       samsungUsers: new Set([guidFor('person Henry Hale'), ...inGroup('samsungUsers')]),
     },
     servicePrincipals,

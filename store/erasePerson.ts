@@ -80,6 +80,7 @@ function elsewhere(personId: string, tables: readonly string[]) {
     ...tables.map((table) => sql`delete from ${sql.table(table)} where person_id = ${personId}`),
     sql`delete from due where payload->>'personId' = ${personId} or (payload->>'by' = ${personId} and state <> 'waiting')`,
     sql`update security_cases set settled_by = null, settled_by_name = null where settled_by = ${personId}`,
+    sql`delete from on_behalf where by_id = ${personId}`,
     sql`delete from approvals where person_id = ${personId}`,
     sql`delete from posted_cards where audience = 'requester' and request_id in (${theirs})`,
     sql`update request_items set person_id = ${nobody}, item = ${JSON.stringify(item)}::jsonb where person_id = ${personId}`,

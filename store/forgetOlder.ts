@@ -5,7 +5,7 @@ import type { Executor } from './tables.js';
 /** Forgets the rows of a table that were made more than some days ago. Gives how many. */
 export async function forgetOlder(
   db: Executor,
-  table: 'diagnoses' | 'questions' | 'hand_overs',
+  table: 'diagnoses' | 'questions' | 'hand_overs' | 'on_behalf',
   olderThanDays: number,
 ): Promise<number> {
   const gone = await db

@@ -64,18 +64,8 @@ export async function createRequest(
         await addItems(transaction, id, asked.items);
         return { created: true, request: toRequest(row, asked.items) };
       }
-      const open = await transaction
-        .selectFrom('requests')
-        .selectAll()
-        .where('kind', '=', 'cure')
-        .where('subject_id', '=', subjectId)
-        .where('app', '=', asked.app)
-        .where('state', 'in', openStates)
-        .executeTakeFirst();
-      if (open !== undefined) {
-        const [request] = await withItems(transaction, [open]);
-        if (request !== undefined) return { created: false, request };
-      }
+      const open = subjectId === null ? null : await openCure(transaction, subjectId, asked.app);
+      if (open !== null) return { created: false, request: open };
     }
     throw new Error('A request could neither be created nor found open.');
   });
@@ -99,6 +89,24 @@ async function addItems(db: Executor, requestId: string, items: readonly Request
 /** One request by its id; null when there is none. */
 export async function findRequest(db: Executor, id: string): Promise<ApprovalRequest | null> {
   const rows = await db.selectFrom('requests').selectAll().where('id', '=', id).execute();
+  return (await withItems(db, rows))[0] ?? null;
+}
+
+/** The open cure for a person and app, whoever asked for it; null: there is none. */
+export async function openCure(
+  db: Executor,
+  personId: string,
+  app: ApprovalRequest['app'],
+): Promise<ApprovalRequest | null> {
+  const rows = await db
+    .selectFrom('requests')
+    .selectAll()
+    .where('kind', '=', 'cure')
+    .where('subject_id', '=', personId)
+    .where('app', '=', app)
+    .where('state', 'in', openStates)
+    .limit(1)
+    .execute();
   return (await withItems(db, rows))[0] ?? null;
 }
 

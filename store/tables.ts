@@ -77,6 +77,20 @@ export interface Tables {
   };
   /** A message that got one question before anything was looked at. */
   questions: { id: string; person_id: string; text: string; statement: Json; locale: string; created_at: string };
+  /** Looks that the helpdesk had taken for somebody else. */
+  on_behalf: {
+    id: string;
+    person_id: string;
+    by_id: string;
+    by_name: string;
+    by_role: string;
+    reason: string;
+    ticket: string | null;
+    locale: string;
+    case_id: Maybe<string>;
+    request_id: Maybe<string>;
+    created_at: string;
+  };
   /** One a person: the next question replaces it. */
   watches: {
     person_id: string;

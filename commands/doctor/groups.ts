@@ -44,6 +44,9 @@ export async function examineGroups(graph: Graph, config: Config, how: How): Pro
   const lines = await Promise.all([
     ...deciding(policy).map((about) => examineDeciding(graph, about, adminsGroupId, how)),
     ...concernedGroups(policy).map((id) => named(graph, how, `Group ${id} of the policy`, 'POLICY_FILE', id)),
+    ...(policy.helpdesk === null
+      ? []
+      : [named(graph, how, `Helpdesk’s group, "${policy.helpdesk.name}"`, 'POLICY_FILE', policy.helpdesk.group)]),
     named(graph, how, 'Administrators’ group', 'ADMINS_GROUP_ID', config.adminsGroupId),
     named(graph, how, 'Service accounts’ group', 'SERVICE_ACCOUNTS_GROUP_ID', config.serviceAccountsGroupId),
     named(graph, how, 'Native mail group', 'NATIVE_MAIL', nativeMail.kind === 'group' ? nativeMail.id : null),

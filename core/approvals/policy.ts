@@ -35,6 +35,8 @@ export interface ApprovalPolicy {
   readonly standIn: (DecidingGroup & { readonly afterMinutes: number }) | null;
   /** After how many minutes of duty time the helpdesk is reminded. */
   readonly remindAfterMinutes: readonly number[];
+  /** Whose members may ask for somebody else, and how often in an hour; null: nobody may. */
+  readonly helpdesk: (DecidingGroup & { readonly looksPerHour: number }) | null;
   /** People who hold a directory role, also one they only have to activate. */
   readonly roleHolders: 'refused' | 'accepted';
 }
@@ -56,6 +58,7 @@ export function defaultPolicy(approversGroupId: string, authenticationPolicy: st
     protectedPeople: null,
     standIn: null,
     remindAfterMinutes: [],
+    helpdesk: null,
     roleHolders: 'refused',
   };
 }

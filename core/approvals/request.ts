@@ -37,6 +37,11 @@ export interface RequestItem {
   readonly unread?: readonly Missing[] | undefined;
 }
 
+/** Did somebody ask for this who is not the person it is about? */
+export function askedOnBehalf({ kind, requesterId, items }: ApprovalRequest): boolean {
+  return kind === 'cure' && requesterId !== null && items[0] !== undefined && items[0].personId !== requesterId;
+}
+
 /** One request for a decision: a header and its items. Times are ISO-8601 UTC by the database's clock. */
 export interface ApprovalRequest {
   /** Opaque, 128 random bits; the only thing a button carries. */

@@ -11,4 +11,5 @@ export type Intent =
   | 'greeting'
   | 'other'
   | 'useThisChannel'
-  | 'queue';
+  | 'queue'
+  | 'onBehalf';

@@ -8,6 +8,7 @@ import { heardIn, known, vocabularyOf } from './heard.js';
 import type { Intent } from './intent.js';
 import { languageOf } from './languageOf.js';
 import type { Concept, Language, Remark, SymptomName } from './lexicon.js';
+import { type OnBehalf, onBehalfOf } from './onBehalfOf.js';
 import type { Found } from './phrases.js';
 import { type QueueFilter, queueOf } from './queueOf.js';
 import { attemptedIn, historyIn, saysDeviceCode, worksIn } from './remarks.js';
@@ -30,6 +31,8 @@ export interface Recognition {
   readonly notices: 'stop' | 'start' | null;
   /** For the intent `queue`: what of it. */
   readonly queue: QueueFilter | null;
+  /** For the intent `onBehalf`: whom they ask for, and why. */
+  readonly onBehalf: OnBehalf | null;
   /** They say that somebody made them type a code on a Microsoft page. */
   readonly typedDeviceCode: boolean;
   /** The attempt they speak of; today wins where both are named. */
@@ -83,9 +86,12 @@ export function recognise(message: string): Recognition {
   // A code to type is part of signing in, whoever sent it.
   if (said.has('typed') && said.has('code')) seen.add('gate');
   const queue = queueOf(typed);
+  const onBehalf = onBehalfOf(text);
   const command =
     queue !== null ? ({ intent: 'queue', notices: null } as const) : commandOf(lower, tokens, saying(heard, 'ask'));
   const intent =
+    // What a helpdesk tells about somebody else is not said of oneself.
+    (onBehalf !== null ? 'onBehalf' : null) ??
     // Words about a code that somebody wanted are heard whatever else is asked for.
     (typedDeviceCode && command?.intent !== 'notMe' ? 'mailProblem' : command?.intent) ??
     topicOf(seen, { app, symptom, aboutMail, language, errorPage: correlationId !== null });
@@ -99,6 +105,7 @@ export function recognise(message: string): Recognition {
     symptom,
     notices: command?.notices ?? null,
     queue: intent === 'queue' ? queue : null,
+    onBehalf,
     typedDeviceCode,
     attempted: attemptedIn(said),
     failedAt: timestampIn(lower),

@@ -18,6 +18,7 @@ const unused: JobHandlers = {
   tellSecurity: notExpected,
   tellUnfrozen: notExpected,
   callHelpdesk: notExpected,
+  tellLookedFor: notExpected,
   expire: notExpected,
   remind: notExpected,
   escalate: notExpected,

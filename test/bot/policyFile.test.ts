@@ -36,6 +36,7 @@ describe('the policy file', () => {
       protectedPeople: null,
       standIn: null,
       remindAfterMinutes: [],
+      helpdesk: null,
       roleHolders: 'refused',
     });
   });

@@ -9,9 +9,12 @@ import { evidenceCard } from '../../cards/evidence.js';
 import { flaggedCard } from '../../cards/flagged.js';
 import { handOverCard } from '../../cards/handOver.js';
 import { helpCard } from '../../cards/help.js';
+import { lookedForYouCard } from '../../cards/lookedForYou.js';
 import { lookingCard } from '../../cards/looking.js';
 import { nothingArrivedCard } from '../../cards/nothingArrived.js';
 import { noticeCard } from '../../cards/notice.js';
+import { onBehalfCard } from '../../cards/onBehalf.js';
+import { onBehalfRefusedCard } from '../../cards/onBehalfRefusals.js';
 import { outcomeCard } from '../../cards/outcome.js';
 import { overtakenCard } from '../../cards/overtaken.js';
 import { pointerCard } from '../../cards/pointer.js';
@@ -468,6 +471,30 @@ const handedOver = {
   catalogue,
 };
 
+/** The helpdesk asked for somebody else. */
+export const behalf = {
+  ...handedOver,
+  lookId: 'l0ok-0123456789abcdefA',
+  diagnosis: diagnosis({ blamed: [activeSync] }),
+  askable: true,
+  requestReference: null,
+  stopped: false,
+};
+export const lookedFor = {
+  id: 'l0ok-0123456789abcdefA',
+  byName: 'Max Keller',
+  byRole: 'service desk',
+  lookedAt: '2026-11-25T08:05:09.000Z',
+  reason: 'cannot add mail on iPhone',
+  ticket: '4711',
+  caseId,
+  requestReference: null,
+};
+export const onBehalf = {
+  requesterId: '9c1d7a10-7c1e-4a3c-8f6a-1d2e3f4a5b6c',
+  statement: 'no mail on iPhone (ticket 4711)',
+};
+
 /** Every card in its typical views; the name is the golden file’s. */
 export const examples: Readonly<Record<string, () => Card>> = {
   welcome: () => welcomeCard({ name: 'Adele Vance' }, inMunich),
@@ -563,6 +590,21 @@ export const examples: Readonly<Record<string, () => Card>> = {
   handOverLikely: () =>
     handOverCard({ ...handedOver, diagnosis: diagnosis({ blamed: [wrongPassword] }), timeline: [] }, forHelpdesk),
   handOverKnown: () => handOverCard({ ...handedOver, diagnosis: diagnosis({ blamed: [activeSync] }) }, forHelpdesk),
+  onBehalf: () => onBehalfCard(behalf, inMunich),
+  onBehalfAsked: () => onBehalfCard({ ...behalf, askable: false, requestReference: 'MM-4711' }, inMunich),
+  onBehalfLikely: () =>
+    onBehalfCard(
+      { ...behalf, askable: false, diagnosis: diagnosis({ blamed: [wrongPassword] }), timeline: [] },
+      inMunich,
+    ),
+  onBehalfStopped: () => onBehalfCard({ ...behalf, askable: false, stopped: true }, inMunich),
+  onBehalfAsksApp: () =>
+    onBehalfCard({ ...behalf, askable: false, diagnosis: { ...nothing, next: { ask: 'whichApp' } } }, inMunich),
+  onBehalfReasonMissing: () => onBehalfRefusedCard('reasonMissing', inMunich, { who: 'adele.vance@contoso.example' }),
+  onBehalfRefused: () => onBehalfRefusedCard('tooMany', inMunich, { againAt: '2026-11-25T09:05:00.000Z' }),
+  lookedForYou: () => lookedForYouCard(lookedFor, inMunich),
+  lookedForYouAsked: () =>
+    lookedForYouCard({ ...lookedFor, ticket: null, caseId: null, requestReference: 'MM-4711' }, inMunich),
   receipt: () =>
     receiptCard(
       {
@@ -576,6 +618,13 @@ export const examples: Readonly<Record<string, () => Card>> = {
       inMunich,
     ),
   requestPending: () => requestCard(requested('pending'), forHelpdesk),
+  requestPendingOnBehalf: () =>
+    requestCard(
+      requested('pending', { request: request('pending', onBehalf), askedByName: 'Max Keller' }),
+      forHelpdesk,
+    ),
+  outcomePendingOnBehalf: () => outcomeCard(requested('pending', { request: request('pending', onBehalf) }), inMunich),
+  outcomeDeniedOnBehalf: () => outcomeCard(requested('denied', { request: request('denied', onBehalf) }), inMunich),
   requestPendingOptional: () =>
     requestCard(requested('pending', { request: request('pending', { items: [item({ optional })] }) }), forHelpdesk),
   requestPendingTwo: () =>

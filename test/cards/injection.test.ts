@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import type { Card } from '../../cards/adaptiveCard.js';
 import { enrolmentNoticeCard } from '../../cards/enrolmentNotice.js';
 import { evidenceCard } from '../../cards/evidence.js';
+import { lookedForYouCard } from '../../cards/lookedForYou.js';
+import { onBehalfCard } from '../../cards/onBehalf.js';
 import { outcomeCard } from '../../cards/outcome.js';
 import { requestCard } from '../../cards/request.js';
 import { securityAlertCard } from '../../cards/securityAlert.js';
 import { theirWords } from '../../cards/theirWords.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { words } from '../../cards/words.js';
-import { catalogue, collection, item, request, requested } from './examples.js';
+import { behalf, catalogue, collection, item, lookedFor, onBehalf, request, requested } from './examples.js';
 import { nodes, problems } from './lint.js';
 
 const attack = fc
@@ -79,6 +81,11 @@ describe('text from outside', () => {
         },
         reader,
       ),
+    'the helpdesk’s view, by a display name': (text) => onBehalfCard({ ...behalf, personName: text }, reader),
+    'the notice that the helpdesk looked, by names': (text) =>
+      lookedForYouCard({ ...lookedFor, byName: text, byRole: text }, reader),
+    'a request on behalf, by who asked': (text) =>
+      requestCard(requested('pending', { request: request('pending', onBehalf), askedByName: text }), reader),
     'the alarm, by a display name': (text) =>
       securityAlertCard(
         {

@@ -73,6 +73,62 @@ describe('finding a person', () => {
   });
 });
 
+describe('finding everybody of a name', () => {
+  let here: Stage;
+  beforeEach(async () => {
+    here = await stage();
+  });
+  afterEach(() => here.close());
+
+  const find = async (name: string) => {
+    const reading = await here.microsoft365.findNamed(name, soon());
+    return reading.known ? reading.value.map(({ id }) => id) : reading.why;
+  };
+  const answered = (...users: readonly object[]) => {
+    here.tenant.graphPart = () => ({ status: 200, body: { value: users } });
+  };
+
+  it('by user principal name, address or exact display name, in any case, and nobody else', async () => {
+    const { user } = here.tenant;
+    answered({
+      ...user,
+      mail: 'a.vance@contoso.example',
+      proxyAddresses: ['smtp:old@contoso.example'],
+      displayName: 'Adele Vance',
+    });
+    for (const name of [
+      'ADELE@contoso.example',
+      'a.vance@contoso.example',
+      'Old@contoso.example',
+      'adele vance',
+      ' Adele Vance ',
+    ]) {
+      assert.deepEqual(await find(name), [adele], name);
+    }
+    for (const name of ['bruno@contoso.example', 'Adele', 'Adele Vance-Smith']) assert.deepEqual(await find(name), []);
+  });
+
+  it('gives two where it is ambiguous, and a failure as such', async () => {
+    const { user } = here.tenant;
+    answered({ ...user, displayName: 'Adele' }, { ...user, id: bruno, displayName: 'Adele' });
+    assert.deepEqual(await find('Adele'), [adele, bruno]);
+    here.graph.handler = () => ({ status: 403, body: '' });
+    assert.equal(await find('Adele'), 'notPermitted');
+  });
+
+  it('C12: asks for a name as a literal, and for nothing that can be no name', async () => {
+    answered();
+    for (const name of ["o'brien", "x' or displayName eq 'Adele", "''", 'a&$top=9', '%27', '😀']) {
+      assert.deepEqual(await find(name), []);
+      const [filter] = (here.graph.seen.at(-1)?.query ?? '').split('&$select=');
+      assert.equal(filter, `$filter=displayName eq '${name.replaceAll("'", "''")}'`);
+    }
+    const asked = here.graph.seen.length;
+    for (const name of ['', '  ', 'a'.repeat(257)]) assert.deepEqual(await find(name), []);
+    assert.equal(here.graph.seen.length, asked);
+  });
+});
+
 describe('looking up who pressed a button', () => {
   let here: Stage;
   beforeEach(async () => {

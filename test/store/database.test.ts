@@ -255,6 +255,7 @@ describe('store/database, the server', () => {
           '0020_lifeOfARequest',
           '0030_approvals',
           '0050_unreachable',
+          '0060_onBehalf',
         ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());

@@ -18,6 +18,10 @@ const rows = [
   `insert into watches values ('adele', 'w', 'd', 'flag', now(), 'en')`,
   `insert into hand_overs (id, case_id, fresh_case_id, person_id, person_name, app, created_at)
     values ('h', 'd', 'd', 'adele', 'Adele', 'iosMail', now())`,
+  `insert into on_behalf (id, person_id, by_id, by_name, by_role, reason, locale, created_at)
+    values ('o', 'adele', 'max', 'Max', 'desk', 'why', 'en', now())`,
+  `insert into on_behalf (id, person_id, by_id, by_name, by_role, reason, locale, created_at)
+    values ('p', 'bert', 'adele', 'Adele', 'desk', 'why', 'en', now())`,
   `insert into enrolments values ('e', 'adele', 'now', null)`,
   `insert into collection_candidates values ('adele', now())`,
 ];
@@ -58,7 +62,16 @@ describe('store/erasePerson', () => {
 
     const holding = [...(await everything(db))].flatMap(([table, text]) => (/adele/i.test(text) ? [table] : []));
     assert.deepEqual(holding, [
-      ...['collection_candidates', 'diagnoses', 'due', 'enrolments', 'hand_overs', 'people', 'posted_cards'],
+      ...[
+        'collection_candidates',
+        'diagnoses',
+        'due',
+        'enrolments',
+        'hand_overs',
+        'on_behalf',
+        'people',
+        'posted_cards',
+      ],
       ...['questions', 'request_items', 'requests', 'security_cases', 'watches'],
     ]);
     await createRequest(db, cure('bert'));
