@@ -67,6 +67,8 @@ const lookMs = 60_000;
 const lookFor = (signal: AbortSignal) => withDeadline(signal, lookMs).signal;
 /** Seconds to wait for what cannot be hurried: a first activity that tells the service URL, a channel that is chosen. */
 const laterSeconds = 60;
+/** Seconds until it is looked again whether a person can be reached who could not be. */
+const notReachedSeconds = 3_600;
 
 /** What is done for each kind of job. Cards are drawn at the moment of sending, so that a late one still tells the truth. */
 export function jobHandlers(deps: JobDeps): JobHandlers {
@@ -240,8 +242,9 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     tellLookedFor: async ({ personId, lookId }, { attempt }) => {
       const [look, person] = await Promise.all([findLook(db, lookId), findPerson(db, personId)]);
       if (look === null) return done;
+      // Who has no chat with me yet is told when they have one, as long as the look is kept.
       if (person === null || !(await people.reaches(person)))
-        return { result: 'dead', why: 'no conversation with the person' };
+        return { result: 'later', inSeconds: notReachedSeconds, why: 'no conversation with the person' };
       const request = look.requestId === null ? null : await findRequest(db, look.requestId);
       const view = { ...look, lookedAt: look.createdAt, requestReference: request?.reference ?? null };
       const { sent } = await people.post(person, lookedForYouCard(view, wordsOf(person)));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { groupIds } from '../../sandbox/identifiers.js';
 import type { ChatMessage } from '../../sandbox/simulation.js';
-import { cast, latest, named, now } from './story.js';
+import { cast, latest, minuteMs, named, now } from './story.js';
 import { button, buttonsOf, textOf, until, useTogether } from './together.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'mail-medic-on-behalf-'));
@@ -108,5 +108,9 @@ describe('the helpdesk asks on behalf of somebody, end to end', function () {
     const mona = named(simulation, 'Mona');
     await say(max.id, `for ${mona.userPrincipalName}: no mail in Outlook`);
     assert.match(await answer(max.id, `for ${mona.userPrincipalName}: no mail in Outlook`), /as many people this hour/);
+    // She had no chat with the bot; as soon as she has one, she is told.
+    await say(mona.id, 'hello');
+    simulation.clock.advance(61 * minuteMs);
+    await until('the late notice', () => latest(simulation, teams.personalConversation(mona.id), /Max Keller/));
   });
 });
