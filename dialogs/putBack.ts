@@ -1,6 +1,6 @@
 import type { RequestState } from '../core/approvals/lifecycle.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
-import { inverse, type Restoration } from '../core/remedies/inverse.js';
+import { inverse, opens, type Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
@@ -9,8 +9,9 @@ import { type ChangeOutcome, restoredChanges, sameItemChange } from './outcome.j
 import { type Held, makeWrite, type WriteDeps } from './writing.js';
 
 /**
- * Why not everything could be put back. `policyStays`: an authentication policy could not be set back to none. `undo`:
- * anything else that did not take, or is no longer what Mail Medic wrote.
+ * Why not everything could be put back. `policyStays`: an authentication policy could not be set back to none.
+ * `twoToReopen`: what is left would open a door that two had to approve closing. `undo`: anything else that did not take,
+ * or is no longer what Mail Medic wrote.
  */
 export type PutBackStop =
   | 'approverNoLonger'
@@ -18,6 +19,7 @@ export type PutBackStop =
   | Exclude<Held, 'notOurs'>
   | 'wrongObject'
   | 'policyStays'
+  | 'twoToReopen'
   | 'undo';
 
 /**
@@ -56,6 +58,7 @@ async function restoreOne(
   request: ApprovalRequest,
   one: {
     readonly by: string;
+    readonly of: 'approval' | 'undo';
     readonly personId: string;
     readonly entry: ChangeOutcome;
     readonly inStates: readonly RequestState[];
@@ -66,6 +69,10 @@ async function restoreOne(
   const { itemIndex, change } = one.entry;
   const restoration = inverse(change);
   const opening = opens(restoration);
+  // What two approved, they approved to be put back as well; an undo is one person's word.
+  if (opening && one.of === 'undo' && !(await deps.stillApprover(one.by, request, 'reopening'))) {
+    return (await deps.stillApprover(one.by, request, 'undo')) ? 'twoToReopen' : 'approverNoLonger';
+  }
   if (opening && (await isFrozen(db, one.personId))) return 'frozen';
   if (opening) {
     const risk = await riskIfRead(deps, one.personId, request.app);
@@ -107,9 +114,4 @@ function stopOf(outcome: Written['outcome'], restoration: Restoration): PutBackS
   if (outcome === 'notVerified' && restoration.kind === 'authenticationPolicy' && restoration.to === null)
     return 'policyStays';
   return 'undo';
-}
-
-/** Does putting this back open a door? Then it waits while somebody else may be at it. */
-function opens(restoration: Restoration): boolean {
-  return restoration.kind === 'authenticationPolicy' || restoration.to === true;
 }
