@@ -56,7 +56,8 @@ function Select-Fields($Objects, [string[]] $Fields) {
     $row = [ordered]@{}
     foreach ($field in $Fields) {
       $property = $object.PSObject.Properties[$field]
-      $row[$field] = if ($null -eq $property) { $null } else { ConvertTo-Plain $property.Value }
+      $row[$field] = $null
+      if ($null -ne $property) { $row[$field] = ConvertTo-Plain $property.Value }
     }
     $row
   }
@@ -124,7 +125,7 @@ function Get-Reason([System.Management.Automation.ErrorRecord] $Problem, [string
   if ([object]::ReferenceEquals($exception, $notOurs)) { return 'notOurs' }
   # What the role does not grant, the module does not offer: no such command, or no such parameter.
   if ($exception -is [System.Management.Automation.CommandNotFoundException] -and $exception.CommandName -eq $Name) { return 'denied' }
-  if ($exception -is [System.Management.Automation.ParameterBindingException] -and $Problem.InvocationInfo.MyCommand.Name -eq $Name) { return 'denied' }
+  if ($exception -is [System.Management.Automation.ParameterBindingException] -and $Problem.CategoryInfo.Activity -eq $Name) { return 'denied' }
   $text = [string] $exception.Message
   if ($text -cmatch '\|Microsoft\.Exchange\.[\w.]*\.ManagementObjectNotFoundException\|') { return 'notFound' }
   if ($text -match '\|Microsoft\.Exchange\.[\w.]*(?:Transient|Timeout|Unavailable|Overload|Throttl)[\w.]*\|') { return 'unclear' }

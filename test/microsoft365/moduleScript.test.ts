@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { scriptHash, scriptPath } from '../../microsoft365/door/moduleScript.js';
 
 describe('the script of the second door', () => {
@@ -13,6 +15,20 @@ describe('the script of the second door', () => {
 
   it('is the one that was reviewed, byte for byte', () => {
     assert.equal(createHash('sha256').update(script.replaceAll('\r\n', '\n')).digest('hex'), scriptHash);
+  });
+
+  it('is not run when somebody changed it or took it away, and is with the line ends of Windows', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mail-medic-script-'));
+    try {
+      const path = join(folder, 'copy.ps1');
+      await assert.rejects(scriptPath(path), { code: 'ENOENT' });
+      writeFileSync(path, script.replaceAll('\n', '\r\n'));
+      assert.equal(await scriptPath(path), path);
+      writeFileSync(path, `${script} `);
+      await assert.rejects(scriptPath(path), /was changed/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('runs five cmdlets of Exchange, signs in and out, and nothing that could run a text', () => {
