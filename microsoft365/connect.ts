@@ -28,8 +28,8 @@ export interface Microsoft365Options extends Observer {
   readonly writer: RenewableCredential;
   readonly approversGroupId: string;
   readonly nativeMail: NativeMail;
-  /** With one, changes and what is read around them go through Microsoft's module in it. Default: through Exchange's REST door. */
-  readonly powerShell?: PowerShell | null;
+  /** What changes, and what is read around them, go through Microsoft's module in; null: through Exchange's REST door. */
+  readonly powerShell: PowerShell | null;
   /** Null: there are no service accounts. */
   readonly serviceAccountsGroupId: string | null;
   /** ISO-8601 UTC; the sandbox turns it. Default: the machine's clock. */
@@ -57,19 +57,20 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
   const setAside = (rows: number) => options.onOddity?.('rowSetAside', rows);
   const signInLog = new SignInLog(graph, limiter, now, setAside);
   const looks = new Writer(exchange);
-  const changes = options.powerShell
-    ? new Writer(
-        moduleDoor({
-          powerShell: options.powerShell,
-          scope: `${new URL(options.exchangeEndpoint).origin}/.default`,
-          tenantId: options.tenantId,
-          writer,
-          observer: options,
-        }),
-        undefined,
-        moduleGraceMs,
-      )
-    : looks;
+  const changes =
+    options.powerShell !== null
+      ? new Writer(
+          moduleDoor({
+            powerShell: options.powerShell,
+            scope: `${new URL(options.exchangeEndpoint).origin}/.default`,
+            tenantId: options.tenantId,
+            writer,
+            observer: options,
+          }),
+          undefined,
+          moduleGraceMs,
+        )
+      : looks;
   const evidence = new EvidenceGatherer(
     {
       signIns: (personId, signal) => signInLog.read(personId, signal),
