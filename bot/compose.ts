@@ -95,6 +95,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   const microsoft365 = connectMicrosoft365({
     graphEndpoint: config.graphEndpoint,
     exchangeEndpoint: config.exchangeEndpoint,
+    powerShell: config.powerShell,
     tenantId: config.tenantId,
     reader,
     writer,

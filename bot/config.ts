@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Mode, modes } from '../dialogs/mode.js';
 import type { NativeMail } from '../microsoft365/directory.js';
+import type { PowerShell } from '../microsoft365/door/moduleDoor.js';
+import { powerShellOf, refusedDoor } from './exchangeDoor.js';
 import { publicChannel, refusedInProduction } from './hardening.js';
 import { slips } from './slips.js';
 
@@ -33,6 +35,8 @@ export interface Config {
   readonly authorityHost: string | null;
   readonly graphEndpoint: string;
   readonly exchangeEndpoint: string;
+  /** What changes go through; null: Exchange's REST door. */
+  readonly powerShell: PowerShell | null;
   readonly openIdMetadata: string;
   readonly tokenIssuer: string;
   readonly channelScope: string;
@@ -115,6 +119,8 @@ const schema = z.object({
   WRITER_FEDERATED_TOKEN_FILE: z.string().optional(),
   GRAPH_ENDPOINT: https.default('https://graph.microsoft.com'),
   EXCHANGE_ENDPOINT: https.default('https://outlook.office365.com'),
+  EXCHANGE_DOOR: z.enum(['rest', 'module'], { error: 'is neither rest nor module' }).default('rest'),
+  PWSH: z.string().default('pwsh'),
   BOT_OPENID_METADATA: https.default(publicChannel.openIdMetadata),
   BOT_TOKEN_ISSUER: z.string().default(publicChannel.tokenIssuer),
   BOT_CHANNEL_SCOPE: z.string().default('https://api.botframework.com/.default'),
@@ -228,10 +234,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const tenant = 'MicrosoftAppTenantId';
   if (given[tenant] === undefined && given.AZURE_TENANT_ID === undefined) lines.push(line(tenant, '', given));
   if (parsed.success && slipped.size === 0)
-    lines.push(...identityLines(parsed.data), ...refusedInProduction(parsed.data));
+    lines.push(...identityLines(parsed.data), ...refusedDoor(parsed.data), ...refusedInProduction(parsed.data));
   if (!parsed.success || lines.length > 0) throw new ConfigError([...new Set(lines)]);
   const settings = parsed.data;
-  return configOf(settings, settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID ?? '');
+  const powerShell = settings.EXCHANGE_DOOR === 'module' ? powerShellOf(settings.PWSH, env) : null;
+  return configOf(settings, settings.MicrosoftAppTenantId ?? settings.AZURE_TENANT_ID ?? '', powerShell);
 }
 
 /** An identity that is only half configured would quietly be another one. */
@@ -260,7 +267,7 @@ function line(name: string, message: string, given: Readonly<Record<string, unkn
   return `${name} ${message}.`;
 }
 
-function configOf(settings: Settings, tenantId: string): Config {
+function configOf(settings: Settings, tenantId: string, powerShell: PowerShell | null): Config {
   const bot: Identity = {
     tenantId: settings.AZURE_TENANT_ID ?? tenantId,
     clientId: settings.AZURE_CLIENT_ID ?? settings.MicrosoftAppId,
@@ -289,6 +296,7 @@ function configOf(settings: Settings, tenantId: string): Config {
     authorityHost: settings.AZURE_AUTHORITY_HOST ?? null,
     graphEndpoint: settings.GRAPH_ENDPOINT,
     exchangeEndpoint: settings.EXCHANGE_ENDPOINT,
+    powerShell,
     openIdMetadata: settings.BOT_OPENID_METADATA,
     tokenIssuer: settings.BOT_TOKEN_ISSUER,
     channelScope: settings.BOT_CHANNEL_SCOPE,

@@ -78,6 +78,7 @@ async function look(asked: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const microsoft365 = connectMicrosoft365({
     graphEndpoint,
     exchangeEndpoint,
+    powerShell: null,
     tenantId,
     approversGroupId,
     nativeMail,

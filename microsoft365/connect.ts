@@ -1,5 +1,6 @@
 import type { Observer } from './dependency.js';
 import { type NativeMail, readDirectory } from './directory.js';
+import { moduleDoor, moduleGraceMs, type PowerShell } from './door/moduleDoor.js';
 import { enrolmentsSince } from './enrolments.js';
 import { connectExchange } from './exchange.js';
 import { findNamed } from './findNamed.js';
@@ -28,6 +29,8 @@ export interface Microsoft365Options extends Observer {
   readonly writer: RenewableCredential;
   readonly approversGroupId: string;
   readonly nativeMail: NativeMail;
+  /** What changes, and what is read around them, go through Microsoft's module in; null: through Exchange's REST door. */
+  readonly powerShell: PowerShell | null;
   /** Null: there are no service accounts. */
   readonly serviceAccountsGroupId: string | null;
   /** ISO-8601 UTC; the sandbox turns it. Default: the machine's clock. */
@@ -54,7 +57,21 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
   const limiter = new ReportLimiter(options.reportWindowMs);
   const setAside = (rows: number) => options.onOddity?.('rowSetAside', rows);
   const signInLog = new SignInLog(graph, limiter, now, setAside);
-  const changes = new Writer(exchange);
+  const looks = new Writer(exchange);
+  const changes =
+    options.powerShell !== null
+      ? new Writer(
+          moduleDoor({
+            powerShell: options.powerShell,
+            scope: `${new URL(options.exchangeEndpoint).origin}/.default`,
+            tenantId: options.tenantId,
+            writer,
+            observer: options,
+          }),
+          undefined,
+          moduleGraceMs,
+        )
+      : looks;
   const evidence = new EvidenceGatherer(
     {
       signIns: (personId, signal) => signInLog.read(personId, signal),
@@ -84,6 +101,6 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
       }
     },
     whoSet: (personId, change, since, signal) => whoSet(exchange, personId, change, { since, until: now() }, signal),
-    standing: (personId, change, signal) => changes.standing(personId, change, signal),
+    standing: (personId, change, signal) => looks.standing(personId, change, signal),
   };
 }

@@ -109,10 +109,12 @@ export interface Exchange {
   read(wanted: readonly Cmdlet[], signal: AbortSignal): Promise<readonly CmdletAnswer[]>;
   /**
    * Runs one changing cmdlet, once.
-   * @returns the objects it names, usually none
-   * @throws Microsoft365Error with a `status` when Exchange refused it, and without one when nobody knows
+   * @param mayLeave asked when nothing else is left to wait for
+   * @returns the objects it names, usually none; null: `mayLeave` said no, and it did not leave
+   * @throws Microsoft365Error with a `status` when Exchange refused it, without one when nobody knows, and with the code
+   * `leftAlone` or `noToken` when it did not leave
    */
-  run(cmdlet: Cmdlet, signal: AbortSignal): Promise<readonly ExchangeObject[]>;
+  run(cmdlet: Cmdlet, signal: AbortSignal, mayLeave: () => Promise<boolean>): Promise<readonly ExchangeObject[] | null>;
 }
 
 /** An object as Exchange writes it, property by property. */
@@ -239,7 +241,8 @@ export function connectExchange(
         }
       });
     },
-    run: async (cmdlet, signal) => {
+    run: async (cmdlet, signal, mayLeave) => {
+      if (!(await mayLeave())) return null;
       const answer = await post(invoke, headersOf(cmdlet.name), bodyOf(cmdlet), credentials.writer, signal, true);
       return objectsOf(json('exchange', answer));
     },

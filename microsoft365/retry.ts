@@ -12,8 +12,8 @@ const longestWaitMs = 5_000;
 const firstBackoffMs = 200;
 /** No single call is waited for longer, in milliseconds, however patient the caller is. */
 const deadlineMs = 10_000;
-/** A change may take longer, and who asked for it has a shorter patience of its own. */
-const changeDeadlineMs = 20_000;
+/** A change may take longer: Exchange answers a Set within seconds, and after this long nobody knows. */
+const changeDeadlineMs = 15_000;
 
 /** Milliseconds of a Retry-After header, clamped to a second and an hour; null: there is none that can be used. */
 export function retryAfterMs(headers: Headers): number | null {

@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Standing, Written } from '../core/remedies/written.js';
-import { withDeadline } from './deadline.js';
-import { Microsoft365Error } from './error.js';
+import { leftAlone, Microsoft365Error, noToken } from './error.js';
 import { type Cmdlet, cmdlets, type Exchange, isObjectId } from './exchange.js';
 import { casMailboxOf, exchangeUserOf, mobileDevicesOf } from './mailbox.js';
 
@@ -17,12 +16,10 @@ const switches = {
   outlookMobile: { field: 'outlookMobileEnabled', parameter: 'OutlookMobileEnabled' },
 } as const;
 
-/** Exchange answers a Set within seconds; after this long nobody knows. */
-const writeMs = 15_000;
 /** Waits before each further reading after a write, while the old value is still seen; a minute in all. */
 const readBackMs = [2_000, 4_000, 8_000, 16_000, 30_000];
 /** When the caller's time is over after a write has gone out, what became of it is still looked up, this long. */
-const graceMs = 5_000;
+const usualGraceMs = 5_000;
 
 /** What a value is called on a card. */
 function inWords(value: Value): string {
@@ -81,17 +78,29 @@ async function run(
   personId: string,
   change: Change | Restoration,
   signal: AbortSignal,
-): Promise<'done' | 'refused' | 'busy' | 'unclear' | 'somebodyElse'> {
+  mayWrite: () => Promise<boolean>,
+): Promise<'done' | 'refused' | 'busy' | 'unclear' | 'somebodyElse' | 'mayNot' | { readonly error: unknown }> {
+  let failed: { readonly error: unknown } | null = null;
+  // What fails in there is no fault of Exchange's, and nothing has left.
+  const mayLeave = async (): Promise<boolean> => {
+    try {
+      return await mayWrite();
+    } catch (error) {
+      failed = { error };
+      return false;
+    }
+  };
   try {
-    const objects = await exchange.run(cmdletOf(personId, change), withDeadline(signal, writeMs).signal);
+    const objects = await exchange.run(cmdletOf(personId, change), signal, mayLeave);
+    if (objects === null) return failed ?? 'mayNot';
     const ids = objects.map((object) => object.ExternalDirectoryObjectId);
     return ids.every((id) => typeof id === 'string' && id.toLowerCase() === personId.toLowerCase())
       ? 'done'
       : 'somebodyElse';
   } catch (error) {
     if (!(error instanceof Microsoft365Error)) throw error;
-    const { status } = error;
-    if (status === 429) return 'busy';
+    const { status, code } = error;
+    if (status === 429 || code === leftAlone || code === noToken) return 'busy';
     // 408 comes from something in between that lost its patience: what is behind it may have done it all the same.
     return status !== null && status >= 300 && status < 500 && status !== 408 ? 'refused' : 'unclear';
   }
@@ -104,6 +113,7 @@ async function readBack(
   change: Change | Restoration,
   signal: AbortSignal,
   waitsMs: readonly number[],
+  graceMs: number,
 ): Promise<{ readonly value: Value } | 'somebodyElse' | null> {
   let last: { readonly value: Value } | null = null;
   for (const wait of [0, ...waitsMs]) {
@@ -142,6 +152,7 @@ async function writeOnce(
   signal: AbortSignal,
   mayWrite: () => Promise<boolean>,
   waitsMs: readonly number[],
+  graceMs: number,
 ): Promise<Written | null> {
   if (!isObjectId(personId)) return { outcome: 'failed', found: null, readBack: null };
   let before: Value;
@@ -155,12 +166,13 @@ async function writeOnce(
   if (before !== change.from) return { outcome: 'changedMeanwhile', found, readBack: found };
   if (signal.aborted) return { outcome: 'unavailable', found, readBack: null };
   // Asked after the reading, which may have taken long: a kill switch that is thrown meanwhile still stops the change.
-  if (!(await mayWrite())) return null;
-  const came = await run(exchange, personId, change, signal);
+  const came = await run(exchange, personId, change, signal, mayWrite);
+  if (came === 'mayNot') return null;
+  if (typeof came === 'object') throw came.error;
   if (came === 'somebodyElse') return { outcome: 'wrongObject', found, readBack: null };
   if (came === 'busy') return { outcome: 'unavailable', found, readBack: null };
   if (came === 'refused') return { outcome: 'failed', found, readBack: null };
-  const after = await readBack(exchange, personId, change, signal, waitsMs);
+  const after = await readBack(exchange, personId, change, signal, waitsMs, graceMs);
   if (after === 'somebodyElse') return { outcome: 'wrongObject', found, readBack: null };
   const words = after && inWords(after.value);
   if (after?.value === change.to) return { outcome: 'written', found, readBack: words };
@@ -171,10 +183,14 @@ async function writeOnce(
 export class Writer {
   private readonly last = new Map<string, Promise<unknown>>();
 
-  /** @param waitsMs before each further reading after a write, in milliseconds */
+  /**
+   * @param waitsMs before each further reading after a write, in milliseconds
+   * @param graceMs how long what became of a write is still looked up when the caller's time is over, in milliseconds
+   */
   constructor(
     private readonly exchange: Exchange,
     private readonly waitsMs: readonly number[] = readBackMs,
+    private readonly graceMs = usualGraceMs,
   ) {}
 
   /** As in `Microsoft365.write`. */
@@ -186,7 +202,7 @@ export class Writer {
   ): Promise<Written | null> {
     const key = personId.toLowerCase();
     const before = this.last.get(key) ?? Promise.resolve();
-    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite, this.waitsMs);
+    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite, this.waitsMs, this.graceMs);
     const mine = before.then(once, once);
     this.last.set(key, mine);
     try {

@@ -72,6 +72,7 @@ describe('the settings', () => {
     HELPDESK_CONVERSATION: ['general'],
     SECURITY_CONVERSATION: ['https://teams.microsoft.com/l/channel/19%3a'],
     MODE: ['everything', 'FULL'],
+    EXCHANGE_DOOR: ['powershell', 'Module'],
     NATIVE_MAIL: ['some'],
     LOG_LEVEL: ['loud'],
     NODE_TLS_REJECT_UNAUTHORIZED: ['0'],
@@ -151,6 +152,30 @@ describe('the settings', () => {
     });
     assert.equal(identities.reader, identities.bot);
     assert.equal(identities.bot.clientSecret, 'a');
+  });
+
+  it('start PowerShell for the second door alone, in the public cloud alone, and give it no secret', () => {
+    const env = {
+      ...least,
+      AZURE_CLIENT_SECRET: 'hunter2',
+      Path: '/bin',
+      https_proxy: 'http://p',
+      WRITER_X: 'hunter2',
+    };
+    assert.equal(readConfig(env).powerShell, null);
+    const { powerShell } = readConfig({ ...env, EXCHANGE_DOOR: 'module', PWSH: '/opt/pwsh' });
+    assert.equal(powerShell?.executable, '/opt/pwsh');
+    const own = { POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off', NO_COLOR: '1' };
+    assert.deepEqual(powerShell?.environment, { ...own, Path: '/bin', https_proxy: 'http://p' });
+    for (const elsewhere of [
+      { EXCHANGE_ENDPOINT: 'https://outlook.office365.us' },
+      { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us' },
+    ]) {
+      assert.match(
+        linesOf({ ...env, EXCHANGE_DOOR: 'module', ...elsewhere }).join(),
+        /^EXCHANGE_DOOR is module, which/,
+      );
+    }
   });
 
   it('of any kind give a configuration or lines, and nothing else', () => {

@@ -18,9 +18,9 @@ describe('reading back from a copy that lags', () => {
         let written = false;
         let readings = 0;
         const lagging: Exchange = {
-          run: async (cmdlet, signal) => {
+          run: async (cmdlet, signal, mayLeave) => {
             written = true;
-            const answer = await usual.run(cmdlet, signal);
+            const answer = await usual.run(cmdlet, signal, mayLeave);
             if (!answered) throw new Microsoft365Error('exchange', 'timedOut');
             return answer;
           },

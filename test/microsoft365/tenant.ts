@@ -265,6 +265,7 @@ export async function stage(options: Partial<Microsoft365Options> = {}): Promise
   const microsoft365 = connectMicrosoft365({
     graphEndpoint: graph.url,
     exchangeEndpoint: exchange.url,
+    powerShell: null,
     tenantId,
     reader: credential('reader'),
     writer: credential('writer'),

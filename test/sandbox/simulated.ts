@@ -44,6 +44,7 @@ export function connected(simulation: Simulation): Microsoft365 {
   return connectMicrosoft365({
     graphEndpoint: setting(simulation, 'GRAPH_ENDPOINT'),
     exchangeEndpoint: setting(simulation, 'EXCHANGE_ENDPOINT'),
+    powerShell: null,
     tenantId: setting(simulation, 'AZURE_TENANT_ID'),
     reader: bot,
     writer: bot,

@@ -62,7 +62,8 @@ export function exchangeOver(double: ExchangeDouble, wire: Wire): Exchange {
       await wire.after('reading');
       return answers;
     },
-    run: async (cmdlet) => {
+    run: async (cmdlet, _signal, mayLeave) => {
+      if (!(await mayLeave())) return null;
       const what = `${cmdlet.name} ${Object.entries(cmdlet.parameters)
         .filter(([name]) => name !== 'Identity')
         .map(([name, value]) => `${name}=${value}`)

@@ -39,7 +39,8 @@ function ask<T>(call: Extract<FromProcess, { kind: 'call' }>['call']): Promise<T
 }
 const exchange: Exchange = {
   read: (wanted) => ask<readonly CmdletAnswer[]>({ wanted }),
-  run: (cmdlet) => ask<readonly ExchangeObject[]>({ run: cmdlet }),
+  run: async (cmdlet, _signal, mayLeave) =>
+    (await mayLeave()) ? ask<readonly ExchangeObject[]>({ run: cmdlet }) : null,
 };
 
 const lookUp = async (personId: string): Promise<Clicker> => ({ ...approver, personId });
