@@ -83,8 +83,8 @@ function elsewhere(personId: string, tables: readonly string[]) {
     sql`delete from approvals where person_id = ${personId}`,
     sql`delete from posted_cards where audience = 'requester' and request_id in (${theirs})`,
     sql`update request_items set person_id = ${nobody}, item = ${JSON.stringify(item)}::jsonb where person_id = ${personId}`,
-    sql`update requests set decided_by = null, decided_by_name = null, reason = null where decided_by = ${personId}`,
-    sql`update requests set statement = null, reason = null,
+    sql`update requests set decided_by = null, decided_by_name = null, reason = null, ticket = null where decided_by = ${personId}`,
+    sql`update requests set statement = null, reason = null, ticket = null,
       requester_id = nullif(requester_id, ${personId}),
       subject_id = case when subject_id = ${personId} then ${nobody} else subject_id end
       where requester_id = ${personId} or subject_id = ${personId}`,

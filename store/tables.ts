@@ -116,6 +116,8 @@ export interface Tables {
     reason: Maybe<string>;
     statement: string | null;
     close_imap_pop: Generated<boolean>;
+    /** As an approver typed it. */
+    ticket: Maybe<string>;
     /** Who was to be asked when it was raised; null: not known then. */
     asks: ColumnType<unknown, string | null | undefined, string | null>;
   };

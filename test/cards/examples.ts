@@ -623,7 +623,9 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestNeedsHuman: () => requestCard(requested('needsHuman', stopped), forHelpdesk),
   requestDenied: () =>
     requestCard(
-      requested('denied', { request: request('denied', { reason: 'She left the company on Friday.' }) }),
+      requested('denied', {
+        request: request('denied', { reason: 'She left the company on Friday.', ticket: 'INC-20417' }),
+      }),
       forHelpdesk,
     ),
   requestExpired: () => requestCard(requested('expired'), forHelpdesk),
@@ -691,7 +693,10 @@ export const examples: Readonly<Record<string, () => Card>> = {
   outcomeNeedsHuman: () => outcomeCard(requested('needsHuman', stopped), inMunich),
   outcomeDenied: () =>
     outcomeCard(
-      { ...requested('denied', { request: request('denied', { reason: 'Please use Outlook.' }) }), caseId },
+      {
+        ...requested('denied', { request: request('denied', { reason: 'Please use Outlook.', ticket: 'INC-20417' }) }),
+        caseId,
+      },
       inMunich,
     ),
   outcomeExpired: () => outcomeCard({ ...requested('expired'), caseId }, inMunich),
