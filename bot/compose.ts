@@ -30,6 +30,7 @@ import { appendEntry } from '../store/ledger.js';
 import { countUnchained, ledgerHead } from '../store/ledgerChain.js';
 import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
+import { wantWebhook } from '../store/webhookOutbox.js';
 import type { Config } from './config.js';
 import { credentials } from './credential.js';
 import type { InboundActivity } from './inboundActivity.js';
@@ -48,6 +49,7 @@ import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { tellTooMuch } from './tooMuch.js';
 import { retakeUndone } from './undone.js';
+import { webhookDelivery } from './webhook.js';
 import { createWorker, type Worker } from './work.js';
 
 /** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
@@ -189,7 +191,9 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   const facts = { mode, writes, approversGroup, ...apps };
   await appendEntry(database.db, { kind: 'started', by: null, about: null, detail: null, facts });
   const chaining = keepChaining({ database, log });
-  const jobs = runJobs({ database, handlers: jobHandlers(deps), log });
+  await wantWebhook(database.db, config.webhook !== null);
+  const deliverWebhook = webhookDelivery({ database, webhook: config.webhook, log, onResult: metrics.webhook });
+  const jobs = runJobs({ database, handlers: jobHandlers({ ...deps, deliverWebhook }), log });
 
   const adapter = new TeamsAdapter(outbound, config.appId, config.channelScope);
   const bot = new MailMedicBot({ useCases, outbound, turnDeadlineMs: lookDeadlineMs, log });

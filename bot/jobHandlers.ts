@@ -56,6 +56,7 @@ export interface JobDeps
   readonly retentionDays: number;
   /** Told of a person who could not be reached: their next message tells their address anew. */
   readonly addressLost: (personId: string) => void;
+  readonly deliverWebhook: JobHandlers['webhook'];
 }
 
 const done: JobResult = { result: 'done' };
@@ -269,6 +270,8 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const { sent } = await people.post(person, noticeCard(unfrozen, wordsOf(person)));
       return posting(sent, 'ambiguous', run.attempt);
     },
+
+    webhook: deps.deliverWebhook,
 
     forget: async () => {
       await forget(database, deps.retentionDays);

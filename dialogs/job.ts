@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webhookEventSchema } from '../core/approvals/webhookEvent.js';
 import { enqueue, type NewDue } from '../store/due.js';
 import type { Executor } from '../store/tables.js';
 
@@ -42,6 +43,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tellSecurity'), caseId: z.string() }),
   /** Tell a person that security called it a false alarm and the freeze is lifted. */
   z.object({ kind: z.literal('tellUnfrozen'), personId: z.string() }),
+  /** Tell the webhook of an event; written with the entry of the ledger that it tells of. */
+  z.object({ kind: z.literal('webhook'), event: webhookEventSchema }),
   /** Forget what the retention time has passed by. */
   z.object({ kind: z.literal('forget') }),
 ]);

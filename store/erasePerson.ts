@@ -79,6 +79,8 @@ function elsewhere(personId: string, tables: readonly string[]) {
   return [
     ...tables.map((table) => sql`delete from ${sql.table(table)} where person_id = ${personId}`),
     sql`delete from due where payload->>'personId' = ${personId} or (payload->>'by' = ${personId} and state <> 'waiting')`,
+    sql`delete from due where kind = 'webhook' and state <> 'waiting'
+      and (payload->'event'->>'by' = ${personId} or payload->'event'->>'requestId' in (${theirs}))`,
     sql`update security_cases set settled_by = null, settled_by_name = null where settled_by = ${personId}`,
     sql`delete from approvals where person_id = ${personId}`,
     sql`delete from posted_cards where audience = 'requester' and request_id in (${theirs})`,

@@ -28,6 +28,7 @@ const unused: JobHandlers = {
   watchDrift: notExpected,
   watchEnrolments: notExpected,
   forget: notExpected,
+  webhook: notExpected,
   enrolmentNotice: notExpected,
   collectPolicies: notExpected,
 };
