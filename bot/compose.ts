@@ -8,6 +8,7 @@ import { answerMessage } from '../dialogs/answerMessage.js';
 import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
 import { scheduleForgetting } from '../dialogs/forget.js';
+import { incidentVerbs } from '../dialogs/incidents.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
 import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
@@ -132,6 +133,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     tenantId: config.tenantId,
     mode: config.mode,
     requestSeconds,
+    incidentPeople: config.incidentPeople,
     retentionDays: config.retentionDays,
     confirmWithinSeconds: config.confirmWithinHours * 3_600,
     takeBackUnconfirmed: config.takeBackUnconfirmed,
@@ -177,7 +179,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
         detail: null,
         facts: { verb, why: 'notOurButton' },
       }),
-    verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps) },
+    verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps), ...incidentVerbs(deps) },
   };
 
   // An embedded database serves this process alone: what another one held died with it, and need not wait for its lease.

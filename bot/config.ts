@@ -64,6 +64,8 @@ export interface Config {
   readonly nativeMail: NativeMail;
   /** Null: nobody is told. */
   readonly webhook: WebhookSettings | null;
+  /** How many people with the same cause within half an hour make an incident. */
+  readonly incidentPeople: number;
   readonly operationsPort: number;
   readonly operationsHost: string;
   readonly logLevel: string;
@@ -198,6 +200,11 @@ const schema = z.object({
       error: 'is not whsec_ with the base64 of at least 24 bytes behind it',
     })
     .optional(),
+  INCIDENT_PEOPLE: z.coerce
+    .number({ error: 'is not a number' })
+    .int({ error: 'is not a whole number' })
+    .min(2, { error: 'is less than two, so that every case would be an incident' })
+    .default(8),
   OPERATIONS_PORT: port.default(9464),
   OPERATIONS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z
@@ -343,6 +350,7 @@ function configOf(settings: Settings, tenantId: string): Config {
     mode: settings.MODE,
     nativeMail: native === 'all' || native === 'nobody' ? { kind: native } : { kind: 'group', id: native },
     webhook: webhookOf(settings),
+    incidentPeople: settings.INCIDENT_PEOPLE,
     operationsPort: settings.OPERATIONS_PORT,
     operationsHost: settings.OPERATIONS_HOST,
     logLevel: settings.LOG_LEVEL,

@@ -3,6 +3,7 @@ import type { ApprovalPolicy } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import { addApproval, approvalsOf, capMet, holdPending } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
+import { anyIncident } from '../store/incidents.js';
 import { isFrozen } from '../store/people.js';
 import { cardsOf } from '../store/postedCards.js';
 import { appendEvent } from '../store/requestEvents.js';
@@ -67,6 +68,8 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
     const unfit = unfitForApproval(deps.mode, clicker);
     if (unfit !== null) return no(unfit);
     for (const item of request.items) if (await isFrozen(database.db, item.personId)) return no('frozen');
+    const causes = request.items.flatMap(({ blamed }) => blamed.map(({ cause }) => cause));
+    if (await anyIncident(database.db, causes)) return no('pausedByIncident');
   }
 
   const outcome = await database.db.transaction().execute(async (transaction) => {

@@ -43,6 +43,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tellSecurity'), caseId: z.string() }),
   /** Tell a person that security called it a false alarm and the freeze is lifted. */
   z.object({ kind: z.literal('tellUnfrozen'), personId: z.string() }),
+  /** Post, or redraw, the card of an incident. */
+  z.object({ kind: z.literal('tellIncident'), incidentId: z.string() }),
   /** Tell the webhook of an event; written with the entry of the ledger that it tells of. */
   z.object({ kind: z.literal('webhook'), event: webhookEventSchema }),
   /** Forget what the retention time has passed by. */

@@ -82,6 +82,7 @@ function elsewhere(personId: string, tables: readonly string[]) {
     sql`delete from due where kind = 'webhook' and state <> 'waiting'
       and (payload->'event'->>'by' = ${personId} or payload->'event'->>'requestId' in (${theirs}))`,
     sql`update security_cases set settled_by = null, settled_by_name = null where settled_by = ${personId}`,
+    sql`update incidents set released_by = null, released_by_name = null where released_by = ${personId}`,
     sql`delete from approvals where person_id = ${personId}`,
     sql`delete from posted_cards where audience = 'requester' and request_id in (${theirs})`,
     sql`update request_items set person_id = ${nobody}, item = ${JSON.stringify(item)}::jsonb where person_id = ${personId}`,

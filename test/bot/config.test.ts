@@ -67,6 +67,7 @@ describe('the settings', () => {
     HELPDESK_TIME_ZONE: ['Mars/Olympus'],
     WEBHOOK_URL: ['http://tickets.example', 'tickets.example', 'https://bot:password@tickets.example'],
     WEBHOOK_SECRET: ['short', 'x'.repeat(31), `whsec_${'?'.repeat(40)}`],
+    INCIDENT_PEOPLE: ['1', 'many', '2.5'],
     WRITES: ['maybe', 'true'],
     RETENTION_DAYS: ['0', 'long', '1.5', '-3', '1e300'],
     DATABASE_URL: ['mysql://x', './data'],

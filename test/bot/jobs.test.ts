@@ -29,6 +29,7 @@ const unused: JobHandlers = {
   watchEnrolments: notExpected,
   forget: notExpected,
   webhook: notExpected,
+  tellIncident: notExpected,
   enrolmentNotice: notExpected,
   collectPolicies: notExpected,
 };

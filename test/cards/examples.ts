@@ -9,6 +9,7 @@ import { evidenceCard } from '../../cards/evidence.js';
 import { flaggedCard } from '../../cards/flagged.js';
 import { handOverCard } from '../../cards/handOver.js';
 import { helpCard } from '../../cards/help.js';
+import { type IncidentView, incidentCard } from '../../cards/incident.js';
 import { lookingCard } from '../../cards/looking.js';
 import { nothingArrivedCard } from '../../cards/nothingArrived.js';
 import { noticeCard } from '../../cards/notice.js';
@@ -236,6 +237,15 @@ export function request(state: RequestState, change: Partial<ApprovalRequest> = 
     ...change,
   };
 }
+
+const incident = {
+  id: caseId,
+  cause: 'activeSyncDisabled',
+  people: 9,
+  root: { plan: 'ExchangeOnlineEnterprise', off: ['activeSync'] },
+  openedAt: '2026-11-25T08:02:00.000Z',
+  released: null,
+} satisfies IncidentView['incident'];
 
 export const done: RequestView['changes'] = [
   {
@@ -751,6 +761,13 @@ export const examples: Readonly<Record<string, () => Card>> = {
         enrolledAt: '2026-11-25T06:55:00.000Z',
       },
       inMunich,
+    ),
+  incident: () => incidentCard({ incident, catalogue }, forHelpdesk),
+  incidentNoRoot: () => incidentCard({ incident: { ...incident, root: null }, catalogue }, forHelpdesk),
+  incidentReleased: () =>
+    incidentCard(
+      { incident: { ...incident, released: { byName: 'Bo Larsen', at: '2026-11-25T08:30:00.000Z' } }, catalogue },
+      forHelpdesk,
     ),
   securityAlert: () => securityAlertCard({ case: securityCase }, forHelpdesk),
   securityAlertDeviceCode: () =>
