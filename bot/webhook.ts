@@ -58,8 +58,9 @@ export function webhookDelivery(deps: {
     const behind = await secondsBehind(db, event.id);
     if (behind !== null) return { result: 'later', inSeconds: behind, why: 'an earlier event is not delivered yet' };
     const rests = await webhookRests(db);
-    if (rests > 0) return { result: 'later', inSeconds: rests, why: 'the receiver said it is gone' };
-    const outcome = await post(webhook, event, signal, deadlineMs);
+    const tooOld = Date.parse(await now(db)) - Date.parse(event.at) > oldestMs;
+    if (rests > 0 && !tooOld) return { result: 'later', inSeconds: rests, why: 'the receiver said it is gone' };
+    const outcome = rests > 0 ? 'HTTP 410, and no longer asked' : await post(webhook, event, signal, deadlineMs);
     if (outcome === 'delivered') {
       onResult('delivered');
       return { result: 'done' };
@@ -69,13 +70,12 @@ export function webhookDelivery(deps: {
       log.warn({ event: event.id }, 'webhook switched off for an hour: its receiver answers 410 (gone)');
     }
     const pause = pausesSeconds[attempt - 1];
-    const ageMs = Date.parse(await now(db)) - Date.parse(event.at);
-    if (pause === undefined || ageMs > oldestMs) {
+    if (pause === undefined || tooOld) {
       onResult('dead');
       return { result: 'dead', why: outcome, mend };
     }
     onResult(outcome === 'HTTP 410' ? 'gone' : 'failed');
-    // A receiver that is gone is asked with one event an hour, and that is no failure of the event.
+    // That is no failure of the event: the receiver is asked again after the hour, with those that are sent at once.
     if (outcome === 'HTTP 410') return { result: 'later', inSeconds: goneSeconds, why: outcome };
     return { result: 'again', inSeconds: pause, why: outcome };
   };

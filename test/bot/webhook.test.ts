@@ -237,4 +237,22 @@ describe('the webhook', () => {
     await laterBy(200, 3);
     await until(async () => (await rows()).every(({ state }) => state === 'done'));
   });
+
+  it('gives up what a receiver that stays gone has not taken for four days, without asking for each', async () => {
+    answers = () => 410;
+    for (let count = 0; count < 40; count += 1) await raised();
+    const hour = 3_600_000;
+    await until(async () => (await rows()).every(({ last_error: error }) => error !== null));
+    for (let passed = hour; (await rows()).some(({ state }) => state === 'waiting'); passed += 97 * hour) {
+      database.clock.setOffset(passed);
+      await until(async () =>
+        (await rows()).every(({ due_at: due, state }) => state === 'dead' || Date.parse(due) > Date.now() + passed),
+      );
+    }
+    assert.deepEqual(
+      (await rows()).map(({ state }) => state),
+      Array(40).fill('dead'),
+    );
+    assert.ok(calls.length < 40, `${calls.length} calls`);
+  });
 });
