@@ -8,6 +8,7 @@ import { answerMessage } from '../dialogs/answerMessage.js';
 import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
 import { scheduleForgetting } from '../dialogs/forget.js';
+import { incidentVerbs } from '../dialogs/incidents.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
 import { onBehalfVerbs } from '../dialogs/onBehalfVerbs.js';
 import { policyGroupsOf } from '../dialogs/policyGroups.js';
@@ -31,6 +32,7 @@ import { appendEntry } from '../store/ledger.js';
 import { countUnchained, ledgerHead } from '../store/ledgerChain.js';
 import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
+import { wantWebhook } from '../store/webhookOutbox.js';
 import type { Config } from './config.js';
 import { credentials } from './credential.js';
 import type { InboundActivity } from './inboundActivity.js';
@@ -49,6 +51,7 @@ import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { tellTooMuch } from './tooMuch.js';
 import { retakeUndone } from './undone.js';
+import { webhookDelivery } from './webhook.js';
 import { createWorker, type Worker } from './work.js';
 
 /** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
@@ -134,6 +137,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     tenantId: config.tenantId,
     mode: config.mode,
     requestSeconds,
+    incidentPeople: config.incidentPeople,
     retentionDays: config.retentionDays,
     confirmWithinSeconds: config.confirmWithinHours * 3_600,
     takeBackUnconfirmed: config.takeBackUnconfirmed,
@@ -175,7 +179,13 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
         detail: null,
         facts: { verb, why: 'notOurButton' },
       }),
-    verbs: { ...diagnosisVerbs(deps), ...requestVerbs(deps), ...noticeVerbs(deps), ...onBehalfVerbs(deps) },
+    verbs: {
+      ...diagnosisVerbs(deps),
+      ...requestVerbs(deps),
+      ...noticeVerbs(deps),
+      ...onBehalfVerbs(deps),
+      ...incidentVerbs(deps),
+    },
   };
 
   // An embedded database serves this process alone: what another one held died with it, and need not wait for its lease.
@@ -189,7 +199,9 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   const facts = { mode, writes, approversGroup, ...apps };
   await appendEntry(database.db, { kind: 'started', by: null, about: null, detail: null, facts });
   const chaining = keepChaining({ database, log });
-  const jobs = runJobs({ database, handlers: jobHandlers(deps), log });
+  await wantWebhook(database.db, config.webhook !== null);
+  const deliverWebhook = webhookDelivery({ database, webhook: config.webhook, log, onResult: metrics.webhook });
+  const jobs = runJobs({ database, handlers: jobHandlers({ ...deps, deliverWebhook }), log });
 
   const adapter = new TeamsAdapter(outbound, config.appId, config.channelScope);
   const bot = new MailMedicBot({ useCases, outbound, turnDeadlineMs: lookDeadlineMs, log });

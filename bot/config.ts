@@ -5,6 +5,7 @@ import type { PowerShell } from '../microsoft365/door/moduleDoor.js';
 import { powerShellOf, refusedDoor } from './exchangeDoor.js';
 import { publicChannel, refusedInProduction } from './hardening.js';
 import { slips } from './slips.js';
+import type { WebhookSettings } from './webhook.js';
 
 /** Settings that cannot be used; the message has one line a setting: what is wrong, why, how to mend it. */
 export class ConfigError extends Error {
@@ -65,6 +66,10 @@ export interface Config {
   readonly policyFile: string | null;
   readonly mode: Mode;
   readonly nativeMail: NativeMail;
+  /** Null: nobody is told. */
+  readonly webhook: WebhookSettings | null;
+  /** How many people with the same cause within half an hour make an incident. */
+  readonly incidentPeople: number;
   readonly operationsPort: number;
   readonly operationsHost: string;
   readonly logLevel: string;
@@ -188,6 +193,24 @@ const schema = z.object({
       error: 'is neither all nor nobody nor the object id of a group',
     })
     .default('all'),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https$/, error: 'is not an https address' })
+    .refine((url) => !/^https:\/\/[^/?#]*@/i.test(url), {
+      error: 'is an address with a user name; leave that out, every event is signed with WEBHOOK_SECRET',
+    })
+    .optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .min(32, { error: 'is shorter than 32 characters; take one by chance, such as openssl rand -base64 32 writes it' })
+    .refine((secret) => !secret.startsWith('whsec_') || /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(secret), {
+      error: 'is not whsec_ with the base64 of at least 24 bytes behind it',
+    })
+    .optional(),
+  INCIDENT_PEOPLE: z.coerce
+    .number({ error: 'is not a number' })
+    .int({ error: 'is not a whole number' })
+    .min(2, { error: 'is less than two, so that every case would be an incident' })
+    .default(8),
   OPERATIONS_PORT: port.default(9464),
   OPERATIONS_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z
@@ -234,7 +257,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const tenant = 'MicrosoftAppTenantId';
   if (given[tenant] === undefined && given.AZURE_TENANT_ID === undefined) lines.push(line(tenant, '', given));
   if (parsed.success && slipped.size === 0)
-    lines.push(...identityLines(parsed.data), ...refusedDoor(parsed.data), ...refusedInProduction(parsed.data));
+    lines.push(
+      ...identityLines(parsed.data),
+      ...refusedDoor(parsed.data),
+      ...webhookLines(parsed.data),
+      ...refusedInProduction(parsed.data),
+    );
   if (!parsed.success || lines.length > 0) throw new ConfigError([...new Set(lines)]);
   const settings = parsed.data;
   const powerShell = settings.EXCHANGE_DOOR === 'module' ? powerShellOf(settings.PWSH, env) : null;
@@ -260,6 +288,19 @@ function identityLines(settings: Settings): string[] {
     );
   }
   return lines;
+}
+
+/** Unsigned events would be believed by nobody, or by too many. */
+function webhookLines({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): string[] {
+  if (url !== undefined && secret === undefined)
+    return ['WEBHOOK_SECRET is missing: WEBHOOK_URL is set, and what is sent there has to be signed.'];
+  if (url === undefined && secret !== undefined)
+    return ['WEBHOOK_URL is missing: WEBHOOK_SECRET is set, but not where events are sent.'];
+  return [];
+}
+
+function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): WebhookSettings | null {
+  return url === undefined || secret === undefined ? null : { url, secret };
 }
 
 function line(name: string, message: string, given: Readonly<Record<string, unknown>>): string {
@@ -321,6 +362,8 @@ function configOf(settings: Settings, tenantId: string, powerShell: PowerShell |
     policyFile: settings.POLICY_FILE ?? null,
     mode: settings.MODE,
     nativeMail: native === 'all' || native === 'nobody' ? { kind: native } : { kind: 'group', id: native },
+    webhook: webhookOf(settings),
+    incidentPeople: settings.INCIDENT_PEOPLE,
     operationsPort: settings.OPERATIONS_PORT,
     operationsHost: settings.OPERATIONS_HOST,
     logLevel: settings.LOG_LEVEL,

@@ -2,6 +2,7 @@ import type { Card } from '../cards/adaptiveCard.js';
 import { callForHelpCard } from '../cards/callForHelp.js';
 import { enrolmentNoticeCard } from '../cards/enrolmentNotice.js';
 import { handOverCard } from '../cards/handOver.js';
+import { incidentCard } from '../cards/incident.js';
 import { lookedForYouCard } from '../cards/lookedForYou.js';
 import { noticeCard } from '../cards/notice.js';
 import { outcomeCard } from '../cards/outcome.js';
@@ -11,6 +12,7 @@ import { securityAlertCard } from '../cards/securityAlert.js';
 import { waitingCard } from '../cards/waiting.js';
 import { type Words, words } from '../cards/words.js';
 import type { DecidingGroup } from '../core/approvals/policy.js';
+import { catalogue } from '../core/diagnosis/causes/index.js';
 import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
 import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
 import { type ConfirmSettings, confirmRequest } from '../dialogs/confirm.js';
@@ -31,6 +33,7 @@ import { lookAgain } from '../dialogs/watch.js';
 import { withDeadline } from '../microsoft365/deadline.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { findHandOver, rememberHandOverCard } from '../store/handOvers.js';
+import { findIncident, rememberIncidentCard } from '../store/incidents.js';
 import { findLook } from '../store/onBehalf.js';
 import { findPerson, isFrozen, lastServiceUrl, noticesWanted, type Person } from '../store/people.js';
 import { cardsOf, type PostedCard, rememberCard } from '../store/postedCards.js';
@@ -59,6 +62,7 @@ export interface JobDeps
   readonly retentionDays: number;
   /** Told of a person who could not be reached: their next message tells their address anew. */
   readonly addressLost: (personId: string) => void;
+  readonly deliverWebhook: JobHandlers['webhook'];
 }
 
 const done: JobResult = { result: 'done' };
@@ -284,6 +288,23 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       const { sent } = await people.post(person, noticeCard(unfrozen, wordsOf(person)));
       return posting(sent, 'ambiguous', run.attempt);
     },
+
+    tellIncident: async ({ incidentId }, { attempt }) => {
+      const incident = await findIncident(db, incidentId);
+      if (incident === null) return done;
+      const card = incidentCard({ incident, catalogue }, deps.helpdeskWords);
+      if (incident.place !== null) return redraw(incident.place, card, attempt);
+      const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+      if (conversationId === null || serviceUrl === null) {
+        return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
+      }
+      const sent = await outbound.post({ serviceUrl, conversationId }, card);
+      if (sent.sent)
+        await rememberIncidentCard(db, incidentId, { conversationId, serviceUrl, activityId: sent.activityId });
+      return posting(sent, 'again', attempt);
+    },
+
+    webhook: deps.deliverWebhook,
 
     forget: async () => {
       await settleOverdue(database, mode);

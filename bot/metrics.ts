@@ -16,6 +16,8 @@ export interface Metrics {
   oddity(oddity: string, count: number): void;
   /** What came of a message to Teams: `sent`, a reason, or Teams' own code. */
   message(result: string): void;
+  /** What came of one try to tell the webhook. */
+  webhook(result: string): void;
   turn(type: string, ms: number): void;
   /** The channel's key document could not be had. */
   keyDocumentFailed(): void;
@@ -78,6 +80,12 @@ export function createMetrics(): Metrics {
     labelNames: ['result'],
     registers,
   });
+  const webhooks = new Counter({
+    name: 'mailmedic_webhook_total',
+    help: 'Tries to tell the webhook, by what came of them; dead: an event was given up.',
+    labelNames: ['result'],
+    registers,
+  });
   const turns = new Histogram({
     name: 'mailmedic_turn_seconds',
     help: 'Time from an accepted activity to its answer, by type.',
@@ -131,6 +139,7 @@ export function createMetrics(): Metrics {
     clockAhead: (ms) => clock.set(ms / 1000),
     circuit: (dependency, open) => circuits.set({ dependency }, open ? 1 : 0),
     message: (result) => messages.inc({ result }),
+    webhook: (result) => webhooks.inc({ result }),
     oddity: (kind, count) => oddities.inc({ kind }, count),
     turn: (type, ms) => turns.observe({ type }, ms / 1000),
     keyDocumentFailed: () => keyFailures.inc(),

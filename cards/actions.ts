@@ -39,6 +39,7 @@ export const verbs = {
   'request.evidence': idOnly,
   'request.undo': idOnly,
   'request.withdraw': idOnly,
+  'incident.release': idOnly,
   'notices.stop': idOnly,
   'notices.start': idOnly,
   'notices.notMe': idOnly,

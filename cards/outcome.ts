@@ -6,7 +6,7 @@ import type { Card } from './adaptiveCard.js';
 import { addAccountSteps } from './addAccount.js';
 import { thing } from './changeWords.js';
 import { type Actions, appName, card, device, type Elements, heading, line, subtle } from './elements.js';
-import { titleOfCause } from './requestFacts.js';
+import { ticketLine, titleOfCause } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
 import { standingCard } from './standing.js';
 import { theirWords } from './theirWords.js';
@@ -36,6 +36,7 @@ export function outcomeCard(view: OutcomeView, reader: Words): Card {
         ? [line(words.say({ text: 'This is a dry run: nothing is really changed, and mail works no better for it.' }))]
         : []),
       subtle(words.say({ text: 'Request {reference}', values: { reference: request.reference } })),
+      ...ticketLine(request, words),
     ],
     actions: actionsOf(view, words),
   });

@@ -28,7 +28,7 @@ import {
   toggle,
 } from './elements.js';
 import { plainName } from './plain.js';
-import { found, others, predicted, safety, smtp, titleOfCause, unchanged } from './requestFacts.js';
+import { found, others, predicted, safety, smtp, ticketLine, titleOfCause, unchanged } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
@@ -47,6 +47,7 @@ export function requestCard(view: RequestView, reader: Words): Card {
   const body: Elements = [
     heading(title),
     strong(status),
+    ...ticketLine(request, words),
     ...whoDecides(request, words),
     ...(view.mode === 'dryRun' ? [strong(words.say({ text: 'Dry run: I go all the way and write nothing.' }))] : []),
     ...(request.kind === 'cure' && firstItem !== undefined ? cure(view, firstItem, words) : collection(view, words)),
@@ -285,6 +286,12 @@ function inputs(view: RequestView, words: Words): Elements {
       label: words.say({ text: 'Reason (needed to deny; they will read it)' }),
       isMultiline: true,
       maxLength: 500,
+    },
+    {
+      type: 'Input.Text',
+      id: 'ticket',
+      label: words.say({ text: 'Ticket number (optional)' }),
+      maxLength: 64,
     },
   ];
 }

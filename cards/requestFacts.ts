@@ -1,9 +1,13 @@
-import type { RequestItem } from '../core/approvals/request.js';
+import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
 import { appFacts } from '../core/diagnosis/app.js';
 import { thing } from './changeWords.js';
 import { device, type Elements, line, strong, subtle } from './elements.js';
+import { plain } from './plain.js';
 import type { RequestView } from './requestView.js';
 import type { Words } from './words.js';
+
+/** As many as an approver may type. */
+const mostTicketCharacters = 64;
 
 /** The first finding in the helpdesk’s terms, the others by name. */
 export function found(view: RequestView, item: RequestItem, words: Words): Elements {
@@ -20,6 +24,12 @@ export function found(view: RequestView, item: RequestItem, words: Words): Eleme
         ]
       : []),
   ];
+}
+
+/** The reference is ours and always there; a ticket's number stands beside it where an approver typed one. */
+export function ticketLine({ ticket }: ApprovalRequest, words: Words): Elements {
+  const number = plain(ticket ?? '', mostTicketCharacters);
+  return number === '' ? [] : [subtle(words.say({ text: 'Ticket number {ticket}', values: { ticket: number } }))];
 }
 
 /** What a cause is called to people; one that is not in the catalogue any more, its id. */

@@ -3,10 +3,11 @@ import type { ApprovalPolicy } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import { addApproval, approvalsOf, capMet, holdPending } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
+import { anyIncident } from '../store/incidents.js';
 import { isFrozen } from '../store/people.js';
 import { cardsOf } from '../store/postedCards.js';
 import { appendEvent } from '../store/requestEvents.js';
-import { decide, findRequest } from '../store/requests.js';
+import { decide, findRequest, keepTicket } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { expireRequest } from './expire.js';
@@ -31,6 +32,8 @@ export interface Click {
   readonly personName: string;
   readonly place: Place;
   readonly reason: string | null;
+  /** The number of a ticket elsewhere; left out or null: none was typed. */
+  readonly ticket?: string | null;
   readonly closeImapPop: boolean;
 }
 
@@ -66,6 +69,8 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
     const unfit = unfitForApproval(deps.mode, clicker);
     if (unfit !== null) return no(unfit);
     for (const item of request.items) if (await isFrozen(database.db, item.personId)) return no('frozen');
+    const causes = request.items.flatMap(({ blamed }) => blamed.map(({ cause }) => cause));
+    if (await anyIncident(database.db, causes)) return no('pausedByIncident');
   }
 
   const outcome = await database.db.transaction().execute(async (transaction) => {
@@ -118,7 +123,7 @@ async function approve(
     // What only one of them chose was not approved by both.
     return settle(transaction, click, 'approved', click.closeImapPop && before.every((one) => one.closeImapPop));
   }
-  const detail = { reason: click.reason, closeImapPop: click.closeImapPop, needed };
+  const detail = { ...(await decidedWith(transaction, click, click.closeImapPop)), needed };
   await appendEvent(transaction, id, { kind: 'approvedFirst', by: click.personId, detail });
   await announce(transaction, id, { tellRequester: false });
   const request = await findRequest(transaction, id);
@@ -142,7 +147,7 @@ async function settle(
     closeImapPop,
   });
   if (!result.decided) return result;
-  const detail = { reason: click.reason, closeImapPop };
+  const detail = await decidedWith(transaction, click, closeImapPop);
   await appendEvent(transaction, click.requestId, { kind: state, by: click.personId, detail });
   await announce(transaction, click.requestId, { tellRequester: state === 'denied' });
   if (state === 'approved') {
@@ -150,7 +155,14 @@ async function settle(
     await enqueueJob(transaction, { kind: 'apply', payload, key: `apply:${click.requestId}` });
     await scheduleGiveUp(transaction, click.requestId);
   }
-  return result;
+  return click.ticket ? { ...result, request: { ...result.request, ticket: click.ticket } } : result;
+}
+
+/** What was typed and chosen with a decision, for the ledger; a ticket's number is kept with the request. */
+async function decidedWith(transaction: Executor, { requestId, reason, ticket = null }: Click, closeImapPop: boolean) {
+  if (ticket === null) return { reason, closeImapPop };
+  await keepTicket(transaction, requestId, ticket);
+  return { reason, closeImapPop, ticket };
 }
 
 /** The places in which the helpdesk's card of a request stands; only from there can it be decided. */

@@ -7,6 +7,7 @@ import type { Database } from '../store/database.js';
 import { saveDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
 import { harmlessOf } from '../store/securityCases.js';
+import { noteIncident } from './incidents.js';
 import { lookAndJudge } from './lookAndJudge.js';
 import { type Asked, recordLook } from './recordLook.js';
 
@@ -14,6 +15,8 @@ export interface DiagnoseDeps {
   readonly database: Database;
   readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
   readonly authenticationPolicy: string;
+  /** How many people with the same cause within half an hour make an incident; left out: any number is none. */
+  readonly incidentPeople?: number;
 }
 
 export interface Question {
@@ -67,5 +70,6 @@ export async function diagnosePerson(deps: DiagnoseDeps, question: Question): Pr
     await saveDiagnosis(transaction, { ...kept, personId, conversationId, activityId, locale });
     await recordLook(transaction, { ...asked, personId, caseId: kept.id });
   });
+  if (deps.incidentPeople !== undefined) await noteIncident(deps.database, diagnosis, deps.incidentPeople);
   return kept;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webhookEventSchema } from '../core/approvals/webhookEvent.js';
 import { enqueue, type NewDue } from '../store/due.js';
 import type { Executor } from '../store/tables.js';
 
@@ -44,6 +45,10 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tellUnfrozen'), personId: z.string() }),
   /** Tell a person that somebody of the helpdesk asked for them. */
   z.object({ kind: z.literal('tellLookedFor'), personId: z.string(), lookId: z.string() }),
+  /** Post, or redraw, the card of an incident. */
+  z.object({ kind: z.literal('tellIncident'), incidentId: z.string() }),
+  /** Tell the webhook of an event; written with the entry of the ledger that it tells of. */
+  z.object({ kind: z.literal('webhook'), event: webhookEventSchema }),
   /** Forget what the retention time has passed by. */
   z.object({ kind: z.literal('forget') }),
 ]);

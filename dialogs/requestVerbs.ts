@@ -21,6 +21,7 @@ export type RequestVerbDeps = DecideDeps & {
 interface DecisionData {
   readonly id: string;
   readonly reason?: string | undefined;
+  readonly ticket?: string | undefined;
   readonly closeImapPop?: boolean | undefined;
 }
 
@@ -45,6 +46,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
         personName: turn.personName,
         place: placeOf(turn),
         reason: data.reason?.trim() || null,
+        ticket: data.ticket?.trim() || null,
         closeImapPop: data.closeImapPop ?? false,
       });
       if (decided.decided) return drawn(data.id);

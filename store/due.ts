@@ -8,6 +8,8 @@ export interface NewDue {
   readonly payload: Readonly<Record<string, unknown>>;
   /** Seconds from now by the turned clock; left out: at once. */
   readonly dueInSeconds?: number;
+  /** Rows of one lane are worked in order; left out: the lane of its request or person. */
+  readonly lane?: string;
   /** What must not happen twice: a key that was ever taken makes this a no-op. */
   readonly key?: string;
 }
@@ -30,7 +32,7 @@ export interface ClaimedRow {
  * @returns false when its key was taken before
  */
 export async function enqueue(db: Executor, row: NewDue): Promise<boolean> {
-  const about = row.payload.requestId ?? row.payload.personId;
+  const about = row.lane ?? row.payload.requestId ?? row.payload.personId;
   const added = await db
     .insertInto('due')
     .values({

@@ -88,12 +88,15 @@ function elsewhere(personId: string, tables: readonly string[]) {
   return [
     ...tables.map((table) => sql`delete from ${sql.table(table)} where person_id = ${personId}`),
     sql`delete from due where payload->>'personId' = ${personId} or (payload->>'by' = ${personId} and state <> 'waiting')`,
+    sql`delete from due where kind = 'webhook' and state <> 'waiting'
+      and (payload->'event'->>'by' = ${personId} or payload->'event'->>'requestId' in (${theirs}))`,
     sql`update security_cases set settled_by = null, settled_by_name = null where settled_by = ${personId}`,
     sql`delete from on_behalf where by_id = ${personId}`,
+    sql`update incidents set released_by = null, released_by_name = null where released_by = ${personId}`,
     sql`delete from posted_cards where audience = 'requester' and request_id in (${theirs})`,
     sql`update request_items set person_id = ${nobody}, item = ${JSON.stringify(item)}::jsonb where person_id = ${personId}`,
-    sql`update requests set decided_by = null, decided_by_name = null, reason = null where decided_by = ${personId}`,
-    sql`update requests set statement = null, reason = null,
+    sql`update requests set decided_by = null, decided_by_name = null, reason = null, ticket = null where decided_by = ${personId}`,
+    sql`update requests set statement = null, reason = null, ticket = null,
       requester_id = nullif(requester_id, ${personId}),
       subject_id = case when subject_id = ${personId} then ${nobody} else subject_id end
       where requester_id = ${personId} or subject_id = ${personId}`,

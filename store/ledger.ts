@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { sqlNow } from './now.js';
 import { toJson } from './storedJson.js';
 import type { Executor } from './tables.js';
+import { noteForWebhook } from './webhookOutbox.js';
 
 /** An entry to be. It is chained to the others shortly after its transaction. */
 export interface NewEntry {
@@ -21,7 +22,10 @@ export interface NewEntry {
   readonly facts?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }
 
-/** Adds an entry to the ledger, in the transaction of the state it belongs to. The database refuses to change or remove one. */
+/**
+ * Adds an entry to the ledger, in the transaction of the state it belongs to, and with it the event that the webhook is to
+ * be told of it. The database refuses to change or remove an entry.
+ */
 export async function appendEntry(db: Executor, entry: NewEntry): Promise<void> {
   const { requestId = null, by } = entry;
   const salt = () => randomBytes(16).toString('hex');
@@ -35,6 +39,7 @@ export async function appendEntry(db: Executor, entry: NewEntry): Promise<void> 
     union all
     select id, 'by', ${by}, ${salt()}, ${toJson(entry.byDetail ?? null)}::jsonb from entry
     where ${by}::text is not null`.execute(db);
+  await noteForWebhook(db, entry);
 }
 
 function personOfRequest(requestId: string | null, itemIndex: number | null) {

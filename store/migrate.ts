@@ -11,6 +11,8 @@ import { lifeOfARequest } from './migrations/0020_lifeOfARequest.js';
 import { approvals } from './migrations/0030_approvals.js';
 import { unreachable } from './migrations/0050_unreachable.js';
 import { onBehalf } from './migrations/0060_onBehalf.js';
+import { tickets } from './migrations/0070_tickets.js';
+import { incidents } from './migrations/0071_incidents.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -25,6 +27,8 @@ const migrations: readonly Migration[] = [
   approvals,
   unreachable,
   onBehalf,
+  tickets,
+  incidents,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

@@ -193,6 +193,11 @@ export async function advance(db: Executor, id: string, step: RequestStep): Prom
   return (await withItems(db, rows))[0] ?? null;
 }
 
+/** Keeps the number that a ticket system knows a request by; it takes the place of an earlier one. */
+export async function keepTicket(db: Executor, id: string, ticket: string): Promise<void> {
+  await db.updateTable('requests').set({ ticket }).where('id', '=', id).execute();
+}
+
 function statesBefore(step: RequestStep): readonly RequestState[] {
   return transitions(step).map(({ from }) => from);
 }
@@ -302,6 +307,7 @@ function toRequest(row: Selectable<Tables['requests']>, items: readonly RequestI
     decidedByName: row.decided_by_name,
     decidedAt: row.decided_at,
     reason: row.reason,
+    ticket: row.ticket,
     closeImapPop: row.close_imap_pop,
     statement: row.statement,
     items,

@@ -130,8 +130,25 @@ export interface Tables {
     reason: Maybe<string>;
     statement: string | null;
     close_imap_pop: Generated<boolean>;
+    /** As an approver typed it. */
+    ticket: Maybe<string>;
     /** Who was to be asked when it was raised; null: not known then. */
     asks: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  incidents: {
+    id: string;
+    cause: string;
+    /** By UTC. */
+    day: ColumnType<unknown, string, never>;
+    people: number;
+    root: ColumnType<unknown, string | null, never>;
+    opened_at: string;
+    released_by: Maybe<string>;
+    released_by_name: Maybe<string>;
+    released_at: Maybe<string>;
+    conversation_id: Maybe<string>;
+    activity_id: Maybe<string>;
+    service_url: Maybe<string>;
   };
   /** The steps of `core/approvals/lifecycle.ts` as pairs, to which a trigger holds every update of a request's state. */
   request_transitions: { from_state: RequestState; to_state: RequestState };

@@ -49,6 +49,7 @@ export type Refusal =
   | 'reasonMissing'
   | 'readOnly'
   | 'frozen'
+  | 'pausedByIncident'
   | 'approverCap'
   | 'hourCap'
   | 'alreadyDecided'

@@ -60,6 +60,8 @@ export interface ApprovalRequest {
   readonly decidedByName: string | null;
   readonly decidedAt: string | null;
   readonly reason: string | null;
+  /** The number of a ticket elsewhere, as an approver typed it; null or absent: none. */
+  readonly ticket?: string | null;
   /** The approver also chose the optional changes. */
   readonly closeImapPop: boolean;
   /** What the person wrote, unverified, shown only marked as theirs. */

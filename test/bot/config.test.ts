@@ -65,6 +65,9 @@ describe('the settings', () => {
     SERVICE_URL_HOSTS: ['https://smba.trafficmanager.net', 'smba.trafficmanager.net/amer', '*', ','],
     HELPDESK_LOCALE: ['english please'],
     HELPDESK_TIME_ZONE: ['Mars/Olympus'],
+    WEBHOOK_URL: ['http://tickets.example', 'tickets.example', 'https://bot:password@tickets.example'],
+    WEBHOOK_SECRET: ['short', 'x'.repeat(31), `whsec_${'?'.repeat(40)}`],
+    INCIDENT_PEOPLE: ['1', 'many', '2.5'],
     WRITES: ['maybe', 'true'],
     RETENTION_DAYS: ['0', 'long', '1.5', '-3', '1e300'],
     DATABASE_URL: ['mysql://x', './data'],
@@ -190,6 +193,15 @@ describe('the settings', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('for the webhook come together, and an address in the own network is as good as any', () => {
+    const secret = 'x'.repeat(32);
+    const url = 'https://10.0.0.7:8443/hooks/mail/';
+    assert.match(linesOf({ ...least, WEBHOOK_URL: url }).join(), /^WEBHOOK_SECRET is missing/);
+    assert.match(linesOf({ ...least, WEBHOOK_SECRET: secret }).join(), /^WEBHOOK_URL is missing/);
+    assert.deepEqual(readConfig({ ...least, WEBHOOK_URL: url, WEBHOOK_SECRET: secret }).webhook, { url, secret });
+    assert.equal(readConfig(least).webhook, null);
   });
 
   it('that name half an identity are refused, where another would quietly take its place', () => {

@@ -29,6 +29,8 @@ const unused: JobHandlers = {
   watchDrift: notExpected,
   watchEnrolments: notExpected,
   forget: notExpected,
+  webhook: notExpected,
+  tellIncident: notExpected,
   enrolmentNotice: notExpected,
   collectPolicies: notExpected,
 };

@@ -9,6 +9,7 @@ import { evidenceCard } from '../../cards/evidence.js';
 import { flaggedCard } from '../../cards/flagged.js';
 import { handOverCard } from '../../cards/handOver.js';
 import { helpCard } from '../../cards/help.js';
+import { type IncidentView, incidentCard } from '../../cards/incident.js';
 import { lookedForYouCard } from '../../cards/lookedForYou.js';
 import { lookingCard } from '../../cards/looking.js';
 import { nothingArrivedCard } from '../../cards/nothingArrived.js';
@@ -239,6 +240,15 @@ export function request(state: RequestState, change: Partial<ApprovalRequest> = 
     ...change,
   };
 }
+
+const incident = {
+  id: caseId,
+  cause: 'activeSyncDisabled',
+  people: 9,
+  root: { plan: 'ExchangeOnlineEnterprise', off: ['activeSync'] },
+  openedAt: '2026-11-25T08:02:00.000Z',
+  released: null,
+} satisfies IncidentView['incident'];
 
 export const done: RequestView['changes'] = [
   {
@@ -672,7 +682,9 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestNeedsHuman: () => requestCard(requested('needsHuman', stopped), forHelpdesk),
   requestDenied: () =>
     requestCard(
-      requested('denied', { request: request('denied', { reason: 'She left the company on Friday.' }) }),
+      requested('denied', {
+        request: request('denied', { reason: 'She left the company on Friday.', ticket: 'INC-20417' }),
+      }),
       forHelpdesk,
     ),
   requestExpired: () => requestCard(requested('expired'), forHelpdesk),
@@ -740,7 +752,10 @@ export const examples: Readonly<Record<string, () => Card>> = {
   outcomeNeedsHuman: () => outcomeCard(requested('needsHuman', stopped), inMunich),
   outcomeDenied: () =>
     outcomeCard(
-      { ...requested('denied', { request: request('denied', { reason: 'Please use Outlook.' }) }), caseId },
+      {
+        ...requested('denied', { request: request('denied', { reason: 'Please use Outlook.', ticket: 'INC-20417' }) }),
+        caseId,
+      },
       inMunich,
     ),
   outcomeExpired: () => outcomeCard({ ...requested('expired'), caseId }, inMunich),
@@ -795,6 +810,13 @@ export const examples: Readonly<Record<string, () => Card>> = {
         enrolledAt: '2026-11-25T06:55:00.000Z',
       },
       inMunich,
+    ),
+  incident: () => incidentCard({ incident, catalogue }, forHelpdesk),
+  incidentNoRoot: () => incidentCard({ incident: { ...incident, root: null }, catalogue }, forHelpdesk),
+  incidentReleased: () =>
+    incidentCard(
+      { incident: { ...incident, released: { byName: 'Bo Larsen', at: '2026-11-25T08:30:00.000Z' } }, catalogue },
+      forHelpdesk,
     ),
   securityAlert: () => securityAlertCard({ case: securityCase }, forHelpdesk),
   securityAlertDeviceCode: () =>

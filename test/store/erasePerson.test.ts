@@ -53,6 +53,8 @@ describe('store/erasePerson', () => {
     await rememberCard(db, { ...card, conversationId: 'chat of adele', audience: 'requester' });
     await rememberCard(db, { ...card, conversationId: 'channel', audience: 'helpdesk' });
     await enqueue(db, { kind: 'enrolmentNotice', payload: { personId: 'adele' } });
+    await enqueue(db, { kind: 'webhook', payload: { event: { by: 'adele', ticket: 'of Adele' } } });
+    await sql`update due set state = 'dead' where kind = 'webhook'`.execute(db);
     const { case: opened } = await openSecurityCase(db, about);
     assert.deepEqual(await erasePerson(db, 'adele'), { erased: false, why: 'openSecurityCase' });
     await closeSecurityCase(db, {
