@@ -13,7 +13,7 @@ import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
-import { approversStill, lookUpDecider, stillDecider } from '../dialogs/whoMayDecide.js';
+import { lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import { keptTokens } from '../microsoft365/keptTokens.js';
 import {
@@ -144,12 +144,8 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
       microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
     standing: (personId: string, change: Change) =>
       microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
-    stillApprover: async (personId: string, request: ApprovalRequest, of: 'approval' | 'undo') => {
-      const lookUp = lookUpWithin(lookDeadlineMs);
-      return of === 'approval'
-        ? approversStill({ database, lookUp }, request)
-        : stillDecider(request, await lookUp(personId, request));
-    },
+    stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord) =>
+      mayStill({ database, lookUp: lookUpWithin(lookDeadlineMs) }, personId, request, of),
     openRisk: (personId: string, app: App) =>
       riskNow(looking, { personId, app, signal: AbortSignal.timeout(lookDeadlineMs) }),
   };

@@ -28,6 +28,8 @@ const sentences: Readonly<Record<Refusal, string>> = {
   approverCap: 'You have approved as many changes this hour as one person may. You can approve again from {againAt}.',
   hourCap: 'As many changes were approved this hour as may be. It is possible again from {againAt}.',
   alreadyDecided: 'Somebody was faster: this is already decided. The card shows by whom.',
+  twoToReopen:
+    'What is left would open something again, and that takes two people here. Set it back by hand, please, if two of you agree.',
   nothingToUndo: 'I wrote nothing for this request, so there is nothing to put back.',
   expired: 'This request has expired. The person can ask again.',
 };

@@ -17,6 +17,8 @@ const reasons: Readonly<Record<string, string>> = {
   reverted: 'what had worked was changed again by somebody else',
   wrongObject: 'an answer of Exchange named another mailbox',
   policyStays: 'the authentication policy could not be set back to none',
+  twoToReopen:
+    'what is left would open something again, and that takes two people here; set it back by hand if two of you agree',
   undo: 'not everything could be restored',
 };
 

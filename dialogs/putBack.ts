@@ -1,6 +1,6 @@
 import type { RequestState } from '../core/approvals/lifecycle.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
-import { inverse, type Restoration } from '../core/remedies/inverse.js';
+import { inverse, opens, type Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
@@ -9,8 +9,9 @@ import { type ChangeOutcome, restoredChanges, sameItemChange } from './outcome.j
 import { type Held, makeWrite, type WriteDeps } from './writing.js';
 
 /**
- * Why not everything could be put back. `policyStays`: an authentication policy could not be set back to none. `undo`:
- * anything else that did not take, or is no longer what Mail Medic wrote.
+ * Why not everything could be put back. `policyStays`: an authentication policy could not be set back to none.
+ * `twoToReopen`: what is left would open a door that two had to approve closing. `undo`: anything else that did not take,
+ * or is no longer what Mail Medic wrote.
  */
 export type PutBackStop =
   | 'approverNoLonger'
@@ -18,6 +19,7 @@ export type PutBackStop =
   | Exclude<Held, 'notOurs'>
   | 'wrongObject'
   | 'policyStays'
+  | 'twoToReopen'
   | 'undo';
 
 /**
@@ -38,7 +40,6 @@ export async function putBack(
 ): Promise<PutBackStop | 'unavailable' | null> {
   const { db } = deps.database;
   const back = restoredChanges(await eventsOf(db, request.id));
-  if (!(await deps.stillApprover(what.by, request, what.of))) return 'approverNoLonger';
   for (const entry of what.changes.toReversed()) {
     const personId = request.items[entry.itemIndex]?.personId;
     if (personId === undefined || back.some((one) => sameItemChange(one, entry))) continue;
@@ -56,6 +57,7 @@ async function restoreOne(
   request: ApprovalRequest,
   one: {
     readonly by: string;
+    readonly of: 'approval' | 'undo';
     readonly personId: string;
     readonly entry: ChangeOutcome;
     readonly inStates: readonly RequestState[];
@@ -66,6 +68,8 @@ async function restoreOne(
   const { itemIndex, change } = one.entry;
   const restoration = inverse(change);
   const opening = opens(restoration);
+  const notGranted = await whyNotGranted(deps, request, one, opening);
+  if (notGranted !== null) return notGranted;
   if (opening && (await isFrozen(db, one.personId))) return 'frozen';
   if (opening) {
     const risk = await riskIfRead(deps, one.personId, request.app);
@@ -85,6 +89,18 @@ async function restoreOne(
   if (result.outcome === 'unavailable') return 'unavailable';
   await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result } });
   return stopOf(result.outcome, restoration);
+}
+
+/** What two approved, they approved to be put back as well; an undo is one person's word, and is not enough to open for two. */
+async function whyNotGranted(
+  { stillApprover }: Pick<WriteDeps, 'stillApprover'>,
+  request: ApprovalRequest,
+  { by, of }: { readonly by: string; readonly of: 'approval' | 'undo' },
+  opening: boolean,
+): Promise<'approverNoLonger' | 'twoToReopen' | null> {
+  if (opening && of === 'undo' && (await stillApprover(by, request, 'reopening'))) return null;
+  if (!(await stillApprover(by, request, of))) return 'approverNoLonger';
+  return opening && of === 'undo' ? 'twoToReopen' : null;
 }
 
 /** Null: it could not be read just now, so that nothing may be opened; whoever waits for it has a time of their own. */
@@ -107,9 +123,4 @@ function stopOf(outcome: Written['outcome'], restoration: Restoration): PutBackS
   if (outcome === 'notVerified' && restoration.kind === 'authenticationPolicy' && restoration.to === null)
     return 'policyStays';
   return 'undo';
-}
-
-/** Does putting this back open a door? Then it waits while somebody else may be at it. */
-function opens(restoration: Restoration): boolean {
-  return restoration.kind === 'authenticationPolicy' || restoration.to === true;
 }

@@ -1,6 +1,6 @@
 import { type RequestState, transitions } from '../core/approvals/lifecycle.js';
 import { type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
-import type { Restoration } from '../core/remedies/inverse.js';
+import { inverse, opens, type Restoration } from '../core/remedies/inverse.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
@@ -11,9 +11,9 @@ import { helpdeskCards } from './decide.js';
 import { retryWindowSeconds, scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
-import { writtenChanges } from './outcome.js';
+import { restoredChanges, sameItemChange, writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
-import type { LookUp } from './whoMayDecide.js';
+import { decidesAlone, type LookUp } from './whoMayDecide.js';
 import type { WriteDeps } from './writing.js';
 
 export interface AskUndoDeps {
@@ -22,7 +22,10 @@ export interface AskUndoDeps {
   readonly lookUp: LookUp;
 }
 
-/** An approver asks to take an applied request back; the same rules as for approving it. Null: on its way. */
+/**
+ * An approver asks to take an applied request back; the same rules as for approving it, but that one is enough for what
+ * closes doors. Null: on its way.
+ */
 export async function askUndo(
   deps: AskUndoDeps,
   click: { readonly requestId: string; readonly personId: string; readonly personName: string; readonly place: Place },
@@ -39,7 +42,12 @@ export async function askUndo(
   if (deps.mode !== 'full') return 'readOnly';
   if (!undoable.includes(request.state)) return 'alreadyDecided';
   const events = await eventsOf(database.db, request.id);
-  if (writtenChanges(events).length === 0) return 'nothingToUndo';
+  const written = writtenChanges(events);
+  if (written.length === 0) return 'nothingToUndo';
+  const back = restoredChanges(events);
+  const left = written.filter((entry) => !back.some((one) => sameItemChange(one, entry)));
+  // Anything that closes is put back first; what opens stays until two have decided it, by hand.
+  if (!decidesAlone(clicker) && left.every(({ change }) => opens(inverse(change)))) return 'twoToReopen';
   // One undo at a time; after one that stopped, such as at the kill switch, another may be tried.
   const stops = events.filter((event) => event.kind === 'stopped').length;
   await database.db.transaction().execute(async (transaction) => {
@@ -59,7 +67,8 @@ const undoable: readonly RequestState[] = transitions('undo').map(({ from }) => 
 
 /**
  * Restores what the request had found and reads it back. Closing what was opened comes first, as in every write. A value
- * that somebody changed in the meantime stays as it is, and a human is asked.
+ * that somebody changed in the meantime stays as it is, and so does one that would open again what two had to approve;
+ * a human is asked then.
  * @returns null when it is at its end, one way or the other
  */
 export async function undoRequest(

@@ -138,8 +138,31 @@ export async function approversStill(
   );
 }
 
+/** Whose word a write goes by: everybody's who approved, or one person's who takes it back; `reopening` opens a door again. */
+export type OnWhoseWord = 'approval' | 'undo' | 'reopening';
+
+/**
+ * May something still be written for a request on the word of `personId`? One person alone opens no door again that two
+ * had to approve closing. False too when it could not be asked.
+ */
+export async function mayStill(
+  deps: { readonly database: Database; readonly lookUp: LookUp },
+  personId: string,
+  request: ApprovalRequest,
+  of: OnWhoseWord,
+): Promise<boolean> {
+  if (of === 'approval') return approversStill(deps, request);
+  const clicker = await deps.lookUp(personId, request);
+  return stillDecider(request, clicker) && (of === 'undo' || decidesAlone(clicker));
+}
+
+/** Is one approval enough, by the rules for the people concerned? Unread means no. */
+export function decidesAlone({ approversNeeded }: Clicker): boolean {
+  return approversNeeded.known && approversNeeded.value === 1;
+}
+
 /** May this person still have something done to the people of a request? Unread means no. */
-export function stillDecider(request: ApprovalRequest, clicker: Clicker): boolean {
+function stillDecider(request: ApprovalRequest, clicker: Clicker): boolean {
   const { protectedPerson } = clicker;
   return noDecider(request, clicker) === null && protectedPerson.known && !protectedPerson.value;
 }

@@ -7,6 +7,7 @@ import type { Standing, Written } from '../core/remedies/written.js';
 import type { Database } from '../store/database.js';
 import { findRequest } from '../store/requests.js';
 import type { Mode } from './mode.js';
+import type { OnWhoseWord } from './whoMayDecide.js';
 
 /** What everything that writes to Exchange needs, and asks before it does. */
 export interface WriteDeps<C extends Change | Restoration = Change | Restoration> {
@@ -20,10 +21,10 @@ export interface WriteDeps<C extends Change | Restoration = Change | Restoration
    */
   readonly write: (personId: string, change: C, mayWrite: () => Promise<boolean>) => Promise<Written | null>;
   /**
-   * Asked before each write: is whoever approved the request, or asked to take it back, still an approver of it? False too
-   * when it could not be asked.
+   * Asked before each write: is whoever approved the request, or asked to take it back, still an approver of it, and where
+   * taking back opens a door again, enough of them? False too when it could not be asked.
    */
-  readonly stillApprover: (personId: string, request: ApprovalRequest, of: 'approval' | 'undo') => Promise<boolean>;
+  readonly stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord) => Promise<boolean>;
   /** Does a risk stand against a change for the person, by readings taken now? An unreadable state is none. */
   readonly openRisk: (personId: string, app: App) => Promise<boolean>;
 }

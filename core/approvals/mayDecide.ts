@@ -53,6 +53,7 @@ export type Refusal =
   | 'hourCap'
   | 'alreadyDecided'
   | 'nothingToUndo'
+  | 'twoToReopen'
   | 'expired';
 
 /** The conversation id a card belongs to: Teams appends `;messageid=…` in channel threads. */

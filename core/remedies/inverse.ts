@@ -22,3 +22,8 @@ export function inverse(change: Change): Restoration {
       return { kind: change.kind, deviceId: change.deviceId, from: change.to, to: change.from };
   }
 }
+
+/** Does putting this back open a door? Any other authentication policy, and none, may let passwords in. */
+export function opens(restoration: Restoration): boolean {
+  return restoration.kind === 'authenticationPolicy' || restoration.to === true;
+}

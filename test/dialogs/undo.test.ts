@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { type ApprovalPolicy, defaultPolicy } from '../../core/approvals/policy.js';
+import type { ApprovalRequest } from '../../core/approvals/request.js';
+import { applyRequest } from '../../dialogs/apply.js';
+import { decideRequest } from '../../dialogs/decide.js';
+import { askUndo, undoRequest } from '../../dialogs/undo.js';
+import { type LookUp, lookUpDecider, mayStill } from '../../dialogs/whoMayDecide.js';
+import type { Database } from '../../store/database.js';
+import { eventsOf } from '../../store/requestEvents.js';
+import { findRequest } from '../../store/requests.js';
+import { useTestDatabase } from '../store/testDatabase.js';
+import { directory, type Entry } from './directory.js';
+import { click, postedRequest, recordingWriter, written } from './postedRequest.js';
+
+const usual: ApprovalPolicy = defaultPolicy('approvers', 'Block Basic Auth');
+const two: ApprovalPolicy = { ...usual, rules: usual.rules.map((rule) => ({ ...rule, approvers: 2 })) };
+
+describe('who may take a change back', () => {
+  const db = useTestDatabase();
+  let database: Database;
+  let people: Record<string, Entry>;
+  let policy: ApprovalPolicy;
+  beforeEach(() => {
+    database = db();
+    policy = usual;
+    people = { bo: { groups: ['approvers'] }, priya: { groups: ['approvers'] }, zoe: { groups: ['approvers'] } };
+  });
+
+  const lookUp: LookUp = (personId, request) =>
+    lookUpDecider({ database, policy, microsoft365: directory(people) }, personId, request, AbortSignal.timeout(2_500));
+  const deps = () => ({ database, mode: 'full' as const, lookUp });
+  const recording = () => {
+    const { made, deps: writing } = recordingWriter(database, () => written);
+    return { made, writing: { ...writing, stillApprover: mayStill.bind(null, { database, lookUp }) } };
+  };
+  /** Approved by as many as the policy wants, and applied: a policy assigned, IMAP closed, ActiveSync opened. */
+  const applied = async (): Promise<ApprovalRequest> => {
+    const request = await postedRequest(database.db);
+    for (const who of policy === two ? ['bo', 'priya'] : ['bo']) {
+      await decideRequest(deps(), { ...click(request, 'approve', null, true), personId: who, personName: who });
+    }
+    await applyRequest(recording().writing, request.id);
+    return request;
+  };
+  const ask = (who: string, request: ApprovalRequest) =>
+    askUndo(deps(), { ...click(request, 'approve'), personId: who, personName: who });
+  /** Carries an undo out; gives what was written, and the state and reason it ended with. */
+  const undo = async (by: string, request: ApprovalRequest) => {
+    const { made, writing } = recording();
+    await undoRequest(writing, { requestId: request.id, by, byName: by });
+    const stopped = (await eventsOf(database.db, request.id)).findLast(({ kind }) => kind === 'stopped');
+    return [
+      made.map(({ kind, to }) => `${kind} ${to}`),
+      (await findRequest(database.db, request.id))?.state,
+      (stopped?.detail as { why?: string } | undefined)?.why ?? null,
+    ];
+  };
+
+  it('is one approver where one decides, and everything found before is back', async () => {
+    const request = await applied();
+    assert.equal(await ask('zoe', request), null);
+    const back = ['activeSync false', 'authenticationPolicy null', 'imap true'];
+    assert.deepEqual(await undo('zoe', request), [back, 'undone', null]);
+  });
+
+  it('is not one alone, whoever it is, for what opens a door again where two have to approve', async () => {
+    policy = two;
+    for (const who of ['zoe', 'bo']) {
+      const request = await applied();
+      assert.equal(await ask(who, request), null, 'what closes may be taken back by one');
+      assert.deepEqual(await undo(who, request), [['activeSync false'], 'needsHuman', 'twoToReopen']);
+      assert.equal(await ask(who, request), 'twoToReopen', 'nothing that closes is left');
+      assert.deepEqual(await undo(who, request), [[], 'needsHuman', 'twoToReopen']);
+    }
+  });
+
+  it('is judged by the rule of the moment, and unread means no', async () => {
+    const request = await applied();
+    policy = two;
+    assert.deepEqual(await undo('zoe', request), [['activeSync false'], 'needsHuman', 'twoToReopen']);
+    people.zoe = { unreadable: true };
+    assert.deepEqual(await undo('zoe', request), [[], 'needsHuman', 'approverNoLonger']);
+  });
+});
