@@ -13,7 +13,7 @@ import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
-import { lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
+import { type LookUp, lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import { keptTokens } from '../microsoft365/keptTokens.js';
 import {
@@ -114,8 +114,10 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   });
 
   const looking = { database, microsoft365, authenticationPolicy: policy.authenticationPolicies.otherwise };
-  const lookUpWithin = (ms: number) => (personId: string, request: ApprovalRequest | null) =>
-    lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms));
+  const lookUpWithin =
+    (ms: number): LookUp =>
+    (personId, request, others) =>
+      lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms), others);
   const deps = {
     ...looking,
     policy,

@@ -69,6 +69,8 @@ const securityRefusals: Readonly<Record<SecurityRefusal, string>> = {
   unknownCase: 'I do not know this case.',
   wrongPlace: 'This can only be pressed in the security conversation where I posted it.',
   aboutYourself: 'This case is about you, so somebody else has to settle it.',
+  secondAccount:
+    'This case is about somebody whose account and yours have the same employee number or address, so somebody else has to settle it.',
   notAllowed: 'Only members of the approvers group can settle a security case.',
   couldNotCheck: 'I could not check just now whether you may do this, so nothing happened. Try again in a minute.',
   changed:

@@ -1,4 +1,4 @@
-import { conversationOf, noApprover } from '../core/approvals/mayDecide.js';
+import { conversationOf, noApprover, noStranger } from '../core/approvals/mayDecide.js';
 import { pressed } from '../core/approvals/pressId.js';
 import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { Suspect } from '../core/diagnosis/cause.js';
@@ -58,6 +58,7 @@ export type SecurityRefusal =
   | 'unknownCase'
   | 'wrongPlace'
   | 'aboutYourself'
+  | 'secondAccount'
   | 'notAllowed'
   | 'couldNotCheck'
   | 'changed'
@@ -65,7 +66,8 @@ export type SecurityRefusal =
 
 /**
  * Somebody of the security conversation takes a case or calls it a false alarm, which lifts the freeze. Only from the
- * conversation the card was posted in, only by an enabled member of the approvers' group who is not the person.
+ * conversation the card was posted in, only by an enabled member of the approvers' group who is not the person, also not
+ * with another account.
  */
 export async function settleSecurityCase(
   deps: { readonly database: Database; readonly lookUp: LookUp },
@@ -86,8 +88,11 @@ export async function settleSecurityCase(
     return { refused: 'wrongPlace' };
   }
   if (found.personId === click.personId) return { refused: 'aboutYourself' };
-  const why = noApprover(await deps.lookUp(click.personId, null));
+  const clicker = await deps.lookUp(click.personId, null, [found.personId]);
+  const why = noApprover(clicker);
   if (why !== null) return { refused: why === 'couldNotCheck' ? why : 'notAllowed' };
+  const same = noStranger([found.personId], clicker);
+  if (same !== null) return { refused: same };
   if (found.version !== version) return { refused: 'changed' };
   const shown = shownSuspects(found.suspects).groups.flatMap((group) => group.map(({ id }) => id));
   const settled = await database.db.transaction().execute(async (transaction) => {

@@ -23,8 +23,15 @@ export interface WhoDeps {
   readonly microsoft365: Pick<Microsoft365, 'lookUpClicker'>;
 }
 
-/** Asks about somebody who pressed a button. Null: no request is meant, and every group that decides anything counts. */
-export type LookUp = (personId: string, request: ApprovalRequest | null) => Promise<Clicker>;
+/**
+ * Asks about somebody who pressed a button. Null: no request is meant, and every group that decides anything counts.
+ * `others`: whom they are compared with besides the people of the request.
+ */
+export type LookUp = (
+  personId: string,
+  request: ApprovalRequest | null,
+  others?: readonly string[],
+) => Promise<Clicker>;
 
 /**
  * What decides, at this moment, whether a person may decide a request: their account, roles and groups, the people it is
@@ -35,10 +42,12 @@ export async function lookUpDecider(
   personId: string,
   request: ApprovalRequest | null,
   signal: AbortSignal,
+  comparedWith: readonly string[] = [],
 ): Promise<Clicker> {
   const { database, policy, microsoft365 } = deps;
   const earlier = request === null ? [] : await approvalsOf(database.db, request.id);
-  const others = request === null ? [] : [...concernedIds(request), ...earlier.map((approval) => approval.personId)];
+  const concerned = request === null ? [] : concernedIds(request);
+  const others = [...concerned, ...earlier.map((approval) => approval.personId), ...comparedWith];
   const looked = await microsoft365.lookUpClicker(personId, signal, {
     groups: decidingGroups(policy),
     // Who settles a case of security may well be an administrator; who decides a change may not.

@@ -122,8 +122,8 @@ export function concernedIds({ requesterId, items }: ApprovalRequest): readonly 
   return [...new Set([...(requesterId === null ? [] : [requesterId]), ...items.map(({ personId }) => personId)])];
 }
 
-/** Is the account another one of somebody who must not decide? Nobody is taken for a stranger unread. */
-function noStranger(ids: readonly string[], clicker: Clicker): 'couldNotCheck' | 'secondAccount' | null {
+/** Why this account may be another one of somebody who must not decide; null: it is none. Nobody is taken for a stranger unread. */
+export function noStranger(ids: readonly string[], clicker: Clicker): 'couldNotCheck' | 'secondAccount' | null {
   const same = ids.map((id) => clicker.sameHuman(id));
   if (same.some((reading) => reading.known && reading.value)) return 'secondAccount';
   return same.some((reading) => !reading.known) ? 'couldNotCheck' : null;
