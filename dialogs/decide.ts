@@ -12,7 +12,7 @@ import { announce } from './announce.js';
 import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
-import type { LookUp } from './whoMayDecide.js';
+import { type LookUp, noChangeFor } from './whoMayDecide.js';
 
 export interface DecideDeps {
   readonly database: Database;
@@ -79,11 +79,11 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
 
 /** Why nobody could approve this now, by what was read; null: it can be. */
 function unfitForApproval(mode: Mode, clicker: Clicker): Refusal | null {
-  const { protectedPerson, approversNeeded, assignsOnlyNamed } = clicker;
+  const { approversNeeded, assignsOnlyNamed } = clicker;
   if (mode === 'readOnly') return 'readOnly';
   if (!assignsOnlyNamed) return 'unnamedPolicy';
-  if (!protectedPerson.known || !approversNeeded.known) return 'couldNotCheck';
-  return protectedPerson.value ? 'protectedPerson' : null;
+  if (!approversNeeded.known) return 'couldNotCheck';
+  return noChangeFor(clicker);
 }
 
 type Settled = { readonly decided: boolean; readonly request: ApprovalRequest };

@@ -13,7 +13,7 @@ import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 import { restoredChanges, sameItemChange, writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
-import { decidesAlone, type LookUp } from './whoMayDecide.js';
+import { decidesAlone, type LookUp, noChangeFor } from './whoMayDecide.js';
 import type { WriteDeps } from './writing.js';
 
 export interface AskUndoDeps {
@@ -37,7 +37,7 @@ export async function askUndo(
     deps.lookUp(click.personId, request),
     helpdeskCards(database, request.id),
   ]);
-  const why = refusal(request, clicker, click.place, cards);
+  const why = refusal(request, clicker, click.place, cards) ?? noChangeFor(clicker);
   if (why !== null) return why;
   if (deps.mode !== 'full') return 'readOnly';
   if (!undoable.includes(request.state)) return 'alreadyDecided';

@@ -172,6 +172,11 @@ export function decidesAlone({ approversNeeded }: Clicker): boolean {
 
 /** May this person still have something done to the people of a request? Unread means no. */
 function stillDecider(request: ApprovalRequest, clicker: Clicker): boolean {
-  const { protectedPerson } = clicker;
-  return noDecider(request, clicker) === null && protectedPerson.known && !protectedPerson.value;
+  return noDecider(request, clicker) === null && noChangeFor(clicker) === null;
+}
+
+/** Why nobody may have anything changed for the people concerned; null: it may be. Unread means no. */
+export function noChangeFor({ protectedPerson }: Clicker): 'couldNotCheck' | 'protectedPerson' | null {
+  if (!protectedPerson.known) return 'couldNotCheck';
+  return protectedPerson.value ? 'protectedPerson' : null;
 }

@@ -44,6 +44,7 @@ describe('who may take a change back', () => {
   };
   const ask = (who: string, request: ApprovalRequest) =>
     askUndo(deps(), { ...click(request, 'approve'), personId: who, personName: who });
+  const stateOf = async (request: ApprovalRequest) => (await findRequest(database.db, request.id))?.state;
   /** Carries an undo out; gives what was written, and the state and reason it ended with. */
   const undo = async (by: string, request: ApprovalRequest) => {
     const { made, writing } = recording();
@@ -51,7 +52,7 @@ describe('who may take a change back', () => {
     const stopped = (await eventsOf(database.db, request.id)).findLast(({ kind }) => kind === 'stopped');
     return [
       made.map(({ kind, to }) => `${kind} ${to}`),
-      (await findRequest(database.db, request.id))?.state,
+      await stateOf(request),
       (stopped?.detail as { why?: string } | undefined)?.why ?? null,
     ];
   };
@@ -72,6 +73,20 @@ describe('who may take a change back', () => {
       assert.equal(await ask(who, request), 'twoToReopen', 'nothing that closes is left');
       assert.deepEqual(await undo(who, request), [[], 'needsHuman', 'twoToReopen']);
     }
+  });
+
+  it('is nobody for somebody who is protected since, or of whom that cannot be read, and is told so at the press', async () => {
+    const request = await applied();
+    const subject = request.items[0]?.personId ?? '';
+    policy = { ...usual, protectedPeople: 'vips' };
+    people[subject] = { groups: ['vips'] };
+    assert.equal(await ask('zoe', request), 'protectedPerson');
+    people[subject] = { unreadable: true };
+    assert.equal(await ask('zoe', request), 'couldNotCheck');
+    const asked = (await eventsOf(database.db, request.id)).filter(({ kind }) => kind === 'undoAsked');
+    assert.deepEqual([asked, await stateOf(request)], [[], 'applied']);
+    people[subject] = {};
+    assert.equal(await ask('zoe', request), null);
   });
 
   it('is judged by the rule of the moment, and unread means no', async () => {
