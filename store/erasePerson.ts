@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { approversOf } from './approvals.js';
 import { appendEntry } from './ledger.js';
 import { chainEntries, lockLedger } from './ledgerChain.js';
 import { openRequests } from './requests.js';
@@ -37,9 +38,17 @@ async function underWay(
   transaction: Transaction<Tables>,
   personId: string,
 ): Promise<'openRequest' | 'openSecurityCase' | null> {
-  const theirs = (await openRequests(transaction)).some(
-    ({ requesterId, decidedBy, items }) =>
-      requesterId === personId || decidedBy === personId || items.some((item) => item.personId === personId),
+  const open = await openRequests(transaction);
+  const approvers = await approversOf(
+    transaction,
+    open.map(({ id }) => id),
+  );
+  const theirs = open.some(
+    ({ id, requesterId, decidedBy, items }) =>
+      requesterId === personId ||
+      decidedBy === personId ||
+      approvers.get(id)?.includes(personId) === true ||
+      items.some((item) => item.personId === personId),
   );
   if (theirs) return 'openRequest';
   const cases = await sql`select from security_cases
@@ -80,7 +89,6 @@ function elsewhere(personId: string, tables: readonly string[]) {
     ...tables.map((table) => sql`delete from ${sql.table(table)} where person_id = ${personId}`),
     sql`delete from due where payload->>'personId' = ${personId} or (payload->>'by' = ${personId} and state <> 'waiting')`,
     sql`update security_cases set settled_by = null, settled_by_name = null where settled_by = ${personId}`,
-    sql`delete from approvals where person_id = ${personId}`,
     sql`delete from posted_cards where audience = 'requester' and request_id in (${theirs})`,
     sql`update request_items set person_id = ${nobody}, item = ${JSON.stringify(item)}::jsonb where person_id = ${personId}`,
     sql`update requests set decided_by = null, decided_by_name = null, reason = null where decided_by = ${personId}`,

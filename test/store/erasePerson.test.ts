@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { addApproval, approvalsOf } from '../../store/approvals.js';
 import { enqueue } from '../../store/due.js';
 import { erasePerson } from '../../store/erasePerson.js';
 import { rememberCard } from '../../store/postedCards.js';
@@ -94,5 +95,16 @@ describe('store/erasePerson', () => {
     const { request } = await createRequest(db, cure('adele'));
     await decide(db, { ...settled, id: request.id, state: 'approved' });
     assert.deepEqual(await erasePerson(db, 'bo'), { erased: false, why: 'openRequest' });
+  });
+
+  it('erases nothing while a request that they were the first of two to approve is under way, and the approval after', async () => {
+    const { db } = database();
+    const { request } = await createRequest(db, cure('adele'));
+    await addApproval(db, request.id, { personId: 'priya', personName: 'Priya', closeImapPop: false });
+    assert.deepEqual(await erasePerson(db, 'priya'), { erased: false, why: 'openRequest' });
+    assert.equal((await approvalsOf(db, request.id)).length, 1);
+    await decide(db, { ...settled, id: request.id });
+    assert.deepEqual(await erasePerson(db, 'priya'), { erased: true, ledgerParts: 0, otherRows: 1 });
+    assert.deepEqual(await approvalsOf(db, request.id), []);
   });
 });
