@@ -52,7 +52,8 @@ const usualLeaseSeconds = 45;
 const atOnce = 8;
 /**
  * Kinds that read from Microsoft 365 and may wait long for the few report calls a tenant grants. They never take all the
- * places, so that a card, a decision or a write never waits behind them.
+ * places, and hold up nothing else about the same request or person, so that a card, a decision or a write never waits
+ * behind them.
  */
 const lookingKinds: readonly JobKind[] = [
   'watchEnrolments',
@@ -148,7 +149,7 @@ export function runJobs(deps: {
   /** Claims what there are places for; gives false when every place it asked for was filled, and there may be more. */
   const take = async (kinds: Kinds, places: number): Promise<boolean> => {
     if (places <= 0) return true;
-    const rows = await claim(db, { owner, limit: places, leaseSeconds, kinds });
+    const rows = await claim(db, { owner, limit: places, leaseSeconds, kinds, aside: lookingKinds });
     for (const row of rows) begin(row);
     return rows.length < places;
   };

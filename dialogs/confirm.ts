@@ -14,6 +14,7 @@ import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
 import type { Mode } from './mode.js';
+import { undoAsked } from './outcome.js';
 import { recordLook } from './recordLook.js';
 
 /** Seconds between the looks for proof after a change; the last one is repeated until the set time is over. */
@@ -126,6 +127,8 @@ export async function confirmRequest(
       await announce(transaction, request.id, { tellRequester: true });
       return;
     }
+    // Whoever takes it back waits for no proof.
+    if (undoAsked(await eventsOf(transaction, request.id))) return;
     if (await scheduleConfirm(transaction, request.id, look.look + 1, deps)) return;
     const detail = {
       looked: couldLook(request, readings),

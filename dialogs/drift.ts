@@ -6,7 +6,7 @@ import { advance, findRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { enqueueJob } from './job.js';
-import { writtenChanges } from './outcome.js';
+import { undoAsked, writtenChanges } from './outcome.js';
 import { recordLook } from './recordLook.js';
 import type { ReadDeps } from './writing.js';
 
@@ -53,6 +53,8 @@ export async function lookForDrift(
     if (outcome !== 'changedMeanwhile') continue;
     const setter = await deps.whoSet(personId, change, since);
     await database.db.transaction().execute(async (transaction) => {
+      // What an undo that began meanwhile puts back is nobody else's change.
+      if (undoAsked(await eventsOf(transaction, request.id))) return;
       if ((await advance(transaction, request.id, 'giveUp')) === null) return;
       const detail = { why: 'reverted', itemIndex, change, found, by: setter?.by ?? null, at: setter?.at ?? null };
       await appendEvent(transaction, request.id, { kind: 'reverted', by: null, detail });

@@ -53,6 +53,11 @@ export function writtenChanges(events: Events): ChangeOutcome[] {
   return changeOutcomes(events).filter((entry) => entry.outcome === 'written' || entry.outcome === 'notVerified');
 }
 
+/** Did somebody ask to take it back, or the setting that does so by itself? */
+export function undoAsked(events: Events): boolean {
+  return events.some((event) => event.kind === 'undoAsked');
+}
+
 /** The changes that were put back, read back. */
 export function restoredChanges(events: Events): ChangeOutcome[] {
   return events

@@ -26,7 +26,7 @@ export interface ClaimedRow {
 
 /**
  * Writes a row of work, in the transaction of the state it belongs to. Rows about the same request, or else the same
- * person, are worked one after the other, in the order they were written.
+ * person, are worked one after the other, in the order they were written, but for what `claim` is told to leave aside.
  * @returns false when its key was taken before
  */
 export async function enqueue(db: Executor, row: NewDue): Promise<boolean> {
@@ -56,12 +56,24 @@ function ofKinds(kinds: Kinds | undefined) {
 
 /**
  * Takes rows that are due and nobody works on, oldest first. Due is a matter of the turned clock, a lease of wall time.
- * @param how `owner` names the worker; the lease is in seconds; `kinds` narrows what is taken
+ * @param how `owner` names the worker; the lease is in seconds; `kinds` narrows what is taken; rows of the kinds `aside`
+ *   wait for the earlier ones of their lane, and only each other wait for them
  */
 export async function claim(
   db: Executor,
-  how: { readonly owner: string; readonly limit: number; readonly leaseSeconds: number; readonly kinds?: Kinds },
+  how: {
+    readonly owner: string;
+    readonly limit: number;
+    readonly leaseSeconds: number;
+    readonly kinds?: Kinds;
+    readonly aside?: readonly string[];
+  },
 ): Promise<ClaimedRow[]> {
+  const { aside = [] } = how;
+  const holdsUp =
+    aside.length === 0
+      ? sql<boolean>`true`
+      : sql<boolean>`(earlier.kind not in (${sql.join(aside)}) or row.kind in (${sql.join(aside)}))`;
   const answer = await sql<ClaimedRow>`
     with free as materialized (
       select id from due as row
@@ -69,7 +81,8 @@ export async function claim(
         and ${ofKinds(how.kinds)}
         and (lane is null or not exists (
           select from due as earlier
-          where earlier.lane = row.lane and earlier.id < row.id and earlier.state = 'waiting' and earlier.due_at <= ${sqlNow}))
+          where earlier.lane = row.lane and earlier.id < row.id and earlier.state = 'waiting' and earlier.due_at <= ${sqlNow}
+            and ${holdsUp}))
       order by due_at, id limit ${how.limit}::integer for update skip locked
     )
     update due set attempts = due.attempts + 1, lease_owner = ${how.owner},

@@ -157,6 +157,37 @@ describe('bot/jobs', () => {
     assert.match(logged.join(), /job given up.*429/);
   });
 
+  it('does not let an undo, or anything quick, wait behind a look at the same request, but a look behind it', async () => {
+    const seen: string[] = [];
+    let seeing: (() => void) | undefined;
+    const look = (kind: string) => async () => {
+      seen.push(`${kind} begins`);
+      await new Promise<void>((resolve) => {
+        seeing = resolve;
+      });
+      seen.push(`${kind} ends`);
+      return done;
+    };
+    const undo = async () => {
+      seen.push('undo');
+      await wait(100);
+      return done;
+    };
+    run({ confirm: look('confirm'), watchDrift: look('watchDrift'), undo });
+    await write({ kind: 'confirm', payload: { requestId: 'r1', look: 0 } });
+    await until(() => seen.length === 1);
+    await write(
+      { kind: 'undo', payload: { requestId: 'r1', by: 'bo', byName: 'Bo' } },
+      { kind: 'watchDrift', payload: { requestId: 'r1', look: 0 } },
+    );
+    await until(() => seen.includes('undo'));
+    seeing?.();
+    await until(() => seen.includes('watchDrift begins'));
+    assert.deepEqual(seen, ['confirm begins', 'undo', 'confirm ends', 'watchDrift begins']);
+    seeing?.();
+    await until(idle);
+  });
+
   it('puts aside what it cannot read and goes on with the rest', async () => {
     let ran = 0;
     run({

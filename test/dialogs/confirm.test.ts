@@ -7,7 +7,7 @@ import { type ConfirmDeps, confirmRequest, nextLookSeconds } from '../../dialogs
 import { decideRequest } from '../../dialogs/decide.js';
 import { job } from '../../dialogs/job.js';
 import { requestView } from '../../dialogs/requestView.js';
-import { undoRequest } from '../../dialogs/undo.js';
+import { askUndo, undoRequest } from '../../dialogs/undo.js';
 import type { Database } from '../../store/database.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { findRequest } from '../../store/requests.js';
@@ -107,6 +107,21 @@ describe('confirmed, or taken back', () => {
     assert.ok(undo?.kind === 'undo' && undo.by === 'approver' && undo.byName === 'Mail Medic');
     await undoRequest(deps, undo);
     assert.equal(await stateOf(request.id), 'undone');
+  });
+
+  it('says nothing, and takes nothing back a second time, once an undo was asked for while it looked', async () => {
+    const { request } = await applied();
+    const gather = async () => {
+      await askUndo({ database, mode: 'full', lookUp: async () => approver }, click(request, 'approve'));
+      return { readings: readings(works), person: user(), receipt: [] };
+    };
+    await look(request.id, lastLook, works, { microsoft365: { gather }, takeBackUnconfirmed: true });
+    assert.deepEqual(
+      (await jobs('undo')).map((one) => 'byName' in one && one.byName),
+      ['Bo'],
+    );
+    const kinds = (await eventsOf(database.db, request.id)).map(({ kind }) => kind);
+    assert.ok(!kinds.includes('notConfirmed'));
   });
 
   it('takes nothing back when it could not look, and says that it could not', async () => {

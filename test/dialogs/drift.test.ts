@@ -3,6 +3,7 @@ import { applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { type DriftDeps, lookForDrift } from '../../dialogs/drift.js';
 import { requestView } from '../../dialogs/requestView.js';
+import { askUndo } from '../../dialogs/undo.js';
 import type { Database } from '../../store/database.js';
 import { advance, findRequest } from '../../store/requests.js';
 import { useTestDatabase } from '../store/testDatabase.js';
@@ -65,6 +66,19 @@ describe('a change that worked and is set to something else later', () => {
       assert.deepEqual([(await findRequest(database.db, id))?.state, await jobs('watchDrift')], ['confirmed', 1]);
     });
   }
+
+  it('does not take an undo that began while it looked for somebody else’s change', async () => {
+    const id = await confirmed();
+    const request = await findRequest(database.db, id);
+    assert.ok(request);
+    await look(id, {
+      standing: async (person, change) => {
+        await askUndo({ database, mode: 'full', lookUp: async () => approver }, click(request, 'approve'));
+        return switchedOff(person, change);
+      },
+    });
+    assert.deepEqual([(await findRequest(database.db, id))?.state, await jobs('undo')], ['confirmed', 1]);
+  });
 
   it('looks at nothing that is not confirmed any more', async () => {
     const id = await confirmed();
