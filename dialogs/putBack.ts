@@ -40,7 +40,6 @@ export async function putBack(
 ): Promise<PutBackStop | 'unavailable' | null> {
   const { db } = deps.database;
   const back = restoredChanges(await eventsOf(db, request.id));
-  if (!(await deps.stillApprover(what.by, request, what.of))) return 'approverNoLonger';
   for (const entry of what.changes.toReversed()) {
     const personId = request.items[entry.itemIndex]?.personId;
     if (personId === undefined || back.some((one) => sameItemChange(one, entry))) continue;
@@ -69,10 +68,8 @@ async function restoreOne(
   const { itemIndex, change } = one.entry;
   const restoration = inverse(change);
   const opening = opens(restoration);
-  // What two approved, they approved to be put back as well; an undo is one person's word.
-  if (opening && one.of === 'undo' && !(await deps.stillApprover(one.by, request, 'reopening'))) {
-    return (await deps.stillApprover(one.by, request, 'undo')) ? 'twoToReopen' : 'approverNoLonger';
-  }
+  const notGranted = await whyNotGranted(deps, request, one, opening);
+  if (notGranted !== null) return notGranted;
   if (opening && (await isFrozen(db, one.personId))) return 'frozen';
   if (opening) {
     const risk = await riskIfRead(deps, one.personId, request.app);
@@ -92,6 +89,18 @@ async function restoreOne(
   if (result.outcome === 'unavailable') return 'unavailable';
   await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result } });
   return stopOf(result.outcome, restoration);
+}
+
+/** What two approved, they approved to be put back as well; an undo is one person's word, and is not enough to open for two. */
+async function whyNotGranted(
+  { stillApprover }: Pick<WriteDeps, 'stillApprover'>,
+  request: ApprovalRequest,
+  { by, of }: { readonly by: string; readonly of: 'approval' | 'undo' },
+  opening: boolean,
+): Promise<'approverNoLonger' | 'twoToReopen' | null> {
+  if (opening && of === 'undo' && (await stillApprover(by, request, 'reopening'))) return null;
+  if (!(await stillApprover(by, request, of))) return 'approverNoLonger';
+  return opening && of === 'undo' ? 'twoToReopen' : null;
 }
 
 /** Null: it could not be read just now, so that nothing may be opened; whoever waits for it has a time of their own. */
