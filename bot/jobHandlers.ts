@@ -21,6 +21,7 @@ import { giveUpRequest } from '../dialogs/giveUp.js';
 import { handOverView } from '../dialogs/handOver.js';
 import { enqueueJob } from '../dialogs/job.js';
 import { lookedCard } from '../dialogs/lookedCard.js';
+import { settleOverdue } from '../dialogs/overdue.js';
 import type { PresentDeps } from '../dialogs/presentCase.js';
 import { requestView } from '../dialogs/requestView.js';
 import { type UndoDeps, undoRequest } from '../dialogs/undo.js';
@@ -160,10 +161,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
 
     escalate: ({ requestId }, { attempt }) => nudge(requestId, deps.policy.standIn, attempt),
 
-    expire: async ({ requestId }) => {
-      await expireRequest(database, requestId);
-      return done;
-    },
+    expire: async ({ requestId }) => goingOn(await expireRequest(database, requestId)),
 
     apply: async ({ requestId }) => {
       return goingOn(await applyRequest(deps, requestId));
@@ -271,6 +269,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
     },
 
     forget: async () => {
+      await settleOverdue(database, mode);
       await forget(database, deps.retentionDays);
       return done;
     },
@@ -282,7 +281,7 @@ const unfrozen = {
   text: 'Security looked and found nothing wrong. Ask me again when your mail does not work, and I will look afresh.',
 };
 
-/** The window of the approval ends the waiting, and no count of tries. */
+/** The window of the approval, or the request's time, ends the waiting, and no count of tries. */
 function goingOn(later: Later | null): JobResult {
   return later === null ? done : { result: 'later', ...later };
 }

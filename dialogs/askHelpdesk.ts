@@ -15,8 +15,9 @@ import { findDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
-import { createRequest } from '../store/requests.js';
+import { createRequest, overdueRequests } from '../store/requests.js';
 import { harmlessOf } from '../store/securityCases.js';
+import { expireIn } from './expire.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
 import { type PolicyDeps, rightPolicy } from './policyGroups.js';
@@ -90,6 +91,8 @@ export async function askHelpdesk(
   const ttlSeconds = secondsToDecide(policy, moment, deps.requestSeconds);
 
   const outcome = await database.db.transaction().execute(async (transaction) => {
+    // One whose own job is late or lost must not stand in the way.
+    for (const id of await overdueRequests(transaction, asked.personId)) await expireIn(transaction, id);
     const { created, request } = await createRequest(transaction, {
       kind: 'cure',
       requesterId: asked.personId,

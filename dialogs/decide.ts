@@ -9,6 +9,7 @@ import { appendEvent } from '../store/requestEvents.js';
 import { decide, findRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
+import { expireRequest } from './expire.js';
 import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
@@ -72,7 +73,12 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
     return approve(transaction, click, clicker, deps.caps);
   });
   if ('why' in outcome) return { decided: false, request, ...outcome };
-  if (!outcome.decided) return no(outcome.request.state === 'pending' ? 'expired' : 'alreadyDecided', outcome.request);
+  if (!outcome.decided) {
+    if (outcome.request.state !== 'pending') return no('alreadyDecided', outcome.request);
+    // Its own job is late or lost.
+    await expireRequest(database, request.id);
+    return no('expired', outcome.request);
+  }
   database.wake();
   return { decided: true, request: outcome.request, waitsForSecond: outcome.request.state === 'pending' };
 }

@@ -1,4 +1,4 @@
-import { openStates, type RequestState } from '../core/approvals/lifecycle.js';
+import { approvedAndOpen } from '../core/approvals/lifecycle.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
@@ -12,6 +12,8 @@ import type { Mode } from './mode.js';
 export const retryWindowSeconds = 15 * 60;
 /** The work itself ends at the window; this is for work that is no longer there, so it comes a little later. */
 const marginSeconds = 60;
+/** After so many seconds an approval is at its end, or a human's matter. */
+export const endSeconds = retryWindowSeconds + marginSeconds;
 
 /**
  * Makes sure, in the transaction of the approval or of asking for an undo, that it comes to an end, whatever becomes of the
@@ -22,7 +24,7 @@ export async function scheduleGiveUp(db: Executor, requestId: string, what = '')
   await enqueueJob(db, {
     kind: 'giveUp',
     payload: { requestId },
-    dueInSeconds: retryWindowSeconds + marginSeconds,
+    dueInSeconds: endSeconds,
     key: `giveUp:${requestId}${what}`,
   });
 }
@@ -58,5 +60,3 @@ export async function giveUpRequest(database: Database, requestId: string, mode:
   if (overdueAt === null || asked < ended || Date.parse(await now(database.db)) < overdueAt) return;
   await stopRequest(database, requestId, { why: 'undo', mode });
 }
-
-const approvedAndOpen: readonly RequestState[] = openStates.filter((state) => state !== 'pending');

@@ -3,6 +3,7 @@ import type { Database } from '../store/database.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { decide, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
+import { expireRequest } from './expire.js';
 
 /** The person who asked takes the request back. Null: there is no such request of theirs. */
 export async function withdrawRequest(
@@ -26,5 +27,7 @@ export async function withdrawRequest(
     return { withdrawn: true, request: result.request };
   });
   database.wake();
+  // Its time is over, and its own job late or lost.
+  if (outcome.request.state === 'pending') await expireRequest(database, request.id);
   return outcome;
 }

@@ -207,6 +207,31 @@ export async function expire(db: Executor, id: string): Promise<boolean> {
   return done.numUpdatedRows === 1n;
 }
 
+/** Ids of the requests that wait for a decision although their time is over; only those about one person, if one is named. */
+export async function overdueRequests(db: Executor, subjectId?: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .select('id')
+    .where('state', 'in', statesBefore('expire'))
+    .where('expires_at', '<=', sqlNow)
+    .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId ?? ''))
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Ids of the requests in these states that were decided more than some seconds ago. */
+export async function openSince(db: Executor, states: readonly RequestState[], olderThan: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('requests')
+    .select('id')
+    .where('state', 'in', states)
+    .where('decided_at', '<=', sql<string>`${sqlNow} - ${seconds(olderThan)}`)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /**
  * Stops every open request that a person made or that is about them: a pending one is withdrawn, one that was approved
  * or is being applied goes to a human. The others of a withdrawn collection wait for the next one.

@@ -52,3 +52,6 @@ export function transitions(step: RequestStep): readonly { readonly from: Reques
 
 /** States that are left by themselves, within their time: waiting for a decision, or for writes and readings. */
 export const openStates: readonly RequestState[] = transitions('freeze').map(({ from }) => from);
+
+/** Those of them that follow from an approval. */
+export const approvedAndOpen: readonly RequestState[] = openStates.filter((state) => state !== 'pending');

@@ -111,6 +111,14 @@ describe('raising a request by a policy', () => {
     assert.equal((await findRequest(database.db, request.id))?.state, 'expired');
   });
 
+  it('raises a new one where the job that should have ended the one before was lost', async () => {
+    const before = await raised();
+    assert.equal((await raised()).id, before.id, 'while it waits, there is one');
+    database.clock.setOffset(5 * 60 * 60 * 1000);
+    assert.notEqual((await raised()).id, before.id);
+    assert.equal((await findRequest(database.db, before.id))?.state, 'expired');
+  });
+
   it('tells the person when somebody is there, where nobody is', async () => {
     policy = { ...usual, dutyHours: office };
     at('2026-12-11T20:00:00Z');
