@@ -41,8 +41,7 @@ export async function scheduleCollection(db: Executor): Promise<void> {
 
 /**
  * Turns the day's newly enrolled people without the policy into one request with everybody's difference, or one for each
- * group that decides. Nobody who
- * could not be read is dropped: they stay candidates for the next day.
+ * group that decides. Nobody who could not be read, or is one too many, is dropped: they are looked at again a day later.
  */
 export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): Promise<void> {
   const { database, policy } = deps;
@@ -73,6 +72,8 @@ export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): P
     // Whoever takes a person off the list asks for them: two processes never ask twice.
     const taken = await removeCandidates(transaction, settled);
     const asked = items.filter((item) => taken.includes(item.personId));
+    // Who did not fit or could not be read has no other day to wait for.
+    if ((await candidates(transaction)).length > 0) await scheduleCollection(transaction);
     if (asked.length === 0) return;
     // Nobody may be in the groups of all: people whom others decide about are asked for apart.
     const byDeciders = new Map<string, RequestItem[]>();

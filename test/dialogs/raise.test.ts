@@ -197,4 +197,24 @@ describe('raising a request by a policy', () => {
     const left = await database.db.selectFrom('collection_candidates').select('person_id').execute();
     assert.deepEqual(left, [{ person_id: 'five' }], 'who could not be read waits for the next day');
   });
+
+  it('asks about everybody in the end: who did not fit or could not be read is looked at again a day later', async () => {
+    const collected = async () => (await openRequests(database.db)).flatMap(({ items }) => items).length;
+    policy = { ...usual, protectedPeople: 'vips' };
+    people = { unread: { unreadable: true } };
+    for (const id of ['unread', ...Array.from({ length: 151 }, (_, index) => `person-${index}`)])
+      await addCandidate(database.db, id);
+    const days: [number, number][] = [];
+    for (let day = 0; day < 3; day += 1) {
+      await collectPolicies(deps(), signal);
+      days.push([await collected(), (await dueAt('collectPolicies')).length]);
+      if (day === 1) people = {};
+      database.clock.setOffset((day + 1) * 24 * 60 * 60 * 1000);
+    }
+    assert.deepEqual(days, [
+      [149, 1],
+      [151, 2],
+      [152, 2],
+    ]);
+  });
 });
