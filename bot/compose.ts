@@ -13,6 +13,7 @@ import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
+import { helpdeskPlace } from '../dialogs/useThisChannel.js';
 import { approversStill, lookUpDecider, stillDecider } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import { keptTokens } from '../microsoft365/keptTokens.js';
@@ -67,6 +68,8 @@ const dependencyDeadlineMs = 2_000;
 /** How long a request waits for a decision, in seconds of duty time. */
 const requestSeconds = requestMinutes * 60;
 const notAnswering = 'It does not answer and is asked again in a few seconds; people are told what could not be read.';
+const noChannel =
+  'No channel for requests was chosen, and nobody may choose one in chat: set ADMINS_GROUP_ID or HELPDESK_CONVERSATION. Until then requests wait and reach nobody.';
 
 /** The whole bot behind its HTTP surface. */
 export interface Composition {
@@ -183,6 +186,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     await Promise.all([freeLeases(database.db), freeActivities(database.db), freeMailboxes(database.db)]);
   await scheduleWatch(database);
   await scheduleForgetting(database);
+  if (config.adminsGroupId === null && (await helpdeskPlace(deps)) === null) log.warn(noChannel);
   // Which apps read and write from now on, and whether they may: whoever reads a later entry has to know.
   const { mode, writes, approversGroupId: approversGroup, identities } = config;
   const apps = { reader: identities.reader.clientId, writer: identities.writer.clientId };

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { openDatabase } from '../../store/database.js';
 import { lockFolder } from '../../store/folderLock.js';
+import { setSetting } from '../../store/settings.js';
 import { startTogether, until } from '../endToEnd/together.js';
 import { appId, personId, tenantId } from './channel.js';
 
@@ -91,6 +92,28 @@ describe('the process of the bot', () => {
     const database = await openDatabase({ dataDir: folder });
     await database.ping();
     await database.close();
+  });
+
+  it('warns that no request would reach anybody, unless a channel is named or somebody may choose one', async function () {
+    this.timeout(60_000);
+    const other = createServer().listen(0);
+    await once(other, 'listening');
+    // It comes as far as listening.
+    const PORT = String((other.address() as AddressInfo).port);
+    const cases: [Readonly<Record<string, string>>, boolean][] = [
+      [{}, true],
+      [{ ADMINS_GROUP_ID: personId }, false],
+    ];
+    for (const [settings, warned] of cases) {
+      const { code, said } = await start({ ...least(), ...settings, PORT, LOG_LEVEL: 'warn' });
+      assert.equal(code, 78, said);
+      assert.equal(/ADMINS_GROUP_ID.*HELPDESK_CONVERSATION/.test(said), warned, said);
+    }
+    const database = await openDatabase({ dataDir: folder });
+    await setSetting(database.db, 'helpdeskConversation', '19:chosen@thread.tacv2');
+    await database.close();
+    assert.doesNotMatch((await start({ ...least(), PORT, LOG_LEVEL: 'warn' })).said, /ADMINS_GROUP_ID/);
+    other.close();
   });
 
   it('says that its port is taken, and ends with 78', async () => {
