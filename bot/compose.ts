@@ -1,5 +1,6 @@
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
+import { decidingGroups } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
@@ -43,7 +44,7 @@ import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
 import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
-import { readPolicy } from './policyFile.js';
+import { readPolicyFile } from './policyFile.js';
 import { requestMinutes } from './policySchema.js';
 import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
@@ -89,7 +90,7 @@ export interface Composition {
 
 /** Joins the rooms: opens the database, connects Microsoft 365 and Teams, starts the background work. */
 export async function compose(config: Config, log: Log, metrics: Metrics): Promise<Composition> {
-  const policy = readPolicy(config);
+  const { policy, sha256: policyFile } = readPolicyFile(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const { bot: channelCredential, reader, writer } = credentials(config);
   const now = () => new Date(Date.now() + database.clock.offsetMs).toISOString();
@@ -100,7 +101,6 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     tenantId: config.tenantId,
     reader,
     writer,
-    approversGroupId: config.approversGroupId,
     nativeMail: config.nativeMail,
     serviceAccountsGroupId: config.serviceAccountsGroupId,
     now,
@@ -187,10 +187,10 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   await scheduleWatch(database);
   await scheduleForgetting(database);
   if (config.adminsGroupId === null && (await helpdeskPlace(deps)) === null) log.warn(noChannel);
-  // Which apps read and write from now on, and whether they may: whoever reads a later entry has to know.
-  const { mode, writes, approversGroupId: approversGroup, identities } = config;
+  // Who decides, which apps read and write from now on, and whether they may: whoever reads a later entry has to know.
+  const { mode, writes, identities } = config;
   const apps = { reader: identities.reader.clientId, writer: identities.writer.clientId };
-  const facts = { mode, writes, approversGroup, ...apps };
+  const facts = { mode, writes, decidingGroups: decidingGroups(policy), policyFile, ...apps };
   await appendEntry(database.db, { kind: 'started', by: null, about: null, detail: null, facts });
   const chaining = keepChaining({ database, log });
   const jobs = runJobs({ database, handlers: jobHandlers(deps), log });

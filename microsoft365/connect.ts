@@ -25,7 +25,6 @@ export interface Microsoft365Options extends Observer {
   readonly tenantId: string;
   readonly reader: RenewableCredential;
   readonly writer: RenewableCredential;
-  readonly approversGroupId: string;
   readonly nativeMail: NativeMail;
   /** Null: there are no service accounts. */
   readonly serviceAccountsGroupId: string | null;
@@ -38,12 +37,6 @@ export interface Microsoft365Options extends Observer {
 /** Joins the two services into what the rest of Mail Medic asks for. Makes no call. */
 export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 {
   const { nativeMail, serviceAccountsGroupId } = options;
-  const onlyApprover = {
-    groups: [options.approversGroupId],
-    roles: true,
-    others: [],
-    concerned: { people: [], groups: [] },
-  };
   const now = options.now ?? (() => new Date().toISOString());
   const onCircuit = (open: boolean) => options.onCircuit?.('entra', open);
   const reader = keptTokens(options.reader, { onCircuit });
@@ -70,7 +63,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
     gather: (personId, how) => evidence.gather(personId, how),
     deepen: (personId, gathered, names, how) => evidence.deepen(personId, gathered, names, how),
     findPerson: (idOrName, signal) => findPerson(graph, idOrName, signal, now),
-    lookUpClicker: (personId, signal, about = onlyApprover) => lookUpClicker(graph, personId, about, signal, now),
+    lookUpClicker: (personId, signal, about) => lookUpClicker(graph, personId, about, signal, now),
     isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),
     groupsOf: (personId, groupIds, signal) => groupsOf(graph, personId, groupIds, signal, now),
     enrolmentsSince: (since, signal) => enrolmentsSince(graph, limiter, since, signal, setAside),

@@ -129,7 +129,10 @@ describe('the doctor', () => {
     const report = await examined(simulation, { POLICY_FILE, AUTHENTICATION_POLICY: 'Of no concern' });
     rmSync(folder, { recursive: true });
     assert.equal(report.about('Authentication policy "Block Basic Auth"').state, 'ok');
-    assert.deepEqual(report.in('missing'), ['Authentication policy "Allow Basic Auth"', 'Authentication policy "Gone"']);
+    assert.deepEqual(report.in('missing'), [
+      'Authentication policy "Allow Basic Auth"',
+      'Authentication policy "Gone"',
+    ]);
     assert.match(report.about('Authentication policy "Gone"').mend ?? '', /POLICY_FILE/);
   });
 
