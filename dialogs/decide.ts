@@ -85,9 +85,9 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
 
 /** Why nobody could approve this now, by what was read; null: it can be. */
 function unfitForApproval(mode: Mode, clicker: Clicker): Refusal | null {
-  const { protectedPerson, approversNeeded, assignsOnlyNamed } = clicker;
+  const { protectedPerson, approversNeeded, assignsOnlyRight } = clicker;
   if (mode === 'readOnly') return 'readOnly';
-  if (!assignsOnlyNamed) return 'unnamedPolicy';
+  if (!assignsOnlyRight) return 'unnamedPolicy';
   if (!protectedPerson.known || !approversNeeded.known) return 'couldNotCheck';
   return protectedPerson.value ? 'protectedPerson' : null;
 }
