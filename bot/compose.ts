@@ -1,5 +1,6 @@
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
+import { decidingGroups } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
@@ -15,6 +16,7 @@ import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { riskNow } from '../dialogs/risk.js';
+import { helpdeskPlace } from '../dialogs/useThisChannel.js';
 import { type LookUp, lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import { keptTokens } from '../microsoft365/keptTokens.js';
@@ -45,7 +47,7 @@ import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
 import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
-import { readPolicy } from './policyFile.js';
+import { readPolicyFile } from './policyFile.js';
 import { requestMinutes } from './policySchema.js';
 import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
@@ -71,6 +73,8 @@ const dependencyDeadlineMs = 2_000;
 /** How long a request waits for a decision, in seconds of duty time. */
 const requestSeconds = requestMinutes * 60;
 const notAnswering = 'It does not answer and is asked again in a few seconds; people are told what could not be read.';
+const noChannel =
+  'No channel for requests was chosen, and nobody may choose one in chat: set ADMINS_GROUP_ID or HELPDESK_CONVERSATION. Until then requests wait and reach nobody.';
 
 /** The whole bot behind its HTTP surface. */
 export interface Composition {
@@ -90,7 +94,7 @@ export interface Composition {
 
 /** Joins the rooms: opens the database, connects Microsoft 365 and Teams, starts the background work. */
 export async function compose(config: Config, log: Log, metrics: Metrics): Promise<Composition> {
-  const policy = readPolicy(config);
+  const { policy, sha256: policyFile } = readPolicyFile(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const { bot: channelCredential, reader, writer } = credentials(config);
   const now = () => new Date(Date.now() + database.clock.offsetMs).toISOString();
@@ -102,7 +106,6 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     tenantId: config.tenantId,
     reader,
     writer,
-    approversGroupId: config.approversGroupId,
     nativeMail: config.nativeMail,
     serviceAccountsGroupId: config.serviceAccountsGroupId,
     now,
@@ -193,10 +196,11 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     await Promise.all([freeLeases(database.db), freeActivities(database.db), freeMailboxes(database.db)]);
   await scheduleWatch(database);
   await scheduleForgetting(database);
-  // Which apps read and write from now on, and whether they may: whoever reads a later entry has to know.
-  const { mode, writes, approversGroupId: approversGroup, identities } = config;
+  if (config.adminsGroupId === null && (await helpdeskPlace(deps)) === null) log.warn(noChannel);
+  // Who decides, which apps read and write from now on, and whether they may: whoever reads a later entry has to know.
+  const { mode, writes, identities } = config;
   const apps = { reader: identities.reader.clientId, writer: identities.writer.clientId };
-  const facts = { mode, writes, approversGroup, ...apps };
+  const facts = { mode, writes, decidingGroups: decidingGroups(policy), policyFile, ...apps };
   await appendEntry(database.db, { kind: 'started', by: null, about: null, detail: null, facts });
   const chaining = keepChaining({ database, log });
   await wantWebhook(database.db, config.webhook !== null);

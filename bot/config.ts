@@ -56,7 +56,8 @@ export interface Config {
   readonly takeBackUnconfirmed: boolean;
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
-  readonly approversGroupId: string;
+  /** Null: the policy file says who decides. */
+  readonly approversGroupId: string | null;
   readonly adminsGroupId: string | null;
   readonly serviceAccountsGroupId: string | null;
   readonly helpdeskConversation: string | null;
@@ -170,7 +171,7 @@ const schema = z.object({
       error: 'is an address and no folder; a store in memory would lose every decision, so name a folder on a disk',
     })
     .default('./data'),
-  APPROVERS_GROUP_ID: guid,
+  APPROVERS_GROUP_ID: guid.optional(),
   ADMINS_GROUP_ID: guid.optional(),
   SERVICE_ACCOUNTS_GROUP_ID: guid.optional(),
   HELPDESK_CONVERSATION: z
@@ -227,13 +228,17 @@ const schema = z.object({
     .optional(),
 });
 
+/** Without a policy file, which decides alone, there has to be somebody who does. */
+const withoutPolicyFile = schema.extend({ APPROVERS_GROUP_ID: guid });
+
 type Settings = z.output<typeof schema>;
 
 /** What a setting is needed for, told when it is missing. */
 const needed: Readonly<Record<string, string>> = {
   MicrosoftAppId: "the application id of the bot's registration (Azure portal, Azure Bot, Configuration)",
   MicrosoftAppTenantId: 'the id of your tenant (Entra admin centre, Overview)',
-  APPROVERS_GROUP_ID: 'the object id of the Entra group whose members may approve changes',
+  APPROVERS_GROUP_ID:
+    'the object id of the Entra group whose members may approve changes, or a POLICY_FILE that says who may',
 };
 
 /** The names of all settings, for the documentation's test. */
@@ -247,7 +252,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const parsed = schema.safeParse(given);
+  const parsed = (given.POLICY_FILE === undefined ? withoutPolicyFile : schema).safeParse(given);
   const slipped = slips(given, settingNames);
   const issues = parsed.success ? [] : parsed.error.issues;
   const lines = [
@@ -353,7 +358,7 @@ function configOf(settings: Settings, tenantId: string, powerShell: PowerShell |
     takeBackUnconfirmed: settings.TAKE_BACK_UNCONFIRMED === 'on',
     databaseUrl: settings.DATABASE_URL,
     dataDir: settings.DATA_DIR,
-    approversGroupId: settings.APPROVERS_GROUP_ID,
+    approversGroupId: settings.APPROVERS_GROUP_ID ?? null,
     adminsGroupId: settings.ADMINS_GROUP_ID ?? null,
     serviceAccountsGroupId: settings.SERVICE_ACCOUNTS_GROUP_ID ?? null,
     helpdeskConversation: settings.HELPDESK_CONVERSATION ?? null,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type ApprovalPolicy, defaultPolicy } from '../core/approvals/policy.js';
 import { type Config, ConfigError } from './config.js';
@@ -9,15 +10,29 @@ const largest = 1_000_000;
 /** For so many people one member of the helpdesk may look in an hour, where the file does not say. */
 const usualLooksPerHour = 30;
 
+type PolicySettings = Pick<Config, 'policyFile' | 'approversGroupId' | 'authenticationPolicy'>;
+
 /**
  * The approval policy of the setting POLICY_FILE, or the default without one. Read once, at the start.
  * @throws ConfigError with a line for every mistake in the file
  */
-export function readPolicy(
-  config: Pick<Config, 'policyFile' | 'approversGroupId' | 'authenticationPolicy'>,
-): ApprovalPolicy {
+export function readPolicy(config: PolicySettings): ApprovalPolicy {
+  return readPolicyFile(config).policy;
+}
+
+/**
+ * The same, with the SHA-256 of the file it was read from, in hexadecimal; null: there is none.
+ * @throws ConfigError with a line for every mistake in the file
+ */
+export function readPolicyFile(config: PolicySettings): {
+  readonly policy: ApprovalPolicy;
+  readonly sha256: string | null;
+} {
   const { policyFile, approversGroupId, authenticationPolicy } = config;
-  if (policyFile === null) return defaultPolicy(approversGroupId, authenticationPolicy);
+  if (policyFile === null) {
+    if (approversGroupId === null) throw new ConfigError(['Nobody may decide: set APPROVERS_GROUP_ID or POLICY_FILE.']);
+    return { policy: defaultPolicy(approversGroupId, authenticationPolicy), sha256: null };
+  }
   let text: string;
   try {
     text = readFileSync(policyFile, 'utf8');
@@ -27,7 +42,10 @@ export function readPolicy(
       `POLICY_FILE ${policyFile} cannot be read (${code}), so nobody would be known who may decide. Name a file that is there and that the bot may read, or remove the setting.`,
     ]);
   }
-  return policyOf(text, policyFile, authenticationPolicy);
+  return {
+    policy: policyOf(text, policyFile, authenticationPolicy),
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
 }
 
 /**

@@ -20,7 +20,7 @@ const sentences: Readonly<Record<Refusal, string>> = {
   couldNotCheck: 'I could not check just now whether you may decide. Nothing was decided. Try again in a minute.',
   protectedPerson: 'This person is on the list of people for whom I change nothing. Make the change by hand, please.',
   unnamedPolicy:
-    'This would assign an authentication policy that my settings do not name. Deny it, please; the person can ask again.',
+    'This would assign an authentication policy that my settings do not name for this person. Deny it, please; the person can ask again.',
   reasonMissing: 'Please write a reason first: the person who asked will read it.',
   readOnly:
     'I only read here and write nothing, so there is nothing to approve or undo. Make the change by hand, please.',

@@ -74,13 +74,12 @@ function readArguments(argv: string[]): Arguments | string {
 async function look(asked: Arguments, env: NodeJS.ProcessEnv): Promise<number> {
   const config = readConfig(env);
   const { reader, writer } = credentials(config);
-  const { graphEndpoint, exchangeEndpoint, tenantId, approversGroupId, nativeMail, serviceAccountsGroupId } = config;
+  const { graphEndpoint, exchangeEndpoint, tenantId, nativeMail, serviceAccountsGroupId } = config;
   const microsoft365 = connectMicrosoft365({
     graphEndpoint,
     exchangeEndpoint,
     powerShell: null,
     tenantId,
-    approversGroupId,
     nativeMail,
     serviceAccountsGroupId,
     reader,

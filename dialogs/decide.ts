@@ -90,9 +90,9 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
 
 /** Why nobody could approve this now, by what was read; null: it can be. */
 function unfitForApproval(mode: Mode, clicker: Clicker): Refusal | null {
-  const { approversNeeded, assignsOnlyNamed } = clicker;
+  const { approversNeeded, assignsOnlyRight } = clicker;
   if (mode === 'readOnly') return 'readOnly';
-  if (!assignsOnlyNamed) return 'unnamedPolicy';
+  if (!assignsOnlyRight) return 'unnamedPolicy';
   if (!approversNeeded.known) return 'couldNotCheck';
   return noChangeFor(clicker);
 }

@@ -1,7 +1,7 @@
 import { type Clicker, concernedIds, noDecider, noSecond } from '../core/approvals/mayDecide.js';
 import {
   type ApprovalPolicy,
-  assignsOnlyNamed,
+  assignsOnlyRight,
   type Concerned,
   concernedGroups,
   type Deciders,
@@ -70,14 +70,16 @@ export async function lookUpDecider(
     holdsRole: looked.holdsRole,
     sameHuman: (id) => (id === personId ? known(true, at) : looked.sameHuman(id)),
     protectedPerson: deciders === null ? known(false, at) : map(deciders, (found) => found === 'protected'),
-    assignsOnlyNamed: (request?.items ?? []).every(({ plan }) =>
-      assignsOnlyNamed(
-        policy,
-        plan.map(({ change }) => change),
-      ),
-    ),
+    assignsOnlyRight: (request?.items ?? []).every((item) => assignsRight(policy, item, looked)),
     approversNeeded: deciders === null ? known(1, at) : map(deciders, (found) => approversIn(found)),
   };
+}
+
+/** What could not be read is not taken for right. */
+function assignsRight(policy: ApprovalPolicy, { personId, plan }: RequestItem, { concerned }: LookedUp): boolean {
+  if (!concerned.known) return false;
+  const changes = plan.map(({ change }) => change);
+  return assignsOnlyRight(policy, changes, concerned.value.get(personId) ?? new Set());
 }
 
 /** Who decides about these people, by the groups they are in. What could not be read decides nothing. */
@@ -141,7 +143,7 @@ export async function approversStill(
         clicker,
         ids.filter((id) => id !== clicker.personId),
       ) === null &&
-      clicker.assignsOnlyNamed &&
+      clicker.assignsOnlyRight &&
       clicker.approversNeeded.known &&
       clicker.approversNeeded.value <= ids.length,
   );

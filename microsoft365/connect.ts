@@ -27,7 +27,6 @@ export interface Microsoft365Options extends Observer {
   readonly tenantId: string;
   readonly reader: RenewableCredential;
   readonly writer: RenewableCredential;
-  readonly approversGroupId: string;
   readonly nativeMail: NativeMail;
   /** What changes, and what is read around them, go through Microsoft's module in; null: through Exchange's REST door. */
   readonly powerShell: PowerShell | null;
@@ -42,12 +41,6 @@ export interface Microsoft365Options extends Observer {
 /** Joins the two services into what the rest of Mail Medic asks for. Makes no call. */
 export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 {
   const { nativeMail, serviceAccountsGroupId } = options;
-  const onlyApprover = {
-    groups: [options.approversGroupId],
-    roles: true,
-    others: [],
-    concerned: { people: [], groups: [] },
-  };
   const now = options.now ?? (() => new Date().toISOString());
   const onCircuit = (open: boolean) => options.onCircuit?.('entra', open);
   const reader = keptTokens(options.reader, { onCircuit });
@@ -89,7 +82,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
     deepen: (personId, gathered, names, how) => evidence.deepen(personId, gathered, names, how),
     findPerson: (idOrName, signal) => findPerson(graph, idOrName, signal, now),
     findNamed: (name, signal) => findNamed(graph, name, signal, now),
-    lookUpClicker: (personId, signal, about = onlyApprover) => lookUpClicker(graph, personId, about, signal, now),
+    lookUpClicker: (personId, signal, about) => lookUpClicker(graph, personId, about, signal, now),
     isMember: (personId, groupId, signal) => isMember(graph, personId, groupId, signal, now),
     groupsOf: (personId, groupIds, signal) => groupsOf(graph, personId, groupIds, signal, now),
     enrolmentsSince: (since, signal) => enrolmentsSince(graph, limiter, since, signal, setAside),

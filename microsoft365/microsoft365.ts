@@ -50,11 +50,8 @@ export interface Microsoft365 {
   findPerson(idOrName: string, signal: AbortSignal): Promise<Reading<DirectoryUser | null>>;
   /** Everybody whose user principal name or address this is or, where it is no address, whose exact display name. */
   findNamed(name: string, signal: AbortSignal): Promise<Reading<readonly DirectoryUser[]>>;
-  /**
-   * What has to be known, now, about somebody who pressed a button. Never cached. `about` left out: whether they are in the
-   * approvers' group.
-   */
-  lookUpClicker(personId: string, signal: AbortSignal, about?: AboutClicker): Promise<LookedUp>;
+  /** What has to be known, now, about somebody who pressed a button. Never cached. */
+  lookUpClicker(personId: string, signal: AbortSignal, about: AboutClicker): Promise<LookedUp>;
   /** In which of the groups (at most 20) a person is, directly or through others. Lower case ids. */
   groupsOf(personId: string, groupIds: readonly string[], signal: AbortSignal): Promise<Reading<ReadonlySet<string>>>;
   /** Transitive membership, asked live. */

@@ -29,7 +29,7 @@ export async function examineConversations(
     return examineOne({ subject, id, config, remembered, token: token.token, signal });
   };
   return Promise.all([
-    helpdesk === null ? notChosen(remembered) : examine('Helpdesk conversation', helpdesk),
+    helpdesk === null ? notChosen(remembered, config.adminsGroupId) : examine('Helpdesk conversation', helpdesk),
     config.securityConversation === null
       ? {
           subject: 'Security conversation',
@@ -42,10 +42,13 @@ export async function examineConversations(
   ]);
 }
 
-function notChosen({ asked }: Remembered): Finding {
+function notChosen({ asked }: Remembered, adminsGroupId: string | null): Finding {
   const subject = 'Helpdesk conversation';
+  const setting = 'set HELPDESK_CONVERSATION to the 19:… id in the channel’s link';
   const mend =
-    'Write "use this channel" to the bot in the helpdesk’s channel (as a member of ADMINS_GROUP_ID), or set HELPDESK_CONVERSATION to the 19:… id in the channel’s link.';
+    adminsGroupId === null
+      ? `S${setting.slice(1)}, or set ADMINS_GROUP_ID and have a member of it write "use this channel" in the helpdesk’s channel: until then nobody may.`
+      : `Write "use this channel" to the bot in the helpdesk’s channel (as a member of ADMINS_GROUP_ID), or ${setting}.`;
   if (!asked)
     return couldNotAsk(
       subject,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../../bot/config.js';
+import { readPolicy } from '../../bot/policyFile.js';
 import { Microsoft365Error } from '../../microsoft365/error.js';
 import { type Cmdlet, type CmdletAnswer, cmdlets, type Exchange } from '../../microsoft365/exchange.js';
 import { couldNotAsk, type Finding, notNeeded, ok } from './finding.js';
@@ -27,9 +28,10 @@ interface Caller {
 }
 
 /**
- * Lines for the application permission, the two reading roles, the writing role and the authentication policy.
+ * Lines for the application permission, the two reading roles, the writing role and the authentication policies.
  * Who is asked about is nobody: an id made up here, to which a permitted caller gets "there is no such object" and
  * another one a refusal. So no mailbox is read, and none could be changed.
+ * @throws ConfigError when the policy file cannot be used
  */
 export async function examineExchange(
   exchange: Exchange,
@@ -68,7 +70,7 @@ export async function examineExchange(
     admitted,
     role('View-Only Recipients', recipients),
     role('View-Only Configuration', configuration),
-    policy(config.authenticationPolicy, configuration),
+    ...assigned(config).map((name) => policy(name, config, configuration)),
     await writing(exchange, config, callers, nobody, signal),
   ];
 }
@@ -132,8 +134,15 @@ const policyRows = z.array(
   }),
 );
 
-/** The policy that keeps Basic closed: it is there, and it does. */
-function policy(name: string, configuration: Asked): Finding {
+/** Names of every authentication policy that may be assigned to somebody, each once, whatever its letters' case. */
+function assigned(config: Config): readonly string[] {
+  const { groups, otherwise } = readPolicy(config).authenticationPolicies;
+  const names = [otherwise, ...groups.map((one) => one.policy)];
+  return [...new Map(names.map((name) => [name.toLowerCase(), name])).values()];
+}
+
+/** A policy that keeps Basic closed: it is there, and it does. */
+function policy(name: string, { policyFile }: Config, configuration: Asked): Finding {
   const subject = `Authentication policy "${name}"`;
   const [answer] = configuration.answers;
   const rows = policyRows.safeParse(answer !== undefined && 'objects' in answer ? answer.objects : undefined);
@@ -141,7 +150,7 @@ function policy(name: string, configuration: Asked): Finding {
   const found = rows.data.find((row) => row.Name.toLowerCase() === name.toLowerCase());
   const quoted = name.replaceAll('"', '`"');
   if (found === undefined) {
-    const mend = `in Exchange Online PowerShell: New-AuthenticationPolicy -Name "${quoted}" (Basic is closed in a new one), or set AUTHENTICATION_POLICY to the name of yours (Get-AuthenticationPolicy).`;
+    const mend = `in Exchange Online PowerShell: New-AuthenticationPolicy -Name "${quoted}" (Basic is closed in a new one), or set ${policyFile === null ? '' : 'the one in POLICY_FILE or '}AUTHENTICATION_POLICY to the name of yours (Get-AuthenticationPolicy).`;
     return { subject, state: 'missing', says: 'there is no policy of that name.', mend };
   }
   if (found.AllowBasicAuthActiveSync || found.AllowBasicAuthImap || found.AllowBasicAuthPop) {
@@ -173,7 +182,7 @@ async function writing(
   // Closing a door, and for nobody: if by a wonder the id were somebody's, this would be the safe way to be wrong.
   for (const cmdlet of [
     cmdlets.setSwitch(nobody, 'PopEnabled', false),
-    cmdlets.setAuthenticationPolicy(nobody, config.authenticationPolicy),
+    cmdlets.setAuthenticationPolicy(nobody, readPolicy(config).authenticationPolicies.otherwise),
   ]) {
     try {
       await exchange.run(cmdlet, signal, async () => true);

@@ -18,8 +18,8 @@ export interface Clicker {
   readonly sameHuman: (personId: string) => Reading<boolean>;
   /** Is one of the people it is about somebody whom the bot never changes? */
   readonly protectedPerson: Reading<boolean>;
-  /** Is every authentication policy that would be assigned one of those that the settings name? */
-  readonly assignsOnlyNamed: boolean;
+  /** Is every authentication policy that would be assigned the one that the settings name for that person? */
+  readonly assignsOnlyRight: boolean;
   /** How many people have to approve. */
   readonly approversNeeded: Reading<1 | 2>;
 }

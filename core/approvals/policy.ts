@@ -137,11 +137,17 @@ export function authenticationPolicyFor(
   return groups.find(({ group }) => memberOf.has(group))?.policy ?? otherwise;
 }
 
-/** Is every authentication policy that would be assigned one that the policy names? Whatever stands elsewhere, no other is. */
-export function assignsOnlyNamed({ authenticationPolicies }: ApprovalPolicy, changes: readonly Change[]): boolean {
-  const { groups, otherwise } = authenticationPolicies;
-  const named = [...groups.map(({ policy }) => policy), otherwise].map((name) => name.toLowerCase());
-  return changes.every((change) => change.kind !== 'authenticationPolicy' || named.includes(change.to.toLowerCase()));
+/**
+ * Is every authentication policy that would be assigned to somebody with these memberships the one that is right for them?
+ * Whatever stands elsewhere, no other is.
+ */
+export function assignsOnlyRight(
+  policy: ApprovalPolicy,
+  changes: readonly Change[],
+  memberOf: ReadonlySet<string>,
+): boolean {
+  const right = authenticationPolicyFor(policy, memberOf).toLowerCase();
+  return changes.every((change) => change.kind !== 'authenticationPolicy' || change.to.toLowerCase() === right);
 }
 
 /** Every group whose members may decide something. */

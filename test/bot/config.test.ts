@@ -91,6 +91,13 @@ describe('the settings', () => {
     });
   }
 
+  it('need no group of approvers beside a policy file, which decides alone', () => {
+    const { APPROVERS_GROUP_ID: _, ...others } = least;
+    assert.equal(readConfig({ ...others, POLICY_FILE: 'policy.json' }).approversGroupId, null);
+    assert.match(linesOf(others).join(), /^APPROVERS_GROUP_ID is missing: [^\n]*POLICY_FILE/);
+    assert.match(linesOf({ ...others, POLICY_FILE: 'policy.json', APPROVERS_GROUP_ID: 'x' }).join(), /is not an id/);
+  });
+
   it('that are wrong are all named at once', () => {
     const lines = linesOf({ PORT: 'x', MODE: 'y', WRITES: 'z', MicrosoftAppId: id('1') });
     assert.deepEqual(

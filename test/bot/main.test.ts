@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -9,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { openDatabase } from '../../store/database.js';
 import { lockFolder } from '../../store/folderLock.js';
+import { setSetting } from '../../store/settings.js';
 import { startTogether, until } from '../endToEnd/together.js';
 import { appId, personId, tenantId } from './channel.js';
 
@@ -91,6 +93,52 @@ describe('the process of the bot', () => {
     const database = await openDatabase({ dataDir: folder });
     await database.ping();
     await database.close();
+  });
+
+  it('notes in the ledger which groups decide and by which file, with no word of the group that does not', async () => {
+    const other = createServer().listen(0);
+    await once(other, 'listening');
+    const { APPROVERS_GROUP_ID: _, ...others } = least();
+    const group = tenantId.toLowerCase();
+    const POLICY_FILE = join(folder, 'policy.json');
+    const text = JSON.stringify({
+      rules: [{ changes: 'all', mailboxesOf: 'everybody', decidedBy: { group, name: 'service desk' } }],
+    });
+    writeFileSync(POLICY_FILE, text);
+    const PORT = String((other.address() as AddressInfo).port);
+    const { said } = await start({ ...others, POLICY_FILE, PORT });
+    other.close();
+    assert.match(said, /^PORT /, 'it came as far as listening');
+    const database = await openDatabase({ dataDir: folder });
+    const found = await sql<{
+      facts: Record<string, unknown>;
+    }>`select facts from ledger where kind = 'started'`.execute(database.db);
+    await database.close();
+    const { decidingGroups, policyFile, approversGroup } = found.rows[0]?.facts ?? {};
+    assert.deepEqual([decidingGroups, approversGroup], [[group], undefined]);
+    assert.equal(policyFile, createHash('sha256').update(text).digest('hex'));
+  });
+
+  it('warns that no request would reach anybody, unless a channel is named or somebody may choose one', async function () {
+    this.timeout(60_000);
+    const other = createServer().listen(0);
+    await once(other, 'listening');
+    // It comes as far as listening.
+    const PORT = String((other.address() as AddressInfo).port);
+    const cases: [Readonly<Record<string, string>>, boolean][] = [
+      [{}, true],
+      [{ ADMINS_GROUP_ID: personId }, false],
+    ];
+    for (const [settings, warned] of cases) {
+      const { code, said } = await start({ ...least(), ...settings, PORT, LOG_LEVEL: 'warn' });
+      assert.equal(code, 78, said);
+      assert.equal(/ADMINS_GROUP_ID.*HELPDESK_CONVERSATION/.test(said), warned, said);
+    }
+    const database = await openDatabase({ dataDir: folder });
+    await setSetting(database.db, 'helpdeskConversation', '19:chosen@thread.tacv2');
+    await database.close();
+    assert.doesNotMatch((await start({ ...least(), PORT, LOG_LEVEL: 'warn' })).said, /ADMINS_GROUP_ID/);
+    other.close();
   });
 
   it('says that its port is taken, and ends with 78', async () => {

@@ -31,7 +31,7 @@ export const approver: Clicker = {
   holdsRole: known(false, at),
   sameHuman: () => known(false, at),
   protectedPerson: known(false, at),
-  assignsOnlyNamed: true,
+  assignsOnlyRight: true,
   approversNeeded: known(1, at),
 };
 

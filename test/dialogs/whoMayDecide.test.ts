@@ -205,6 +205,30 @@ describe('who may decide', () => {
       assert.equal(await stateOf(request), 'needsHuman');
     });
 
+    it('D07 assigns nobody the authentication policy that is right for somebody else', async () => {
+      policy = {
+        ...usual,
+        authenticationPolicies: { groups: [{ group: 'scanners', policy: 'Scanners' }], otherwise: 'Block Basic Auth' },
+      };
+      const rows: readonly (readonly [string, readonly string[], string])[] = [
+        ['Scanners', [], 'unnamedPolicy'],
+        ['block basic auth', ['scanners'], 'unnamedPolicy'],
+        ['scanners', ['scanners'], 'decided'],
+        ['Block Basic Auth', [], 'decided'],
+      ];
+      for (const [assigned, groups, expected] of rows) {
+        const request = await postedRequest(database.db);
+        people[subject(request)] = { groups };
+        await sql`update request_items set item = jsonb_set(item, '{plan,0,change,to}', ${JSON.stringify(assigned)}::jsonb)
+          where request_id = ${request.id}`.execute(database.db);
+        assert.equal(await why('bo', request), expected, `${assigned} for ${groups.join()}`);
+      }
+      const request = await postedRequest(database.db);
+      assert.equal(await why('zoe', request), 'decided');
+      const moved = () => Object.assign(people, { [subject(request)]: { groups: ['scanners'] } });
+      assert.deepEqual((await apply(request, moved)).made, [], 'another one has become right since');
+    });
+
     it('D08 writes nothing on an approval that has waited for two hours, and asks a human', async () => {
       const request = await postedRequest(database.db);
       assert.equal(await why('bo', request), 'decided');

@@ -136,9 +136,10 @@ describe('looking up who pressed a button', () => {
   });
   afterEach(() => here.close());
 
+  const about = { groups: [approvers], roles: true, others: [], concerned: { people: [], groups: [] } };
   const told = ({ accountEnabled, userType, inApproversGroup }: LookedUp) =>
     [accountEnabled, userType, inApproversGroup].map((reading) => (reading.known ? reading.value : reading.why));
-  const lookUp = async (personId = adele) => told(await here.microsoft365.lookUpClicker(personId, soon()));
+  const lookUp = async (personId = adele) => told(await here.microsoft365.lookUpClicker(personId, soon(), about));
 
   it('in one call, each time anew', async () => {
     assert.deepEqual(await lookUp(), [true, 'Member', true]);
@@ -153,7 +154,7 @@ describe('looking up who pressed a button', () => {
     here.graph.handler = () => ({ status: 403, body: '' });
     assert.deepEqual(await lookUp(), ['notPermitted', 'notPermitted', 'notPermitted']);
     here.graph.handler = () => 'hang';
-    const late = await here.microsoft365.lookUpClicker(adele, AbortSignal.timeout(200));
+    const late = await here.microsoft365.lookUpClicker(adele, AbortSignal.timeout(200), about);
     assert.deepEqual(told(late), ['timedOut', 'timedOut', 'timedOut']);
     assert.deepEqual(await lookUp('28:bot'), ['notAsked', 'notAsked', 'notAsked']);
   });

@@ -269,7 +269,6 @@ export async function stage(options: Partial<Microsoft365Options> = {}): Promise
     tenantId,
     reader: credential('reader'),
     writer: credential('writer'),
-    approversGroupId: approvers,
     nativeMail: { kind: 'group', id: nativeMailGroup },
     serviceAccountsGroupId: serviceAccounts,
     now: () => new Date(clock.at).toISOString(),

@@ -48,7 +48,6 @@ export function connected(simulation: Simulation): Microsoft365 {
     tenantId: setting(simulation, 'AZURE_TENANT_ID'),
     reader: bot,
     writer: bot,
-    approversGroupId: setting(simulation, 'APPROVERS_GROUP_ID'),
     nativeMail: { kind: 'group', id: setting(simulation, 'NATIVE_MAIL') },
     serviceAccountsGroupId: setting(simulation, 'SERVICE_ACCOUNTS_GROUP_ID'),
     now: simulation.clock.now,

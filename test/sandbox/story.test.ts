@@ -65,8 +65,10 @@ describe('the story that started it all, on the wire', () => {
   });
 
   it('knows who may approve: members of the group who are no guests', async () => {
+    const groups = [setting(simulation, 'APPROVERS_GROUP_ID')];
+    const about = { groups, roles: true, others: [], concerned: { people: [], groups: [] } };
     const clicker = async (name: string) => {
-      const { userType, inApproversGroup } = await microsoft365.lookUpClicker(idOf(simulation, name), signal());
+      const { userType, inApproversGroup } = await microsoft365.lookUpClicker(idOf(simulation, name), signal(), about);
       return [userType.known && userType.value, inApproversGroup.known && inApproversGroup.value];
     };
     assert.deepEqual(await clicker('Bo Lindqvist'), ['Member', true]);

@@ -81,4 +81,14 @@ describe('the doctor and the conversations', () => {
     assert.deepEqual([first?.state, first?.optional ?? false], ['missing', false]);
     assert.deepEqual([second?.state, second?.optional], ['missing', true]);
   });
+
+  it('says how to choose one: nobody may in chat until ADMINS_GROUP_ID is set', async () => {
+    for (const asked of [true, false]) {
+      const [locked] = await found({ ...nothing, asked });
+      const [open] = await found({ ...nothing, asked }, { ADMINS_GROUP_ID: id('4') });
+      assert.match(locked?.mend ?? '', /^Set HELPDESK_CONVERSATION .* or set ADMINS_GROUP_ID/);
+      assert.match(open?.mend ?? '', /^Write "use this channel"/);
+      assert.deepEqual([locked?.state, open?.state], asked ? ['missing', 'missing'] : ['couldNotAsk', 'couldNotAsk']);
+    }
+  });
 });

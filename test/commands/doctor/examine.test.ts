@@ -109,6 +109,33 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('H06 looks at every authentication policy that the policy file would assign', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mail-medic-doctor-policy-'));
+    const POLICY_FILE = join(folder, 'policy.json');
+    const group = setting(simulation, 'APPROVERS_GROUP_ID');
+    writeFileSync(
+      POLICY_FILE,
+      JSON.stringify({
+        rules: [{ changes: 'all', mailboxesOf: 'everybody', decidedBy: { group, name: 'service desk' } }],
+        authenticationPolicies: {
+          groups: [
+            { group, policy: 'Allow Basic Auth' },
+            { group: setting(simulation, 'ADMINS_GROUP_ID'), policy: 'Gone' },
+          ],
+          otherwise: 'Block Basic Auth',
+        },
+      }),
+    );
+    const report = await examined(simulation, { POLICY_FILE, AUTHENTICATION_POLICY: 'Of no concern' });
+    rmSync(folder, { recursive: true });
+    assert.equal(report.about('Authentication policy "Block Basic Auth"').state, 'ok');
+    assert.deepEqual(report.in('missing'), [
+      'Authentication policy "Allow Basic Auth"',
+      'Authentication policy "Gone"',
+    ]);
+    assert.match(report.about('Authentication policy "Gone"').mend ?? '', /POLICY_FILE/);
+  });
+
   it('H06 asks for every group that the policy file names', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mail-medic-doctor-policy-'));
     const POLICY_FILE = join(folder, 'policy.json');
