@@ -1,9 +1,5 @@
 import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
-import type { ApprovalRequest } from '../core/approvals/request.js';
-import type { App } from '../core/diagnosis/app.js';
-import type { Change } from '../core/remedies/change.js';
-import type { Restoration } from '../core/remedies/inverse.js';
 import { answerMessage } from '../dialogs/answerMessage.js';
 import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
@@ -12,9 +8,6 @@ import { noticeVerbs } from '../dialogs/noticeVerbs.js';
 import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
-import { riskNow } from '../dialogs/risk.js';
-import { approversStill, lookUpDecider, stillDecider } from '../dialogs/whoMayDecide.js';
-import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import { keptTokens } from '../microsoft365/keptTokens.js';
 import {
   type ActivityKey,
@@ -31,11 +24,12 @@ import { countUnchained, ledgerHead } from '../store/ledgerChain.js';
 import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
 import type { Config } from './config.js';
-import { credentials } from './credential.js';
+import { connectTenant, connectWrites, lookDeadlineMs } from './connectWrites.js';
+import { credentials, leavesWriting } from './credential.js';
+import { dependenciesOf } from './dependencies.js';
 import type { InboundActivity } from './inboundActivity.js';
-import { jobHandlers } from './jobHandlers.js';
+import { jobHandlers, writingKinds } from './jobHandlers.js';
 import { runJobs } from './jobs.js';
-import { killSwitch } from './killSwitch.js';
 import { keepChaining } from './ledgerChaining.js';
 import type { Log } from './log.js';
 import { MailMedicBot, type UseCases } from './mailMedicBot.js';
@@ -50,23 +44,16 @@ import { tellTooMuch } from './tooMuch.js';
 import { retakeUndone } from './undone.js';
 import { createWorker, type Worker } from './work.js';
 
-/** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
-export const lookDeadlineMs = 10_000;
 /** How long the look-up of an approver may take, in milliseconds; no answer in time means no. */
 const lookUpDeadlineMs = 2_500;
-/** How long one change may take with its reading back, which goes on for a minute, in milliseconds. */
-const writeDeadlineMs = 120_000;
 /** How long a call to Teams may take, in milliseconds. */
 const sendDeadlineMs = 10_000;
 /** Activities that are recorded in one commit. */
 const mostInOneCommit = 200;
 /** How long the note that an activity is done may wait for others, in milliseconds; after a crash it is worked again. */
 const doneWithinMs = 200;
-/** How long a dependency may take to answer that it is there, in milliseconds. */
-const dependencyDeadlineMs = 2_000;
 /** How long a request waits for a decision, in seconds of duty time. */
 const requestSeconds = requestMinutes * 60;
-const notAnswering = 'It does not answer and is asked again in a few seconds; people are told what could not be read.';
 
 /** The whole bot behind its HTTP surface. */
 export interface Composition {
@@ -88,23 +75,12 @@ export interface Composition {
 export async function compose(config: Config, log: Log, metrics: Metrics): Promise<Composition> {
   const policy = readPolicy(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
-  const { bot: channelCredential, reader, writer } = credentials(config);
-  const now = () => new Date(Date.now() + database.clock.offsetMs).toISOString();
+  const given = credentials(config);
   const observed = observer(metrics, log);
-  const microsoft365 = connectMicrosoft365({
-    graphEndpoint: config.graphEndpoint,
-    exchangeEndpoint: config.exchangeEndpoint,
-    tenantId: config.tenantId,
-    reader,
-    writer,
-    approversGroupId: config.approversGroupId,
-    nativeMail: config.nativeMail,
-    serviceAccountsGroupId: config.serviceAccountsGroupId,
-    now,
-    ...observed,
-  });
+  const surroundings = { config, database, policy, given, observed };
+  const { microsoft365, now } = connectTenant(surroundings);
   const outbound = createOutbound({
-    credential: keptTokens(channelCredential, { onCircuit: (open) => observed.onCircuit('entra', open) }),
+    credential: keptTokens(given.bot, { onCircuit: (open) => observed.onCircuit('entra', open) }),
     scope: config.channelScope,
     serviceUrlHosts: config.serviceUrlHosts,
     botId: config.appId,
@@ -113,11 +89,9 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     onCircuit: (open) => observed.onCircuit('teams', open),
   });
 
-  const looking = { database, microsoft365, authenticationPolicy: policy.authenticationPolicies.otherwise };
-  const lookUpWithin = (ms: number) => (personId: string, request: ApprovalRequest | null) =>
-    lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms));
+  const { lookUpWithin, ...writing } = connectWrites(surroundings, microsoft365);
   const deps = {
-    ...looking,
+    ...writing,
     policy,
     policyGroups: (personId: string) =>
       policyGroupsOf({ policy, microsoft365, now }, personId, AbortSignal.timeout(lookUpDeadlineMs)),
@@ -128,30 +102,13 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     helpdeskConversation: config.helpdeskConversation,
     adminsGroupId: config.adminsGroupId,
     tenantId: config.tenantId,
-    mode: config.mode,
     requestSeconds,
     retentionDays: config.retentionDays,
-    confirmWithinSeconds: config.confirmWithinHours * 3_600,
     takeBackUnconfirmed: config.takeBackUnconfirmed,
     helpdeskWords: words(config.helpdeskLocale, config.helpdeskTimeZone),
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
     caps: policy.caps,
     lookUp: lookUpWithin(lookUpDeadlineMs),
-    writesAllowed: killSwitch({ ...config, database }),
-    write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
-      microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
-    whoSet: (personId: string, change: Change, since: string) =>
-      microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
-    standing: (personId: string, change: Change) =>
-      microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
-    stillApprover: async (personId: string, request: ApprovalRequest, of: 'approval' | 'undo') => {
-      const lookUp = lookUpWithin(lookDeadlineMs);
-      return of === 'approval'
-        ? approversStill({ database, lookUp }, request)
-        : stillDecider(request, await lookUp(personId, request));
-    },
-    openRisk: (personId: string, app: App) =>
-      riskNow(looking, { personId, app, signal: AbortSignal.timeout(lookDeadlineMs) }),
   };
 
   const useCases: UseCases = {
@@ -185,11 +142,13 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   await scheduleForgetting(database);
   // Which apps read and write from now on, and whether they may: whoever reads a later entry has to know.
   const { mode, writes, approversGroupId: approversGroup, identities } = config;
-  const apps = { reader: identities.reader.clientId, writer: identities.writer.clientId };
+  const leaves = leavesWriting(config);
+  const apps = { reader: identities.reader.clientId, writer: leaves ? null : identities.writer.clientId };
   const facts = { mode, writes, approversGroup, ...apps };
   await appendEntry(database.db, { kind: 'started', by: null, about: null, detail: null, facts });
   const chaining = keepChaining({ database, log });
-  const jobs = runJobs({ database, handlers: jobHandlers(deps), log });
+  const left = leaves ? { kinds: { except: writingKinds } } : {};
+  const jobs = runJobs({ database, handlers: jobHandlers(deps), log, ...left });
 
   const adapter = new TeamsAdapter(outbound, config.appId, config.channelScope);
   const bot = new MailMedicBot({ useCases, outbound, turnDeadlineMs: lookDeadlineMs, log });
@@ -217,17 +176,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
     received: (activity, text) => receive({ ...keyOf(activity), body: text }),
     work: worker.work,
     tellTooMuch: tellTooMuch(outbound, log),
-    dependencies: async () => {
-      const away = Object.fromEntries(
-        observed.openCircuits().map((name) => [name, { ok: false, detail: notAnswering, needed: false }]),
-      );
-      try {
-        await within(dependencyDeadlineMs, database.ping());
-        return { database: { ok: true, detail: database.kind }, ...away };
-      } catch {
-        return { database: { ok: false, detail: 'The database does not answer.' }, ...away };
-      }
-    },
+    dependencies: () => dependenciesOf(database, observed),
     setClockOffset: (ms) => {
       database.clock.setOffset(ms);
       database.wake();
@@ -248,17 +197,4 @@ function keyOf(activity: InboundActivity): ActivityKey {
     conversationId: activity.conversation.id,
     activityId: activity.id,
   };
-}
-
-/** The result of some work, or a failure when it takes longer than that many milliseconds. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('It took too long.')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -9,6 +9,7 @@ import { requestCard } from '../cards/request.js';
 import { securityAlertCard } from '../cards/securityAlert.js';
 import { waitingCard } from '../cards/waiting.js';
 import { type Words, words } from '../cards/words.js';
+import { writerCapCard } from '../cards/writerCap.js';
 import type { DecidingGroup } from '../core/approvals/policy.js';
 import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
 import { type CollectDeps, collectPolicies } from '../dialogs/collectPolicies.js';
@@ -19,7 +20,7 @@ import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
 import { giveUpRequest } from '../dialogs/giveUp.js';
 import { handOverView } from '../dialogs/handOver.js';
-import { enqueueJob } from '../dialogs/job.js';
+import { enqueueJob, type JobKind } from '../dialogs/job.js';
 import { lookedCard } from '../dialogs/lookedCard.js';
 import type { PresentDeps } from '../dialogs/presentCase.js';
 import { requestView } from '../dialogs/requestView.js';
@@ -64,6 +65,19 @@ const lookMs = 60_000;
 const lookFor = (signal: AbortSignal) => withDeadline(signal, lookMs).signal;
 /** Seconds to wait for what cannot be hurried: a first activity that tells the service URL, a channel that is chosen. */
 const laterSeconds = 60;
+
+/** The kinds that write to Exchange; a process of its own may take them, and no other one then. */
+export const writingKinds = ['apply', 'undo'] as const satisfies readonly JobKind[];
+
+/** What is done for the kinds that write. */
+export function writingHandlers(
+  deps: Omit<ApplyDeps, 'write'> & Pick<JobDeps, 'write'>,
+): Pick<JobHandlers, (typeof writingKinds)[number]> {
+  return {
+    apply: async ({ requestId }) => goingOn(await applyRequest(deps, requestId)),
+    undo: async (job) => goingOn(await undoRequest(deps, job)),
+  };
+}
 
 /** What is done for each kind of job. Cards are drawn at the moment of sending, so that a late one still tells the truth. */
 export function jobHandlers(deps: JobDeps): JobHandlers {
@@ -156,6 +170,15 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again', attempt);
     },
 
+    tellWriterCap: async ({ perHour }, { attempt }) => {
+      const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+      if (conversationId === null || serviceUrl === null) {
+        return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
+      }
+      const card = writerCapCard(perHour, deps.helpdeskWords);
+      return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again', attempt);
+    },
+
     remind: ({ requestId }, { attempt }) => nudge(requestId, null, attempt),
 
     escalate: ({ requestId }, { attempt }) => nudge(requestId, deps.policy.standIn, attempt),
@@ -165,16 +188,12 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return done;
     },
 
-    apply: async ({ requestId }) => {
-      return goingOn(await applyRequest(deps, requestId));
-    },
+    ...writingHandlers(deps),
 
     giveUp: async ({ requestId }) => {
       await giveUpRequest(database, requestId, mode);
       return done;
     },
-
-    undo: async (job) => goingOn(await undoRequest(deps, job)),
 
     confirm: async (job, { signal }) => {
       await confirmRequest(deps, { ...job, signal: lookFor(signal) });

@@ -10,6 +10,7 @@ import { securityReasonsKept } from './migrations/0011_securityReasons.js';
 import { lifeOfARequest } from './migrations/0020_lifeOfARequest.js';
 import { approvals } from './migrations/0030_approvals.js';
 import { unreachable } from './migrations/0050_unreachable.js';
+import { writesCounted } from './migrations/0080_writes.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   lifeOfARequest,
   approvals,
   unreachable,
+  writesCounted,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

@@ -20,6 +20,7 @@ const unused: JobHandlers = {
   callHelpdesk: notExpected,
   expire: notExpected,
   remind: notExpected,
+  tellWriterCap: notExpected,
   escalate: notExpected,
   apply: notExpected,
   giveUp: notExpected,
