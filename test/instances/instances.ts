@@ -30,6 +30,8 @@ export interface Instances {
   readonly simulation: Simulation;
   readonly database: Database;
   readonly environment: Readonly<Record<string, string>>;
+  /** Where Teams finds the bots: the load balancer in front of them. */
+  readonly address: string;
   start(kind: Instance['kind']): Promise<Instance>;
   /** How many activities each port was given by the load balancer in front of the bots. */
   readonly given: ReadonlyMap<number, number>;
@@ -56,7 +58,8 @@ export async function startInstances(): Promise<Instances> {
   const balancer = await startBalancer(() =>
     [...running.keys()].flatMap(({ kind, port }) => (kind === 'bot' ? [port] : [])),
   );
-  simulation.teams.connectTo(`http://127.0.0.1:${balancer.port}`);
+  const address = `http://127.0.0.1:${balancer.port}`;
+  simulation.teams.connectTo(address);
   const unsubscribe = simulation.clock.onTurn((clockOffsetMs) => {
     database.clock.setOffset(clockOffsetMs);
     for (const child of running.values()) if (child.connected) child.send({ clockOffsetMs });
@@ -110,6 +113,7 @@ export async function startInstances(): Promise<Instances> {
   return {
     simulation,
     database,
+    address,
     environment,
     start,
     given: balancer.given,
@@ -132,6 +136,9 @@ async function onServer(server: string, statement: string): Promise<void> {
   await client.end();
 }
 
+/** How often an activity is handed to a bot before Teams is told that nobody is there. */
+const mostTries = 4;
+
 /** Hands each activity to one bot in turn, and to the next one when that one is gone. */
 async function startBalancer(ports: () => readonly number[]): Promise<{
   readonly port: number;
@@ -143,10 +150,10 @@ async function startBalancer(ports: () => readonly number[]): Promise<{
   const server = createServer(async (asked, answer) => {
     const chunks: Buffer[] = [];
     for await (const chunk of asked) chunks.push(chunk as Buffer);
-    const tried = ports();
-    turn += 1;
-    const hand = (index: number): void => {
-      const port = index < tried.length ? tried[(index + turn) % tried.length] : undefined;
+    const hand = (tries: number): void => {
+      const up = ports();
+      turn += 1;
+      const port = tries < mostTries ? up[turn % up.length] : undefined;
       if (port === undefined) return void answer.writeHead(502).end();
       const passed = forward(
         { port, host: '127.0.0.1', path: asked.url, method: asked.method, headers: asked.headers, agent: false },
@@ -157,7 +164,7 @@ async function startBalancer(ports: () => readonly number[]): Promise<{
         },
       );
       // Also one that was cut off in the middle: a bot knows an activity that another one has taken.
-      passed.on('error', () => hand(index + 1));
+      passed.on('error', () => setTimeout(() => hand(tries + 1), 50));
       passed.end(Buffer.concat(chunks));
     };
     hand(0);
