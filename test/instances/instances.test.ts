@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { readConfig } from '../../bot/config.js';
+import { examineDatabase } from '../../commands/doctor/databaseState.js';
 import type { App } from '../../core/diagnosis/app.js';
 import type { Change } from '../../core/remedies/change.js';
 import { enqueueJob } from '../../dialogs/job.js';
 import { writerId } from '../../sandbox/identifiers.js';
 import type { ChatMessage, SimulatedPerson } from '../../sandbox/simulation.js';
 import { createRequest } from '../../store/requests.js';
+import { setSetting } from '../../store/settings.js';
 import { cast, named, now } from '../endToEnd/story.js';
 import { button, buttonsOf, textOf, until } from '../endToEnd/together.js';
 import { type Instance, type Instances, startInstances } from './instances.js';
@@ -121,6 +124,24 @@ describe('two bots and a writer on one database', function () {
     const cards = simulation.teams.messages(simulation.helpdeskConversation).filter(({ from }) => from === 'bot');
     assert.equal(cards.length, 2, 'one card a request');
     for (const { port } of bots) assert.ok((instances.given.get(port) ?? 0) > 0, 'both bots have worked');
+  });
+
+  it('are looked at by the doctor, which misses a writer that was not seen for ten minutes', async () => {
+    const { db } = instances.database;
+    const writerLine = async () =>
+      (await examineDatabase(readConfig(instances.environment))).findings.find(
+        ({ subject }) => subject === 'Writer process',
+      );
+    assert.equal((await writerLine())?.state, 'ok');
+    const { value } = await db
+      .selectFrom('settings')
+      .select('value')
+      .where('key', '=', 'writerSeenAt')
+      .executeTakeFirstOrThrow();
+    await setSetting(db, 'writerSeenAt', new Date(Date.parse(String(value)) - 11 * 60_000).toISOString());
+    const missed = await writerLine();
+    assert.equal(missed?.state, 'missing');
+    assert.match(missed?.says ?? '', /no writer was seen for 11 minutes/);
   });
 
   it('E02 take over within a minute what a writer left that was killed in the middle of a change', async () => {
