@@ -55,6 +55,10 @@ export interface Config {
   readonly confirmWithinHours: number;
   readonly takeBackUnconfirmed: boolean;
   readonly databaseUrl: string | undefined;
+  /** Writing is left to a process of its own, `npm run writer`. */
+  readonly writerProcess: boolean;
+  /** What that process may write in an hour. */
+  readonly writerChangesPerHour: number;
   readonly dataDir: string;
   /** Null: the policy file says who decides. */
   readonly approversGroupId: string | null;
@@ -165,6 +169,12 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, { error: 'is not an address such as postgres://user@host:5432/database' })
     .optional(),
+  WRITER_PROCESS: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('off'),
+  WRITER_CHANGES_PER_HOUR: z.coerce
+    .number({ error: 'is not a number of changes' })
+    .int({ error: 'is not a whole number of changes' })
+    .min(1, { error: 'is less than one, so that nothing would ever be written; that is what WRITES=off is for' })
+    .default(500),
   DATA_DIR: z
     .string()
     .refine((folder) => !/^[a-z][a-z0-9+.-]*:\/\//i.test(folder), {
@@ -292,6 +302,10 @@ function identityLines(settings: Settings): string[] {
       'MicrosoftAppType is UserAssignedMSI, which needs no secret, certificate or token file; remove the AZURE_CLIENT_… setting, or choose SingleTenant.',
     );
   }
+  if (settings.WRITER_PROCESS === 'on' && settings.DATABASE_URL === undefined)
+    lines.push(
+      'DATABASE_URL is missing: WRITER_PROCESS is on, and the embedded database serves one process alone. Name a PostgreSQL database that the bot and the writer share, or remove WRITER_PROCESS.',
+    );
   return lines;
 }
 
@@ -357,6 +371,8 @@ function configOf(settings: Settings, tenantId: string, powerShell: PowerShell |
     confirmWithinHours: settings.CONFIRM_WITHIN_HOURS,
     takeBackUnconfirmed: settings.TAKE_BACK_UNCONFIRMED === 'on',
     databaseUrl: settings.DATABASE_URL,
+    writerProcess: settings.WRITER_PROCESS === 'on',
+    writerChangesPerHour: settings.WRITER_CHANGES_PER_HOUR,
     dataDir: settings.DATA_DIR,
     approversGroupId: settings.APPROVERS_GROUP_ID ?? null,
     adminsGroupId: settings.ADMINS_GROUP_ID ?? null,

@@ -18,8 +18,19 @@ export function credentials(config: Config): {
     return fresh;
   };
   const { bot, reader, writer } = config.identities;
-  return { bot: of(bot), reader: of(reader), writer: of(writer) };
+  return { bot: of(bot), reader: of(reader), writer: leavesWriting(config) ? refusing : of(writer) };
 }
+
+/** Is writing left to another process? Then this one was given no identity for it, and the bot's own must not stand in. */
+export function leavesWriting({ writerProcess, identities }: Pick<Config, 'writerProcess' | 'identities'>): boolean {
+  return writerProcess && identities.writer === identities.bot;
+}
+
+const refusing: RenewableCredential = {
+  getToken: async () => {
+    throw new Error('This process holds no identity that writes.');
+  },
+};
 
 /** Puts a credential off until its first token is wanted: loading the library takes a third of a start. */
 function onFirstUse(make: () => Promise<TokenCredential>): RenewableCredential {

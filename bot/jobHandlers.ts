@@ -11,6 +11,7 @@ import { requestCard } from '../cards/request.js';
 import { securityAlertCard } from '../cards/securityAlert.js';
 import { waitingCard } from '../cards/waiting.js';
 import { type Words, words } from '../cards/words.js';
+import { writerCapCard } from '../cards/writerCap.js';
 import type { DecidingGroup } from '../core/approvals/policy.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
@@ -22,7 +23,7 @@ import { expireRequest } from '../dialogs/expire.js';
 import { forget } from '../dialogs/forget.js';
 import { giveUpRequest } from '../dialogs/giveUp.js';
 import { handOverView } from '../dialogs/handOver.js';
-import { enqueueJob } from '../dialogs/job.js';
+import { enqueueJob, type JobKind } from '../dialogs/job.js';
 import { lookedCard } from '../dialogs/lookedCard.js';
 import { settleOverdue } from '../dialogs/overdue.js';
 import type { PresentDeps } from '../dialogs/presentCase.js';
@@ -73,6 +74,19 @@ const lookFor = (signal: AbortSignal) => withDeadline(signal, lookMs).signal;
 const laterSeconds = 60;
 /** Seconds until it is looked again whether a person can be reached who could not be. */
 const notReachedSeconds = 3_600;
+
+/** The kinds that write to Exchange; a process of its own may take them, and no other one then. */
+export const writingKinds = ['apply', 'undo'] as const satisfies readonly JobKind[];
+
+/** What is done for the kinds that write. */
+export function writingHandlers(
+  deps: Omit<ApplyDeps, 'write'> & Pick<JobDeps, 'write'>,
+): Pick<JobHandlers, (typeof writingKinds)[number]> {
+  return {
+    apply: async ({ requestId }) => goingOn(await applyRequest(deps, requestId)),
+    undo: async (job) => goingOn(await undoRequest(deps, job)),
+  };
+}
 
 /** What is done for each kind of job. Cards are drawn at the moment of sending, so that a late one still tells the truth. */
 export function jobHandlers(deps: JobDeps): JobHandlers {
@@ -165,22 +179,27 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again', attempt);
     },
 
+    tellWriterCap: async ({ perHour }, { attempt }) => {
+      const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
+      if (conversationId === null || serviceUrl === null) {
+        return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
+      }
+      const card = writerCapCard(perHour, deps.helpdeskWords);
+      return posting(await outbound.post({ serviceUrl, conversationId }, card), 'again', attempt);
+    },
+
     remind: ({ requestId }, { attempt }) => nudge(requestId, null, attempt),
 
     escalate: ({ requestId }, { attempt }) => nudge(requestId, deps.policy.standIn, attempt),
 
     expire: async ({ requestId }) => goingOn(await expireRequest(database, requestId)),
 
-    apply: async ({ requestId }) => {
-      return goingOn(await applyRequest(deps, requestId));
-    },
+    ...writingHandlers(deps),
 
     giveUp: async ({ requestId }) => {
       await giveUpRequest(database, requestId, mode);
       return done;
     },
-
-    undo: async (job) => goingOn(await undoRequest(deps, job)),
 
     confirm: async (job, { signal }) => {
       await confirmRequest(deps, { ...job, signal: lookFor(signal) });

@@ -80,17 +80,20 @@ export interface JobRunner {
  * Works the `due` table: claims rows with a lease that is prolonged while they are worked on, runs their handlers and
  * notes the result. Woken in process after a commit, by a turned clock, and by polling. A handler that throws is tried
  * again, later and later; a row that cannot be read is put aside.
- * @param deps `leaseSeconds`: how soon another process takes over after a kill -9, 45 by default
+ * @param deps `leaseSeconds`: how soon another process takes over after a kill -9, 45 by default; `kinds`: what this process
+ *   takes, everything by default; the rest is left to others and holds nothing up
  */
 export function runJobs(deps: {
   database: Database;
-  handlers: JobHandlers;
+  handlers: Partial<JobHandlers>;
   log: JobLog;
   leaseSeconds?: number;
+  kinds?: Kinds;
 }): JobRunner {
-  const { database, handlers, log, leaseSeconds = usualLeaseSeconds } = deps;
+  const { database, handlers, log, leaseSeconds = usualLeaseSeconds, kinds } = deps;
   const { db } = database;
   const owner = randomUUID();
+  const ours: readonly Kinds[] = kinds === undefined ? [] : [kinds];
   const inWork = new Map<
     string,
     { readonly kind: string; readonly lost: AbortController; readonly end: Promise<void> }
@@ -108,7 +111,8 @@ export function runJobs(deps: {
     const payload = typeof row.payload === 'object' ? row.payload : {};
     const parsed = job.safeParse({ ...payload, kind: row.kind });
     if (!parsed.success) return { result: 'dead', why: 'unreadable' };
-    const handler = handlers[parsed.data.kind] as (job: Job, run: Try) => Promise<JobResult>;
+    const handler = handlers[parsed.data.kind] as ((job: Job, run: Try) => Promise<JobResult>) | undefined;
+    if (handler === undefined) return { result: 'dead', why: 'nobody handles it here' };
     try {
       return await handler(parsed.data, {
         signal,
@@ -147,9 +151,16 @@ export function runJobs(deps: {
     lookingAtOnce - [...inWork.values()].filter((one) => lookingKinds.includes(one.kind as JobKind)).length;
 
   /** Claims what there are places for; gives false when every place it asked for was filled, and there may be more. */
-  const take = async (kinds: Kinds, places: number): Promise<boolean> => {
+  const take = async (narrower: Kinds, places: number): Promise<boolean> => {
     if (places <= 0) return true;
-    const rows = await claim(db, { owner, limit: places, leaseSeconds, kinds, aside: lookingKinds });
+    const rows = await claim(db, {
+      owner,
+      limit: places,
+      leaseSeconds,
+      kinds: [...ours, narrower],
+      ours,
+      aside: lookingKinds,
+    });
     for (const row of rows) begin(row);
     return rows.length < places;
   };
@@ -178,7 +189,7 @@ export function runJobs(deps: {
 
   /** How long nothing needs doing, in milliseconds, if nobody wakes us. */
   const idleMs = async (): Promise<number> => {
-    const next = await nextDueAt(db, lookingPlaces() > 0 ? undefined : { except: lookingKinds });
+    const next = await nextDueAt(db, lookingPlaces() > 0 ? ours : [...ours, { except: lookingKinds }]);
     if (next === null) return longestSleepMs;
     const untilMs = Date.parse(next) - Date.parse(await now(db));
     return untilMs > 0 ? Math.min(longestSleepMs, untilMs + 1) : blockedSleepMs;

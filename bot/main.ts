@@ -7,9 +7,8 @@ import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
 import { rateLimits } from './rateLimits.js';
 import { isReady, listen, messagesServer, operationsServer } from './server.js';
-
-/** Work in flight is given this long to end after SIGTERM, in milliseconds. */
-const graceMs = 20_000;
+import { untilStopped } from './untilStopped.js';
+import { refuseWriterInBot } from './writerSettings.js';
 
 try {
   await start();
@@ -22,6 +21,7 @@ try {
 /** Starts the bot in this process and stops it on SIGTERM or SIGINT. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
+  refuseWriterInBot(config);
   const log = createLog(config.logLevel);
   // Node itself would print the error's text and stack, which may name people. Who runs the bot starts it again.
   process.on('uncaughtException', (error) => {
@@ -57,24 +57,14 @@ async function start(): Promise<void> {
   });
   log.info({ port: messages.port, operationsPort: operations.port, mode: config.mode }, 'ready');
 
-  // The sandbox, as the parent of this process, turns the clock; elsewhere nobody speaks on this line.
-  process.on('message', (told: unknown) => {
-    const offset = (told as { clockOffsetMs?: unknown } | null)?.clockOffsetMs;
-    if (typeof offset === 'number') composition.setClockOffset(offset);
+  untilStopped({
+    setClockOffset: composition.setClockOffset,
+    stop: async () => {
+      stopping = true;
+      log.info('stopping');
+      await messages.close();
+      await composition.close();
+      await operations.close();
+    },
   });
-
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    log.info('stopping');
-    setTimeout(() => process.exit(1), graceMs).unref();
-    await messages.close();
-    await composition.close();
-    await operations.close();
-    process.exit(0);
-  };
-  // A parent that died leaves nobody who would stop this process.
-  process.once('disconnect', () => void stop());
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
 }

@@ -4,9 +4,12 @@ import { type InboundActivity, inboundActivity } from './inboundActivity.js';
 import type { Log } from './log.js';
 import type { Worker } from './work.js';
 
-/** An activity whose worker said nothing for this long was left by a process that died, in seconds. */
-const leaseSeconds = 60;
-const lookEveryMs = 15_000;
+/**
+ * An activity whose worker said nothing for this long was left by a process that died, in seconds: longer than a turn with
+ * what follows it takes, and short enough that with the next look it is taken over within a minute.
+ */
+const leaseSeconds = 45;
+const lookEveryMs = 10_000;
 const mostAttempts = 3;
 /** How long after it was received a button press may still be worked, in milliseconds. */
 const pressGoodForMs = 5 * 60 * 1000;

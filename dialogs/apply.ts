@@ -20,7 +20,7 @@ export type StopReason =
   | 'approverNoLonger'
   | 'approvalTooOld'
   | 'openRisk'
-  | Exclude<Held, 'notOurs'>
+  | Exclude<Held, 'notOurs' | 'capReached'>
   | Exclude<Written['outcome'], 'written' | 'alreadyThere' | 'unavailable'>;
 
 /** The work is not at its end; it goes on after so many seconds. */
@@ -146,6 +146,8 @@ async function makeOne(
           },
         });
   if (made === 'notOurs') return later('no longer ours');
+  // It waits for as long as its approval is good; then the helpdesk, which was told of the cap, has it.
+  if (made === 'capReached') return { inSeconds: 30, why: 'as much was written in this hour as may be' };
   if (made === 'frozen' || made === 'writesOff') return made;
   if (made.outcome === 'unavailable') {
     await note('waiting');

@@ -27,6 +27,8 @@ export const job = z.discriminatedUnion('kind', [
   /** The time to carry out an approval is over: a human has to look, if it is not at its end. */
   z.object({ kind: z.literal('giveUp'), requestId }),
   z.object({ kind: z.literal('undo'), requestId, by: z.string(), byName: z.string() }),
+  /** Tell the helpdesk that the writer has made as many changes in an hour as it may. */
+  z.object({ kind: z.literal('tellWriterCap'), perHour: z.number().int() }),
   /** Look whether mail works after a change; `look` counts from 0. */
   z.object({ kind: z.literal('confirm'), requestId, look: z.number().int() }),
   /** Look whether a change that was seen to work still stands; `look` counts from 0. */

@@ -16,7 +16,7 @@ import { type Held, makeWrite, type WriteDeps } from './writing.js';
 export type PutBackStop =
   | 'approverNoLonger'
   | 'openRisk'
-  | Exclude<Held, 'notOurs'>
+  | Exclude<Held, 'notOurs' | 'capReached'>
   | 'wrongObject'
   | 'policyStays'
   | 'twoToReopen'
@@ -84,7 +84,7 @@ async function restoreOne(
     stillOurs: one.stillOurs,
     leaving: async () => (opening && (await isFrozen(db, one.personId)) ? 'frozen' : null),
   });
-  if (result === 'notOurs') return 'unavailable';
+  if (result === 'notOurs' || result === 'capReached') return 'unavailable';
   if (typeof result === 'string') return result;
   if (result.outcome === 'unavailable') return 'unavailable';
   await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result } });

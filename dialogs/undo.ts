@@ -80,6 +80,9 @@ export async function undoRequest(
   const request = await findRequest(db, job.requestId);
   if (request === null || !undoable.includes(request.state)) return null;
   const events = await eventsOf(db, request.id);
+  // Nobody could carry it out in time and a human was called: what nobody waits for any more is not done hours later.
+  const lastAsked = events.findLastIndex((event) => event.kind === 'undoAsked');
+  if (events.findLastIndex((event) => event.kind === 'stopped') > lastAsked && lastAsked >= 0) return null;
   const changes = writtenChanges(events);
   const stopped = await putBack(deps, request, { by: job.by, of: 'undo', changes, inStates: undoable });
   const asked = events.findLast((event) => event.kind === 'undoAsked')?.at ?? request.createdAt;

@@ -27,6 +27,11 @@ export interface WriteDeps<C extends Change | Restoration = Change | Restoration
   readonly stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord) => Promise<boolean>;
   /** Does a risk stand against a change for the person, by readings taken now? An unreadable state is none. */
   readonly openRisk: (personId: string, app: App) => Promise<boolean>;
+  /**
+   * Takes one of the writes that this process may make in an hour, right before it leaves; false: there is none left. Left
+   * out: there is no such cap.
+   */
+  readonly takeWrite?: (requestId: string, personId: string) => Promise<boolean>;
 }
 
 /** As `WriteDeps`, and what reads alone. */
@@ -35,8 +40,8 @@ export interface ReadDeps {
   readonly standing: (personId: string, change: Change) => Promise<Standing>;
 }
 
-/** Why nothing left: the switch, the freeze, or a request that is no longer ours to write for. */
-export type Held = 'writesOff' | 'frozen' | 'notOurs';
+/** Why nothing left: the switch, the freeze, a cap, or a request that is no longer ours to write for. */
+export type Held = 'writesOff' | 'frozen' | 'capReached' | 'notOurs';
 
 /**
  * Makes one write under the rules that hold for every one: in a mode that writes, with the switch on, while the request
@@ -44,7 +49,7 @@ export type Held = 'writesOff' | 'frozen' | 'notOurs';
  * @param leaving what else is asked and noted right before the write leaves; gives why not, or null
  */
 export async function makeWrite<C extends Change | Restoration>(
-  deps: Pick<WriteDeps<C>, 'database' | 'mode' | 'writesAllowed' | 'write'>,
+  deps: Pick<WriteDeps<C>, 'database' | 'mode' | 'writesAllowed' | 'write' | 'takeWrite'>,
   about: {
     readonly requestId: string;
     readonly personId: string;
@@ -61,6 +66,7 @@ export async function makeWrite<C extends Change | Restoration>(
     if (!(await allowed())) held = 'writesOff';
     else if (request === null || !about.inStates.includes(request.state) || !(await about.stillOurs()))
       held = 'notOurs';
+    else if ((await deps.takeWrite?.(about.requestId, about.personId)) === false) held = 'capReached';
     else held = await about.leaving();
     return held === null;
   };

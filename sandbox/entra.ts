@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { botId, guidFor, tenantId } from './identifiers.js';
+import { botId, guidFor, tenantId, writerId } from './identifiers.js';
 import type { Answer, Asked } from './service.js';
 import type { Signer, TokenFault } from './tokens.js';
 
@@ -21,7 +21,7 @@ export interface Entra {
 const tokenSeconds = 3599;
 
 /**
- * The simulated Entra: client credentials for exactly one application of exactly one tenant.
+ * The simulated Entra: client credentials for exactly two applications, the bot's and the writer's, of exactly one tenant.
  * `origin` and `resources` are asked at each request, because ports are known only once everything listens.
  */
 export function createEntra(
@@ -38,7 +38,7 @@ export function createEntra(
     if (form.get('grant_type') !== 'client_credentials')
       return refused(400, 70003, 'unsupported_grant_type', 'The grant type is not supported by the sandbox.');
     const client = form.get('client_id') ?? '';
-    if (client !== botId)
+    if (client !== botId && client !== writerId)
       return refused(400, 700016, 'unauthorized_client', `Application with identifier '${client}' was not found.`);
     if (form.get('client_secret') !== secret)
       return refused(401, 7000215, 'invalid_client', 'Invalid client secret provided.');
@@ -52,10 +52,10 @@ export function createEntra(
       {
         aud: scope,
         iss: issuer(),
-        appid: botId,
-        azp: botId,
+        appid: client,
+        azp: client,
         idtyp: 'app',
-        oid: guidFor('bot service principal'),
+        oid: guidFor(client === botId ? 'bot service principal' : 'writer service principal'),
         roles: resource.roles,
         tid: tenantId,
         uti: randomUUID(),

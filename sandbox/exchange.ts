@@ -4,7 +4,7 @@ import { tenantId } from './identifiers.js';
 import type { Rights } from './rights.js';
 import { type Answer, type Asked, isObject, jsonObject } from './service.js';
 import type { Tenant } from './tenant.js';
-import { rolesIn, type TokenFault } from './tokens.js';
+import { clientIdIn, rolesIn, type TokenFault } from './tokens.js';
 
 /** What the PowerShell module sends at once, and no more. */
 const batchLimit = 10;
@@ -21,14 +21,14 @@ export function createExchange(
 ): (asked: Asked) => Answer {
   const root = `/adminapi/beta/${tenantId}`;
 
-  function invoke(body: unknown): Answer {
+  function invoke(body: unknown, clientId: string | null): Answer {
     const input = isObject(body) ? body.CmdletInput : undefined;
     if (!isObject(input) || typeof input.CmdletName !== 'string') return badRequest('CmdletInput is missing.');
     const parameters = input.Parameters ?? {};
     if (!isObject(parameters)) return badRequest('Parameters must be an object.');
     syncInBackground(tenant);
     // No role holds it: Exchange does not even say that the cmdlet is there.
-    if (!rights.mayRun(input.CmdletName)) return { status: 403 };
+    if (!rights.mayRun(input.CmdletName, clientId)) return { status: 403 };
     const result = runCmdlet(tenant, input.CmdletName, parameters);
     // A cmdlet that does not exist: no body at all.
     if (result.kind === 'forbidden') return { status: 403 };
@@ -45,13 +45,13 @@ export function createExchange(
     };
   }
 
-  function batch(body: string): Answer {
+  function batch(body: string, clientId: string | null): Answer {
     const requests = jsonObject(body)?.requests;
     if (!Array.isArray(requests) || !requests.every(isObject)) return badRequest('Invalid batch payload format.');
     if (requests.length > batchLimit) return badRequest(`A batch holds at most ${batchLimit} requests.`);
     const responses = requests.map((request) => {
       const path = pathOf(String(request.url), origin());
-      const answer = path === `${root}/InvokeCommand` ? invoke(request.body) : { status: 404 };
+      const answer = path === `${root}/InvokeCommand` ? invoke(request.body, clientId) : { status: 404 };
       return { id: request.id, status: answer.status, headers: {}, body: answer.json ?? null };
     });
     return { status: 200, json: { responses } };
@@ -63,8 +63,8 @@ export function createExchange(
       return { status: 401, headers: { 'WWW-Authenticate': `Bearer realm="", authorization_uri="${origin()}"` } };
     if (/^\/adminapi\/v1\.0\/.*InvokeCommand$/.test(asked.path)) return { status: 405 };
     if (asked.method !== 'POST') return { status: 405 };
-    if (asked.path === `${root}/InvokeCommand`) return invoke(jsonObject(asked.body));
-    if (asked.path === `${root}/$batch`) return batch(asked.body);
+    if (asked.path === `${root}/InvokeCommand`) return invoke(jsonObject(asked.body), clientIdIn(authorization));
+    if (asked.path === `${root}/$batch`) return batch(asked.body, clientIdIn(authorization));
     return { status: 404 };
   };
 }

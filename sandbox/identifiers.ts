@@ -11,6 +11,8 @@ export function guidFor(text: string): string {
 export const tenantId = guidFor('tenant');
 export const domain = 'contoso.example';
 export const botId = guidFor('bot application');
+/** The writer's application, where writing is left to a process of its own; proved by the same secret. */
+export const writerId = guidFor('writer application');
 
 export const groupIds = {
   approvers: guidFor('group approvers'),

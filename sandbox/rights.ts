@@ -49,35 +49,45 @@ export interface Rights {
   take(right: Right): void;
   /** Grants a Graph permission or an Entra role (its template id) that the bot has no use for, until `restore`. */
   grant(excess: string): void;
+  /** Takes the role that writes from everybody but the application of this client id, until `restore`. */
+  reserveWrites(clientId: string): void;
   restore(): void;
   /** Claim `roles` of a token for a service. */
   graph(): readonly string[];
   exchange(): readonly string[];
   /** Claim `wids` of a token: Entra roles by their template ids. */
   entraRoles(): readonly string[];
-  /** True when one of the roles that are left holds this cmdlet. */
-  mayRun(cmdlet: string): boolean;
+  /** True when one of the roles that are left to an application holds this cmdlet. */
+  mayRun(cmdlet: string, clientId: string | null): boolean;
 }
 
 /** Every right that the bot uses, and none beyond. */
 export function createRights(): Rights {
   const taken = new Set<string>();
   const excess = new Set<string>();
+  let onlyWriter: string | null = null;
   const left = (granted: readonly string[]): string[] => granted.filter((right) => !taken.has(right));
   const isTemplateId = (granted: string): boolean => /^[0-9a-f-]{36}$/.test(granted);
   return {
     take: (right) => void taken.add(right),
     grant: (granted) => void excess.add(granted),
+    reserveWrites: (clientId) => {
+      onlyWriter = clientId;
+    },
     restore: () => {
+      onlyWriter = null;
       taken.clear();
       excess.clear();
     },
     graph: () => [...left(graphPermissions), ...[...excess].filter((granted) => !isTemplateId(granted))],
     exchange: () => left(exchangePermissions),
     entraRoles: () => [...excess].filter(isTemplateId),
-    mayRun: (cmdlet) =>
+    mayRun: (cmdlet, clientId) =>
       Object.entries(exchangeRoles).some(
-        ([role, cmdlets]) => !taken.has(role) && cmdlets.some((held) => held.toLowerCase() === cmdlet.toLowerCase()),
+        ([role, cmdlets]) =>
+          !taken.has(role) &&
+          (role !== 'Mail Medic Writes' || onlyWriter === null || onlyWriter === clientId) &&
+          cmdlets.some((held) => held.toLowerCase() === cmdlet.toLowerCase()),
       ),
   };
 }

@@ -15,7 +15,7 @@ export interface Simulation {
   readonly phone: Phone;
   readonly teams: Teams;
   readonly faults: Faults;
-  readonly rights: Pick<Rights, 'take' | 'grant' | 'restore'>;
+  readonly rights: Pick<Rights, 'take' | 'grant' | 'reserveWrites' | 'restore'>;
   /** A person adds an authentication method: audit rows appear after the log's delay. */
   enrol(personId: string): void;
   close(): Promise<void>;

@@ -22,6 +22,13 @@ export function rolesIn(header: string | undefined): readonly string[] {
   return Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [];
 }
 
+/** The client id of the application in such a token; null: it names none. */
+export function clientIdIn(header: string | undefined): string | null {
+  const claims = jsonwebtoken.decode((header ?? '').replace(/^Bearer /i, ''));
+  const id: unknown = claims !== null && typeof claims === 'object' ? claims.appid : undefined;
+  return typeof id === 'string' ? id : null;
+}
+
 const makeKeys = promisify(generateKeyPair);
 
 const signers = new Map<string, Promise<Signer>>();

@@ -50,16 +50,21 @@ export async function enqueue(db: Executor, row: NewDue): Promise<boolean> {
 /** Which kinds of rows are meant: only these, or all but these. */
 export type Kinds = { readonly only: readonly string[] } | { readonly except: readonly string[] };
 
-function ofKinds(kinds: Kinds | undefined) {
-  if (kinds === undefined) return sql<boolean>`true`;
-  const listed = sql.join('only' in kinds ? kinds.only : kinds.except);
-  return 'only' in kinds ? sql<boolean>`kind in (${listed})` : sql<boolean>`kind not in (${listed})`;
+/** Of all of these at once; none: of every kind. */
+function ofKinds(kinds: readonly Kinds[], column = 'kind') {
+  const each = kinds.map((one) => {
+    const listed = sql.join('only' in one ? one.only : one.except);
+    return 'only' in one ? sql`${sql.ref(column)} in (${listed})` : sql`${sql.ref(column)} not in (${listed})`;
+  });
+  return sql<boolean>`(${sql.join([sql`true`, ...each], sql` and `)})`;
 }
 
 /**
  * Takes rows that are due and nobody works on, oldest first. Due is a matter of the turned clock, a lease of wall time.
- * @param how `owner` names the worker; the lease is in seconds; `kinds` narrows what is taken; rows of the kinds `aside`
- *   wait for the earlier ones of their lane, and only each other wait for them
+ * A row waits for the earlier ones of its lane; for one of a kind that this process never takes only while somebody
+ * works on it, because whoever would may be away for long.
+ * @param how `owner` names the worker; the lease is in seconds; `kinds` narrows what is taken now, `ours` what this process
+ *   ever takes; rows of the kinds `aside` wait for the earlier ones of their lane, and only each other wait for them
  */
 export async function claim(
   db: Executor,
@@ -67,7 +72,8 @@ export async function claim(
     readonly owner: string;
     readonly limit: number;
     readonly leaseSeconds: number;
-    readonly kinds?: Kinds;
+    readonly kinds?: readonly Kinds[];
+    readonly ours?: readonly Kinds[];
     readonly aside?: readonly string[];
   },
 ): Promise<ClaimedRow[]> {
@@ -80,11 +86,12 @@ export async function claim(
     with free as materialized (
       select id from due as row
       where state = 'waiting' and due_at <= ${sqlNow} and (leased_until is null or leased_until <= ${sqlWallTime})
-        and ${ofKinds(how.kinds)}
+        and ${ofKinds(how.kinds ?? [])}
         and (lane is null or not exists (
           select from due as earlier
           where earlier.lane = row.lane and earlier.id < row.id and earlier.state = 'waiting' and earlier.due_at <= ${sqlNow}
-            and ${holdsUp}))
+            and ${holdsUp}
+            and (${ofKinds(how.ours ?? [], 'earlier.kind')} or earlier.leased_until > ${sqlWallTime})))
       order by due_at, id limit ${how.limit}::integer for update skip locked
     )
     update due set attempts = due.attempts + 1, lease_owner = ${how.owner},
@@ -171,7 +178,7 @@ function held(db: Executor, id: string, owner: string) {
 }
 
 /** When the next row that nobody works on is due, ISO-8601 UTC by the turned clock; null when none waits. */
-export async function nextDueAt(db: Executor, kinds?: Kinds): Promise<string | null> {
+export async function nextDueAt(db: Executor, kinds: readonly Kinds[] = []): Promise<string | null> {
   const row = await db
     .selectFrom('due')
     .select('due_at')

@@ -13,6 +13,7 @@ import { unreachable } from './migrations/0050_unreachable.js';
 import { onBehalf } from './migrations/0060_onBehalf.js';
 import { tickets } from './migrations/0070_tickets.js';
 import { incidents } from './migrations/0071_incidents.js';
+import { writesCounted } from './migrations/0080_writes.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -29,6 +30,7 @@ const migrations: readonly Migration[] = [
   onBehalf,
   tickets,
   incidents,
+  writesCounted,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

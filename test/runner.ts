@@ -10,9 +10,9 @@ const sources = fileURLToPath(new URL('../../test/', import.meta.url));
 
 /** Suites by the folders they run; the default leaves out what needs more than Node. */
 const suites: Record<string, (file: string) => boolean> = {
-  default: (file) => !file.startsWith('browser/'),
+  default: (file) => !/^(browser|instances)\//.test(file),
   browser: (file) => file.startsWith('browser/'),
-  postgres: (file) => /^(store|dialogs|soak)\/|^bot\/jobs/.test(file),
+  postgres: (file) => /^(store|dialogs|soak|instances)\/|^bot\/jobs/.test(file),
 };
 
 function argument(name: string, otherwise: string): string {

@@ -63,6 +63,6 @@ export async function examine(config: Config, given: Credentials, now: () => num
 
 /** The database first: it knows where Teams was heard from, and perhaps which channel was chosen. */
 async function examineTeams(config: Config, given: Credentials, signal: AbortSignal): Promise<readonly Finding[]> {
-  const { finding, remembered } = await examineDatabase(config);
-  return [...(await examineConversations(config, given.bot, remembered, signal)), finding];
+  const { findings, remembered } = await examineDatabase(config);
+  return [...(await examineConversations(config, given.bot, remembered, signal)), ...findings];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Config } from '../../bot/config.js';
+import { leavesWriting } from '../../bot/credential.js';
 import { readPolicy } from '../../bot/policyFile.js';
 import { Microsoft365Error } from '../../microsoft365/error.js';
 import { type Cmdlet, type CmdletAnswer, cmdlets, type Exchange } from '../../microsoft365/exchange.js';
@@ -173,6 +174,8 @@ async function writing(
   const subject = `Exchange role ${writes}`;
   if (config.mode !== 'full') return notNeeded(subject, `nothing is written while MODE is ${config.mode}.`);
   if (!config.writes) return notNeeded(subject, 'nothing is written while WRITES is off.');
+  if (leavesWriting(config))
+    return notNeeded(subject, 'npm run writer writes; with its settings the doctor asks for its role.');
   if (claims !== null && !claims.roles.includes('Exchange.ManageAsApp')) {
     if (clientId === reader.clientId) return couldNotAsk(subject, whyInWords('notAsked'));
     const mend = `${grantPermission('Exchange', 'Exchange.ManageAsApp', clientId)}.`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Config, Identity } from '../../bot/config.js';
-import type { credentials } from '../../bot/credential.js';
+import { type credentials, leavesWriting } from '../../bot/credential.js';
 import { untilAborted } from '../../microsoft365/untilAborted.js';
 import { type Finding, ok } from './finding.js';
 
@@ -46,10 +46,10 @@ export async function examineIdentities(
     distinct.map(async (identity) => {
       const uses: readonly Use[] = [
         ...(identity === reader ? (['reads'] as const) : []),
-        ...(identity === writer ? (['writes'] as const) : []),
+        ...(identity === writer && !leavesWriting(config) ? (['writes'] as const) : []),
         ...(identity === bot ? (['speaks to Teams'] as const) : []),
       ];
-      const credential = identity === reader ? given.reader : identity === writer ? given.writer : given.bot;
+      const credential = identity === reader ? given.reader : identity === bot ? given.bot : given.writer;
       const token = (scope: string) => tokenOf(credential, scope, signal);
       const asksExchange = uses.includes('reads') || uses.includes('writes');
       const tokens = await Promise.all([

@@ -21,6 +21,7 @@ const unused: JobHandlers = {
   tellLookedFor: notExpected,
   expire: notExpected,
   remind: notExpected,
+  tellWriterCap: notExpected,
   escalate: notExpected,
   apply: notExpected,
   giveUp: notExpected,

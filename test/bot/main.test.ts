@@ -65,6 +65,13 @@ describe('the process of the bot', () => {
     assert.equal(existsSync(join(folder, 'data')), false);
   });
 
+  it('does not start with an identity that writes where writing is left to a process of its own', async () => {
+    const shared = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', WRITER_PROCESS: 'on' };
+    const { code, said } = await start({ ...least(), ...shared, WRITER_CLIENT_ID: personId });
+    assert.equal(code, 78);
+    assert.match(said, /^WRITER_CLIENT_ID is set, but WRITER_PROCESS is on[^\n]*\n$/);
+  });
+
   it('E04 says that its data folder is in use, and ends with 78', async () => {
     const lock = await lockFolder(folder);
     const { code, said } = await start(least());

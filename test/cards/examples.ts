@@ -29,6 +29,7 @@ import { tooMuchCard } from '../../cards/tooMuch.js';
 import { waitingCard } from '../../cards/waiting.js';
 import { welcomeCard } from '../../cards/welcome.js';
 import { whichAppCard } from '../../cards/whichApp.js';
+import { writerCapCard } from '../../cards/writerCap.js';
 import type { RequestState } from '../../core/approvals/lifecycle.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import type { AnyCause } from '../../core/diagnosis/cause.js';
@@ -723,6 +724,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
     return queueCard({ entries }, forHelpdesk);
   },
   queueEmpty: () => queueCard({ entries: [] }, forHelpdesk),
+  writerCap: () => writerCapCard(500, forHelpdesk),
   waiting: () => waitingCard(request('pending'), null, forHelpdesk),
   waitingStandIn: () => waitingCard(request('pending'), { group: 'g', name: 'night shift' }, forHelpdesk),
   tooMuch: () => tooMuchCard('person', inMunich),

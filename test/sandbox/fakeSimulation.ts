@@ -106,7 +106,7 @@ export function fakeSimulation(): FakeSimulation {
       set: (target, fault) => void asked.push(`fault ${target} ${fault.kind}`),
       clear: () => void asked.push('faults cleared'),
     },
-    rights: { take: () => undefined, grant: () => undefined, restore: () => undefined },
+    rights: { take: () => undefined, grant: () => undefined, reserveWrites: () => undefined, restore: () => undefined },
     enrol: (personId) => void asked.push(`enrol ${personId}`),
     close: async () => undefined,
     post: (conversationId, { card, text }) => add(conversationId, 'bot', text ?? null, card ?? null),

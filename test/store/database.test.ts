@@ -256,6 +256,7 @@ describe('store/database, the server', () => {
           '0030_approvals',
           '0050_unreachable',
           '0060_onBehalf',
+          '0080_writes',
         ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());

@@ -130,6 +130,30 @@ describe('store/due', () => {
     assert.deepEqual(order, [`${first} ${first + 2}`, `${first + 1}`, `${first + 3}`]);
   });
 
+  it('holds nothing up for a row that another process is to take, unless that one works on it', async () => {
+    const { db } = database();
+    for (const kind of ['apply', 'refreshRequest', 'undo']) await enqueue(db, { kind, payload: { requestId: 'r1' } });
+    const writer = {
+      ...mine,
+      owner: 'writer',
+      ours: [{ only: ['apply', 'undo'] }],
+      kinds: [{ only: ['apply', 'undo'] }],
+    };
+    const bot = {
+      ...mine,
+      owner: 'bot',
+      ours: [{ except: ['apply', 'undo'] }],
+      kinds: [{ except: ['apply', 'undo'] }],
+    };
+    const kinds = async (how: typeof writer | typeof bot) => (await claim(db, how)).map(({ kind }) => kind);
+    assert.deepEqual(await kinds(writer), ['apply'], 'its own rows it works one after the other');
+    assert.deepEqual(await kinds(bot), [], 'a request is not told about in the middle of a write');
+    await loseLeases();
+    assert.deepEqual(await kinds(bot), ['refreshRequest'], 'no writer is there');
+    assert.deepEqual(await kinds(writer), ['apply'], 'and its card holds no write up');
+    assert.equal(await nextDueAt(db, bot.ours), null);
+  });
+
   it('does not hold a request up for a row that waits for later', async () => {
     const { db } = database();
     await enqueue(db, { kind: 'expire', payload: { requestId: 'r1' }, dueInSeconds: 3_600 });

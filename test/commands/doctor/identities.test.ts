@@ -29,10 +29,13 @@ function credential(tokens: Tokens) {
   };
 }
 
-async function found(tokens: { readonly bot?: Tokens; readonly reader?: Tokens; readonly writer?: Tokens }) {
+async function found(
+  tokens: { readonly bot?: Tokens; readonly reader?: Tokens; readonly writer?: Tokens },
+  settings: Readonly<Record<string, string>> = three,
+) {
   const { bot = nothing, reader = nothing, writer = nothing } = tokens;
   const given = { bot: credential(bot), reader: credential(reader), writer: credential(writer) };
-  const { findings, examined } = await examineIdentities(readConfig(three), given, AbortSignal.timeout(5_000));
+  const { findings, examined } = await examineIdentities(readConfig(settings), given, AbortSignal.timeout(5_000));
   return { identities: findings.map(line), excess: examineExcess(examined).map(line) };
 }
 
@@ -46,6 +49,18 @@ describe('the doctor and three identities', () => {
     ]);
     assert.equal(excess.length, 3);
     for (const said of excess) assert.match(said, /^ok .*no more than it needs, by its tokens/);
+  });
+
+  it('finds no identity that writes where that is left to a process of its own', async () => {
+    const left = { WRITER_PROCESS: 'on', DATABASE_URL: 'postgres://medic@localhost/medic' };
+    const { identities } = await found(
+      {},
+      { ...three, ...left, WRITER_CLIENT_ID: '', WRITER_FEDERATED_TOKEN_FILE: '' },
+    );
+    assert.deepEqual(identities, [
+      `ok             Identity that speaks to Teams: ${id('1')} gets its tokens with a managed identity.`,
+      `ok             Identity that reads: ${id('4')} gets its tokens with a certificate.`,
+    ]);
   });
 
   it('lets only the reader read, and neither the bot nor the writer', async () => {

@@ -1,0 +1,77 @@
+import type { ApprovalPolicy } from '../core/approvals/policy.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
+import type { App } from '../core/diagnosis/app.js';
+import type { Change } from '../core/remedies/change.js';
+import type { Restoration } from '../core/remedies/inverse.js';
+import { riskNow } from '../dialogs/risk.js';
+import { type LookUp, lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
+import { connectMicrosoft365 } from '../microsoft365/connect.js';
+import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import type { Database } from '../store/database.js';
+import type { Config } from './config.js';
+import type { credentials } from './credential.js';
+import { killSwitch } from './killSwitch.js';
+import type { Observed } from './observer.js';
+
+/** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
+export const lookDeadlineMs = 10_000;
+/** How long one change may take with its reading back, which goes on for a minute, in milliseconds. */
+const writeDeadlineMs = 120_000;
+
+interface Surroundings {
+  readonly config: Config;
+  readonly database: Database;
+  readonly policy: ApprovalPolicy;
+  readonly given: ReturnType<typeof credentials>;
+  readonly observed: Observed;
+}
+
+/** Joins Microsoft 365 as the settings say; makes no call. `now` is ISO-8601 UTC by the turned clock. */
+export function connectTenant({ config, database, given, observed }: Surroundings): {
+  readonly microsoft365: Microsoft365;
+  readonly now: () => string;
+} {
+  const now = () => new Date(Date.now() + database.clock.offsetMs).toISOString();
+  const microsoft365 = connectMicrosoft365({
+    graphEndpoint: config.graphEndpoint,
+    exchangeEndpoint: config.exchangeEndpoint,
+    tenantId: config.tenantId,
+    reader: given.reader,
+    writer: given.writer,
+    powerShell: config.powerShell,
+    nativeMail: config.nativeMail,
+    serviceAccountsGroupId: config.serviceAccountsGroupId,
+    now,
+    ...observed,
+  });
+  return { microsoft365, now };
+}
+
+/**
+ * Everything that is asked before a change, and the change itself, the same for the bot and for the process that writes
+ * alone: nothing that one of them looked up is believed by the other.
+ */
+export function connectWrites({ config, database, policy }: Surroundings, microsoft365: Microsoft365) {
+  const looking = { database, microsoft365, authenticationPolicy: policy.authenticationPolicies.otherwise };
+  const lookUpWithin =
+    (ms: number): LookUp =>
+    (personId, request, others) =>
+      lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms), others);
+  return {
+    ...looking,
+    lookUpWithin,
+    mode: config.mode,
+    confirmWithinSeconds: config.confirmWithinHours * 3_600,
+    writesAllowed: killSwitch({ ...config, database }),
+    write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
+      microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
+    whoSet: (personId: string, change: Change, since: string) =>
+      microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
+    standing: (personId: string, change: Change) =>
+      microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
+    stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord) =>
+      mayStill({ database, lookUp: lookUpWithin(lookDeadlineMs) }, personId, request, of),
+    openRisk: (personId: string, app: App) =>
+      riskNow(looking, { personId, app, signal: AbortSignal.timeout(lookDeadlineMs) }),
+  };
+}
