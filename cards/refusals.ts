@@ -25,6 +25,8 @@ const sentences: Readonly<Record<Refusal, string>> = {
   readOnly:
     'I only read here and write nothing, so there is nothing to approve or undo. Make the change by hand, please.',
   frozen: 'This person reported a sign-in that was not theirs. Their requests wait until security has closed the case.',
+  approverFrozen:
+    'Your own account waits until security has looked at it, so I take no decision from it. Somebody else has to decide.',
   approverCap: 'You have approved as many changes this hour as one person may. You can approve again from {againAt}.',
   hourCap: 'As many changes were approved this hour as may be. It is possible again from {againAt}.',
   alreadyDecided: 'Somebody was faster: this is already decided. The card shows by whom.',

@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   maliciousAddress: 'the person signed in from an address with malicious activity, so everything of theirs is frozen',
   riskySignIn: 'Entra holds the person at risk, so everything of theirs is frozen',
   deviceCode: 'the person typed a device code for somebody, so everything of theirs is frozen',
+  approverFrozen: 'the account of the one who approved waits for security',
   openRisk: 'a risk is open for the person',
   writesOff: 'writing is switched off',
   changedMeanwhile: 'a value was no longer what the card showed',
