@@ -9,6 +9,7 @@ import { announce } from './announce.js';
 import { type ConfirmSettings, scheduleConfirm } from './confirm.js';
 import { retryWindowSeconds, stopRequest } from './giveUp.js';
 import { withMailbox } from './mailboxLease.js';
+import { approvedIn } from './mode.js';
 import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
 import { type Held, makeWrite, type ReadDeps, type WriteDeps } from './writing.js';
@@ -19,6 +20,7 @@ export type ApplyDeps = WriteDeps & ReadDeps & Pick<ConfirmSettings, 'confirmWit
 export type StopReason =
   | 'approverNoLonger'
   | 'approvalTooOld'
+  | 'otherMode'
   | 'openRisk'
   | Exclude<Held, 'notOurs'>
   | Exclude<Written['outcome'], 'written' | 'alreadyThere' | 'unavailable'>;
@@ -98,13 +100,17 @@ async function makeItem(
   const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan].map(({ change }) => change);
   const unsettled = await settleLeft(deps, request, item.personId, itemIndex, changes);
   if (unsettled !== null) return unsettled;
-  const logged = changeOutcomes(await eventsOf(db, request.id));
+  const events = await eventsOf(db, request.id);
+  const logged = changeOutcomes(events);
   const ofThis = (change: Change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
   // A change that ended badly is not tried again: a process died between its log entry and what follows from it.
   const ended = changes.map((change) => stopOf(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
   if (ended !== undefined) return ended;
   const open = changes.filter((change) => ofThis(change) === undefined);
   if (open.length === 0) return null;
+  const mode = approvedIn(events);
+  if (mode === null) return 'approverNoLonger';
+  if (mode !== deps.mode) return 'otherMode';
   // Also before anything is read: while Exchange is out of reach nothing ever comes so far as to leave.
   if (await tooOld(deps, request)) return 'approvalTooOld';
   const end = await withMailbox(deps.database, item.personId, async (stillOurs) => {

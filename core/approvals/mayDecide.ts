@@ -52,6 +52,7 @@ export type Refusal =
   | 'readOnly'
   | 'frozen'
   | 'approverFrozen'
+  | 'otherMode'
   | 'approverCap'
   | 'hourCap'
   | 'alreadyDecided'
