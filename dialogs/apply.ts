@@ -225,8 +225,11 @@ function stopOf(outcome: Written['outcome']): StopReason | null {
 
 /** Reads every value that was written once more, all of them after the last write, and only then says that it is done. */
 async function verify(deps: ApplyDeps, request: ApprovalRequest): Promise<Later | null> {
-  const { database, mode } = deps;
-  for (const { itemIndex, change } of writtenChanges(await eventsOf(database.db, request.id))) {
+  const { database } = deps;
+  const events = await eventsOf(database.db, request.id);
+  // What was written in one mode is told, and watched, so in every later one.
+  const mode = approvedIn(events) ?? deps.mode;
+  for (const { itemIndex, change } of writtenChanges(events)) {
     const personId = request.items[itemIndex]?.personId;
     if (personId === undefined) continue;
     const { outcome } = await deps.standing(personId, change);

@@ -46,10 +46,15 @@ export async function requestView(database: Database, requestId: string, mode: M
     undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
     stoppedWhy: text(stopped?.detail, 'why'),
     // What was done in one mode is told so in every later one.
-    mode: modeIn(last('applied')) ?? approvedIn(events) ?? mode,
+    mode: begunInFull(events) ? 'full' : (modeIn(last('applied')) ?? approvedIn(events) ?? mode),
     undoable: mode === 'full' && writtenChanges(events).length > 0,
     catalogue,
   };
+}
+
+/** Did a change leave? Only one mode lets it. */
+function begunInFull(events: Parameters<typeof writtenChanges>[0]): boolean {
+  return events.some(({ kind }) => kind === 'changing') || writtenChanges(events).length > 0;
 }
 
 const unconfirmed = z.object({ looked: z.boolean(), signedInAt: z.string().nullable(), next: z.array(z.string()) });

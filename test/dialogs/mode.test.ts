@@ -6,9 +6,10 @@ import { decideRequest } from '../../dialogs/decide.js';
 import type { Mode } from '../../dialogs/mode.js';
 import { requestView } from '../../dialogs/requestView.js';
 import type { Database } from '../../store/database.js';
+import { appendEvent } from '../../store/requestEvents.js';
 import { findRequest } from '../../store/requests.js';
 import { useTestDatabase } from '../store/testDatabase.js';
-import { approver, click, postedRequest, recordingWriter, written } from './postedRequest.js';
+import { approver, click, plan, postedRequest, recordingWriter, written } from './postedRequest.js';
 
 describe('a change of MODE', () => {
   const db = useTestDatabase();
@@ -40,6 +41,33 @@ describe('a change of MODE', () => {
       assert.deepEqual([view?.stoppedWhy, view?.mode], ['otherMode', then]);
     });
   }
+
+  for (const died of ['after the first change', 'before the values were read once more'] as const) {
+    it(`to dryRun leaves it on the card that something was written, when a process died ${died}`, async () => {
+      const request = await postedRequest(database.db);
+      await approveIn('full', request);
+      const { deps } = recordingWriter(database, (change) => {
+        if (died === 'after the first change' && change.kind === 'activeSync') throw new Error('killed');
+        return written;
+      });
+      const standing = async () => {
+        throw new Error('killed');
+      };
+      await assert.rejects(applyRequest({ ...deps, standing }, request.id), /killed/);
+      const restarted = recordingWriter(database, () => written);
+      await applyRequest({ ...restarted.deps, mode: 'dryRun' }, request.id);
+      const expected = died === 'after the first change' ? 'needsHuman' : 'applied';
+      const view = await requestView(database, request.id, 'dryRun');
+      assert.deepEqual([restarted.made.length, view?.request.state, view?.mode], [0, expected, 'full']);
+    });
+  }
+
+  it('to dryRun shows what an earlier version wrote as written, also where its log names no mode', async () => {
+    const request = await postedRequest(database.db);
+    const detail = { itemIndex: 0, change: plan[0]?.change, ...written };
+    await appendEvent(database.db, request.id, { kind: 'change', by: null, detail });
+    assert.equal((await requestView(database, request.id, 'dryRun'))?.mode, 'full');
+  });
 
   for (const [then, now] of [
     ['dryRun', 'full'],
