@@ -6,6 +6,7 @@ import { powerShellOf, refusedDoor } from './exchangeDoor.js';
 import { publicChannel, refusedInProduction } from './hardening.js';
 import { slips } from './slips.js';
 import type { WebhookSettings } from './webhook.js';
+import { webhookLines, webhookOf } from './webhookSettings.js';
 
 /** Settings that cannot be used; the message has one line a setting: what is wrong, why, how to mend it. */
 export class ConfigError extends Error {
@@ -307,19 +308,6 @@ function identityLines(settings: Settings): string[] {
       'DATABASE_URL is missing: WRITER_PROCESS is on, and the embedded database serves one process alone. Name a PostgreSQL database that the bot and the writer share, or remove WRITER_PROCESS.',
     );
   return lines;
-}
-
-/** Unsigned events would be believed by nobody, or by too many. */
-function webhookLines({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): string[] {
-  if (url !== undefined && secret === undefined)
-    return ['WEBHOOK_SECRET is missing: WEBHOOK_URL is set, and what is sent there has to be signed.'];
-  if (url === undefined && secret !== undefined)
-    return ['WEBHOOK_URL is missing: WEBHOOK_SECRET is set, but not where events are sent.'];
-  return [];
-}
-
-function webhookOf({ WEBHOOK_URL: url, WEBHOOK_SECRET: secret }: Settings): WebhookSettings | null {
-  return url === undefined || secret === undefined ? null : { url, secret };
 }
 
 function line(name: string, message: string, given: Readonly<Record<string, unknown>>): string {

@@ -27,6 +27,10 @@ const sentences: Readonly<Record<Refusal, string>> = {
   frozen: 'This person reported a sign-in that was not theirs. Their requests wait until security has closed the case.',
   pausedByIncident:
     'Many people have this trouble at once, so nothing was decided. Please look for what they have in common, and press “Looked at it” on the card that says so; then this can be approved.',
+  approverFrozen:
+    'Your own account waits until security has looked at it, so I take no decision from it. Somebody else has to decide.',
+  otherMode:
+    'The first approval was given while I ran in another mode, so yours would not mean the same. Deny it, please; the person can ask again.',
   approverCap: 'You have approved as many changes this hour as one person may. You can approve again from {againAt}.',
   hourCap: 'As many changes were approved this hour as may be. It is possible again from {againAt}.',
   alreadyDecided: 'Somebody was faster: this is already decided. The card shows by whom.',

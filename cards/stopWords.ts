@@ -3,11 +3,13 @@ import type { Words } from './words.js';
 const reasons: Readonly<Record<string, string>> = {
   approverNoLonger: 'the one who approved is no longer an approver',
   approvalTooOld: 'the approval was more than a quarter of an hour old when I could have written',
+  otherMode: 'I run in another mode now than when it was approved',
   frozen: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
   notMe: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',
   maliciousAddress: 'the person signed in from an address with malicious activity, so everything of theirs is frozen',
   riskySignIn: 'Entra holds the person at risk, so everything of theirs is frozen',
   deviceCode: 'the person typed a device code for somebody, so everything of theirs is frozen',
+  approverFrozen: 'the account of the one who approved waits for security',
   openRisk: 'a risk is open for the person',
   writesOff: 'writing is switched off',
   changedMeanwhile: 'a value was no longer what the card showed',

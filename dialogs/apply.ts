@@ -1,4 +1,4 @@
-import type { ApprovalRequest } from '../core/approvals/request.js';
+import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
 import type { Change } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
 import { now } from '../store/now.js';
@@ -9,6 +9,7 @@ import { announce } from './announce.js';
 import { type ConfirmSettings, scheduleConfirm } from './confirm.js';
 import { retryWindowSeconds, stopRequest } from './giveUp.js';
 import { withMailbox } from './mailboxLease.js';
+import { approvedIn } from './mode.js';
 import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
 import { type Held, makeWrite, type ReadDeps, type WriteDeps } from './writing.js';
@@ -19,6 +20,7 @@ export type ApplyDeps = WriteDeps & ReadDeps & Pick<ConfirmSettings, 'confirmWit
 export type StopReason =
   | 'approverNoLonger'
   | 'approvalTooOld'
+  | 'otherMode'
   | 'openRisk'
   | Exclude<Held, 'notOurs' | 'capReached'>
   | Exclude<Written['outcome'], 'written' | 'alreadyThere' | 'unavailable'>;
@@ -28,6 +30,9 @@ export interface Later {
   readonly inSeconds: number;
   readonly why: string;
 }
+
+/** What comes of a change in a dry run. */
+const notMade: Written = { outcome: 'alreadyThere', found: null, readBack: null };
 
 /** Exchange is busy, or another request writes to the same mailbox. */
 const later = (why: string): Later => ({ inSeconds: 5, why });
@@ -95,23 +100,22 @@ async function makeItem(
   const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan].map(({ change }) => change);
   const unsettled = await settleLeft(deps, request, item.personId, itemIndex, changes);
   if (unsettled !== null) return unsettled;
-  const logged = changeOutcomes(await eventsOf(db, request.id));
+  const events = await eventsOf(db, request.id);
+  const logged = changeOutcomes(events);
   const ofThis = (change: Change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
   // A change that ended badly is not tried again: a process died between its log entry and what follows from it.
   const ended = changes.map((change) => stopOf(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
   if (ended !== undefined) return ended;
   const open = changes.filter((change) => ofThis(change) === undefined);
   if (open.length === 0) return null;
-  // Asked for every person: a collection takes minutes, and a process that died may go on much later.
-  const until = Date.parse(request.decidedAt) + retryWindowSeconds * 1_000;
-  if (Date.parse(await now(db)) > until) return 'approvalTooOld';
-  const ofThisPerson = { ...request, items: [item] };
-  if (!(await deps.stillApprover(request.decidedBy, ofThisPerson, 'approval'))) return 'approverNoLonger';
-  if (await isFrozen(db, item.personId)) return 'frozen';
-  if (await deps.openRisk(item.personId, request.app)) return 'openRisk';
+  const mode = approvedIn(events);
+  if (mode === null) return 'approverNoLonger';
+  if (mode !== deps.mode) return 'otherMode';
+  // Also before anything is read: while Exchange is out of reach nothing ever comes so far as to leave.
+  if (await tooOld(deps, request)) return 'approvalTooOld';
   const end = await withMailbox(deps.database, item.personId, async (stillOurs) => {
     for (const change of open) {
-      const stopped = await makeOne(deps, request, item.personId, { itemIndex, change }, stillOurs);
+      const stopped = await makeOne(deps, request, item, { itemIndex, change }, stillOurs);
       if (stopped !== null) return stopped;
     }
     return null;
@@ -119,36 +123,61 @@ async function makeItem(
   return end === 'busy' ? later('mailbox in use') : end;
 }
 
+/** Is the time over in which an approval may be carried out? */
+async function tooOld({ database }: ApplyDeps, { decidedAt }: ApprovalRequest): Promise<boolean> {
+  return decidedAt === null || Date.parse(await now(database.db)) > Date.parse(decidedAt) + retryWindowSeconds * 1_000;
+}
+
+/**
+ * Why the approval does not carry a change for this person any more; null: it does. Asked before each change: one takes
+ * up to minutes with its reading back.
+ */
+async function notGranted(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  item: RequestItem,
+): Promise<'approvalTooOld' | 'approverNoLonger' | 'openRisk' | null> {
+  const { decidedBy } = request;
+  if (await tooOld(deps, request)) return 'approvalTooOld';
+  const ofThisPerson = { ...request, items: [item] };
+  if (decidedBy === null || !(await deps.stillApprover(decidedBy, ofThisPerson, 'approval'))) return 'approverNoLonger';
+  return (await deps.openRisk(item.personId, request.app)) ? 'openRisk' : null;
+}
+
 async function makeOne(
   deps: ApplyDeps,
   request: ApprovalRequest,
-  personId: string,
+  item: RequestItem,
   one: ItemChange,
   stillOurs: () => Promise<boolean>,
 ): Promise<StopReason | Later | null> {
   const { db } = deps.database;
   const note = (kind: string, more: object = {}) =>
     appendEvent(db, request.id, { kind, by: null, detail: { ...one, ...more } });
-  const made: Written | Held =
+  const { personId } = item;
+  const stillGranted = () => notGranted(deps, request, item);
+  const frozen = async () => ((await isFrozen(db, personId)) ? 'frozen' : null);
+  const made =
     deps.mode === 'dryRun'
-      ? { outcome: 'alreadyThere', found: null, readBack: null }
-      : await makeWrite<Change>(deps, {
+      ? ((await stillGranted()) ?? (await frozen()) ?? notMade)
+      : await makeWrite(deps, {
           requestId: request.id,
           personId,
           change: one.change,
           inStates: ['applying'],
           stillOurs,
+          stillGranted,
           leaving: async () => {
-            if (await isFrozen(db, personId)) return 'frozen';
+            const held = await frozen();
             // Noted before it is made: what a process leaves behind that dies in between must be known as ours.
-            await note('changing');
-            return null;
+            if (held === null) await note('changing');
+            return held;
           },
         });
   if (made === 'notOurs') return later('no longer ours');
   // It waits for as long as its approval is good; then the helpdesk, which was told of the cap, has it.
   if (made === 'capReached') return { inSeconds: 30, why: 'as much was written in this hour as may be' };
-  if (made === 'frozen' || made === 'writesOff') return made;
+  if (typeof made === 'string') return made;
   if (made.outcome === 'unavailable') {
     await note('waiting');
     return later('Exchange is out of reach');
@@ -198,8 +227,11 @@ function stopOf(outcome: Written['outcome']): StopReason | null {
 
 /** Reads every value that was written once more, all of them after the last write, and only then says that it is done. */
 async function verify(deps: ApplyDeps, request: ApprovalRequest): Promise<Later | null> {
-  const { database, mode } = deps;
-  for (const { itemIndex, change } of writtenChanges(await eventsOf(database.db, request.id))) {
+  const { database } = deps;
+  const events = await eventsOf(database.db, request.id);
+  // What was written in one mode is told, and watched, so in every later one.
+  const mode = approvedIn(events) ?? deps.mode;
+  for (const { itemIndex, change } of writtenChanges(events)) {
     const personId = request.items[itemIndex]?.personId;
     if (personId === undefined) continue;
     const { outcome } = await deps.standing(personId, change);

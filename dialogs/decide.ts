@@ -1,19 +1,19 @@
 import { type Clicker, noSecond, type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
 import type { ApprovalPolicy } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
-import { addApproval, approvalsOf, capMet, holdPending } from '../store/approvals.js';
+import { type Approval, addApproval, approvalsOf, capMet, holdPending } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
 import { anyIncident } from '../store/incidents.js';
 import { isFrozen } from '../store/people.js';
 import { cardsOf } from '../store/postedCards.js';
-import { appendEvent } from '../store/requestEvents.js';
+import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { decide, findRequest, keepTicket } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { expireRequest } from './expire.js';
 import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
-import type { Mode } from './mode.js';
+import { type Mode, modeIn } from './mode.js';
 import { type LookUp, noChangeFor } from './whoMayDecide.js';
 
 export interface DecideDeps {
@@ -74,8 +74,8 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
   }
 
   const outcome = await database.db.transaction().execute(async (transaction) => {
-    if (click.verb === 'deny') return settle(transaction, click, 'denied', click.closeImapPop);
-    return approve(transaction, click, clicker, deps.caps);
+    if (click.verb === 'deny') return settle(transaction, click, 'denied', click.closeImapPop, deps.mode);
+    return approve(transaction, click, clicker, deps);
   });
   if ('why' in outcome) return { decided: false, request, ...outcome };
   if (!outcome.decided) {
@@ -104,10 +104,10 @@ async function approve(
   transaction: Executor,
   click: Click,
   clicker: Clicker,
-  caps: ApprovalPolicy['caps'] | undefined,
+  { caps, mode }: DecideDeps,
 ): Promise<Settled | { readonly why: Refusal; readonly again?: string }> {
   const id = click.requestId;
-  if (!(await holdPending(transaction, id))) return settle(transaction, click, 'approved', click.closeImapPop);
+  if (!(await holdPending(transaction, id))) return settle(transaction, click, 'approved', click.closeImapPop, mode);
   // Read again under the lock: the other approver may have pressed in the same instant.
   const before = await approvalsOf(transaction, id);
   const why = noSecond(
@@ -115,20 +115,36 @@ async function approve(
     before.map((approval) => approval.personId),
   );
   if (why !== null) return { why };
+  if (await approvedInAnother(mode, transaction, id, before)) return { why: 'otherMode' };
   const met = caps === undefined ? null : await capMet(transaction, { requestId: id, personId: click.personId }, caps);
   if (met !== null) return { why: met.cap === 'perHour' ? 'hourCap' : 'approverCap', again: met.until };
   await addApproval(transaction, id, click);
   const needed = clicker.approversNeeded.known ? clicker.approversNeeded.value : 2;
   if (before.length + 1 >= needed) {
     // What only one of them chose was not approved by both.
-    return settle(transaction, click, 'approved', click.closeImapPop && before.every((one) => one.closeImapPop));
+    const closeImapPop = click.closeImapPop && before.every((one) => one.closeImapPop);
+    return settle(transaction, click, 'approved', closeImapPop, mode);
   }
-  const detail = { ...(await decidedWith(transaction, click, click.closeImapPop)), needed };
+  const detail = { ...(await decidedWith(transaction, click, click.closeImapPop)), needed, mode };
   await appendEvent(transaction, id, { kind: 'approvedFirst', by: click.personId, detail });
   await announce(transaction, id, { tellRequester: false });
   const request = await findRequest(transaction, id);
   if (request === null) throw new Error('A request that was held is gone.');
   return { decided: true, request };
+}
+
+/** Was one of these approvals given in another mode, so that two of them would not mean the same? Unknown means yes. */
+async function approvedInAnother(
+  mode: Mode,
+  transaction: Executor,
+  requestId: string,
+  before: readonly Approval[],
+): Promise<boolean> {
+  if (before.length === 0) return false;
+  const events = await eventsOf(transaction, requestId);
+  return before.some(
+    ({ personId }) => modeIn(events.findLast(({ kind, by }) => kind === 'approvedFirst' && by === personId)) !== mode,
+  );
 }
 
 /** The compare-and-set that decides, with its log entry and its jobs. */
@@ -137,6 +153,7 @@ async function settle(
   click: Click,
   state: 'approved' | 'denied',
   closeImapPop: boolean,
+  mode: Mode,
 ): Promise<Settled> {
   const result = await decide(transaction, {
     id: click.requestId,
@@ -147,7 +164,9 @@ async function settle(
     closeImapPop,
   });
   if (!result.decided) return result;
-  const detail = await decidedWith(transaction, click, closeImapPop);
+  const decided = await decidedWith(transaction, click, closeImapPop);
+  // An approval is carried out in the mode that its card spoke of, or not at all.
+  const detail = { ...decided, ...(state === 'approved' ? { mode } : {}) };
   await appendEvent(transaction, click.requestId, { kind: state, by: click.personId, detail });
   await announce(transaction, click.requestId, { tellRequester: state === 'denied' });
   if (state === 'approved') {

@@ -2,6 +2,7 @@ import type { RequestState } from '../core/approvals/lifecycle.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import { inverse, opens, type Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
+import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { withMailbox } from './mailboxLease.js';
@@ -36,6 +37,8 @@ export async function putBack(
     readonly of: 'approval' | 'undo';
     readonly changes: readonly ChangeOutcome[];
     readonly inStates: readonly RequestState[];
+    /** When nobody waits for it any more, in milliseconds of the database's clock; left out: at no set moment. */
+    readonly until?: number;
   },
 ): Promise<PutBackStop | 'unavailable' | null> {
   const { db } = deps.database;
@@ -61,6 +64,7 @@ async function restoreOne(
     readonly personId: string;
     readonly entry: ChangeOutcome;
     readonly inStates: readonly RequestState[];
+    readonly until?: number;
     readonly stillOurs: () => Promise<boolean>;
   },
 ): Promise<PutBackStop | 'unavailable' | null> {
@@ -68,20 +72,21 @@ async function restoreOne(
   const { itemIndex, change } = one.entry;
   const restoration = inverse(change);
   const opening = opens(restoration);
-  const notGranted = await whyNotGranted(deps, request, one, opening);
-  if (notGranted !== null) return notGranted;
-  if (opening && (await isFrozen(db, one.personId))) return 'frozen';
-  if (opening) {
-    const risk = await riskIfRead(deps, one.personId, request.app);
-    if (risk === null) return 'unavailable';
-    if (risk) return 'openRisk';
-  }
-  const result = await makeWrite<Restoration>(deps, {
+  const result = await makeWrite(deps, {
     requestId: request.id,
     personId: one.personId,
     change: restoration,
     inStates: one.inStates,
     stillOurs: one.stillOurs,
+    // Asked before each change: one takes up to minutes with its reading back.
+    stillGranted: async () => {
+      if (one.until !== undefined && Date.parse(await now(db)) > one.until) return 'undo';
+      const notGranted = await whyNotGranted(deps, request, one, opening);
+      if (notGranted !== null || !opening) return notGranted;
+      const risk = await riskIfRead(deps, one.personId, request.app);
+      if (risk === null) return 'unavailable';
+      return risk ? 'openRisk' : null;
+    },
     leaving: async () => (opening && (await isFrozen(db, one.personId)) ? 'frozen' : null),
   });
   if (result === 'notOurs' || result === 'capReached') return 'unavailable';

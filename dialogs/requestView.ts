@@ -8,7 +8,7 @@ import type { Database } from '../store/database.js';
 import { findPerson } from '../store/people.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
-import { type Mode, modes } from './mode.js';
+import { approvedIn, type Mode, modeIn } from './mode.js';
 import { changeOutcomes, restoredChanges, writtenChanges } from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
@@ -51,10 +51,15 @@ export async function requestView(database: Database, requestId: string, mode: M
     undone: undone === undefined ? null : { byName: text(undone.detail, 'byName') ?? '', at: undone.at },
     stoppedWhy: text(stopped?.detail, 'why'),
     // What was done in one mode is told so in every later one.
-    mode: modeOf(text(last('applied')?.detail, 'mode')) ?? mode,
+    mode: begunInFull(events) ? 'full' : (modeIn(last('applied')) ?? approvedIn(events) ?? mode),
     undoable: mode === 'full' && writtenChanges(events).length > 0,
     catalogue,
   };
+}
+
+/** Did a change leave? Only one mode lets it. */
+function begunInFull(events: Parameters<typeof writtenChanges>[0]): boolean {
+  return events.some(({ kind }) => kind === 'changing') || writtenChanges(events).length > 0;
 }
 
 const unconfirmed = z.object({ looked: z.boolean(), signedInAt: z.string().nullable(), next: z.array(z.string()) });
@@ -70,8 +75,4 @@ const reverted = z.object({
 /** Null too for what an earlier version wrote, which said less. */
 function unconfirmedOf(detail: unknown): z.infer<typeof unconfirmed> | null {
   return unconfirmed.safeParse(detail).data ?? null;
-}
-
-function modeOf(text: string | null): Mode | null {
-  return modes.find((mode) => mode === text) ?? null;
 }

@@ -3,12 +3,14 @@ import { pressed } from '../core/approvals/pressId.js';
 import type { SecurityReason } from '../core/approvals/securityReason.js';
 import type { Suspect } from '../core/diagnosis/cause.js';
 import { shownSuspects } from '../core/diagnosis/suspects.js';
+import { lapseApprovals } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
 import { appendEntry } from '../store/ledger.js';
 import { freeze, unfreeze } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
-import { freezeRequestsOf } from '../store/requests.js';
+import { freezeRequestsApprovedBy, freezeRequestsOf } from '../store/requests.js';
 import { closeSecurityCase, findSecurityCase, openSecurityCase, type SecurityCase } from '../store/securityCases.js';
+import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { enqueueJob } from './job.js';
@@ -37,6 +39,7 @@ export async function alarm(
       await appendEvent(transaction, requestId, { kind: 'frozen', by: report.personId, detail: { why } });
       await announce(transaction, requestId, { tellRequester: false });
     }
+    await disownDecisions(transaction, report.personId);
     // The others of a collection that was stopped stand on the list again.
     if (requests.length > 0) await scheduleCollection(transaction);
     const { suspects = [] } = report;
@@ -52,6 +55,21 @@ export async function alarm(
     await enqueueJob(transaction, { kind: 'tellSecurity', payload: { caseId: opened.id } });
   });
   database.wake();
+}
+
+/**
+ * What a person approved may have been approved by somebody else with their account: it is not carried out any further, and
+ * a first approval of theirs does not count.
+ */
+async function disownDecisions(transaction: Executor, personId: string): Promise<void> {
+  for (const requestId of await freezeRequestsApprovedBy(transaction, personId)) {
+    await appendEvent(transaction, requestId, { kind: 'frozen', by: null, detail: { why: 'approverFrozen' } });
+    await announce(transaction, requestId, { tellRequester: true, callHelpdesk: true });
+  }
+  for (const requestId of await lapseApprovals(transaction, personId)) {
+    await appendEvent(transaction, requestId, { kind: 'approvalLapsed', by: null, detail: { why: 'approverFrozen' } });
+    await announce(transaction, requestId, { tellRequester: false });
+  }
 }
 
 export type SecurityRefusal =

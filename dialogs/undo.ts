@@ -84,9 +84,10 @@ export async function undoRequest(
   const lastAsked = events.findLastIndex((event) => event.kind === 'undoAsked');
   if (events.findLastIndex((event) => event.kind === 'stopped') > lastAsked && lastAsked >= 0) return null;
   const changes = writtenChanges(events);
-  const stopped = await putBack(deps, request, { by: job.by, of: 'undo', changes, inStates: undoable });
   const asked = events.findLast((event) => event.kind === 'undoAsked')?.at ?? request.createdAt;
-  const tooLate = Date.parse(await now(db)) > Date.parse(asked) + retryWindowSeconds * 1_000;
+  const until = Date.parse(asked) + retryWindowSeconds * 1_000;
+  const stopped = await putBack(deps, request, { by: job.by, of: 'undo', changes, inStates: undoable, until });
+  const tooLate = Date.parse(await now(db)) > until;
   if (stopped === 'unavailable' && !tooLate) return { inSeconds: 5, why: 'Exchange is out of reach' };
   await db.transaction().execute(async (transaction) => {
     if ((await advance(transaction, request.id, stopped === null ? 'undo' : 'giveUp')) === null) return;

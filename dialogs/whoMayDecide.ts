@@ -16,6 +16,7 @@ import type { Microsoft365 } from '../microsoft365/microsoft365.js';
 import { approvalsOf } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
+import { isFrozen } from '../store/people.js';
 
 export interface WhoDeps {
   readonly database: Database;
@@ -64,6 +65,7 @@ export async function lookUpDecider(
     personId,
     accountEnabled: looked.accountEnabled,
     userType: looked.userType,
+    frozen: await isFrozen(database.db, personId),
     fromElsewhere: looked.fromElsewhere,
     inApproversGroup: deciders === null ? looked.inApproversGroup : decides(deciders, looked, at),
     memberOf: looked.memberOf.known ? looked.memberOf.value : new Set(),

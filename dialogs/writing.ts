@@ -46,9 +46,10 @@ export type Held = 'writesOff' | 'frozen' | 'capReached' | 'notOurs';
 /**
  * Makes one write under the rules that hold for every one: in a mode that writes, with the switch on, while the request
  * is in the state that allows it and the mailbox is ours.
- * @param leaving what else is asked and noted right before the write leaves; gives why not, or null
+ * @param about `stillGranted` is asked first when only the change itself is left, because its answer takes seconds;
+ * `leaving` last, and notes that the write leaves. Both give why not, or null
  */
-export async function makeWrite<C extends Change | Restoration>(
+export async function makeWrite<C extends Change | Restoration, Why extends string>(
   deps: Pick<WriteDeps<C>, 'database' | 'mode' | 'writesAllowed' | 'write' | 'takeWrite'>,
   about: {
     readonly requestId: string;
@@ -56,12 +57,15 @@ export async function makeWrite<C extends Change | Restoration>(
     readonly change: C;
     readonly inStates: readonly RequestState[];
     readonly stillOurs: () => Promise<boolean>;
+    readonly stillGranted: () => Promise<Why | null>;
     readonly leaving: () => Promise<Held | null>;
   },
-): Promise<Written | Held> {
-  let held: Held | null = null;
+): Promise<Written | Held | Why> {
+  let held: Held | Why | null = null;
   const allowed = async () => deps.mode === 'full' && (await deps.writesAllowed());
   const mayWrite = async (): Promise<boolean> => {
+    held = await about.stillGranted();
+    if (held !== null) return false;
     const request = await findRequest(deps.database.db, about.requestId);
     if (!(await allowed())) held = 'writesOff';
     else if (request === null || !about.inStates.includes(request.state) || !(await about.stillOurs()))

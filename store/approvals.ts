@@ -59,6 +59,21 @@ export async function addApproval(
   return added.numInsertedOrUpdatedRows === 1n;
 }
 
+/**
+ * Takes a person's approvals back of requests that still wait for another one.
+ * @returns ids of those requests
+ */
+export async function lapseApprovals(db: Executor, personId: string): Promise<string[]> {
+  const pending = db.selectFrom('requests').select('id').where('state', '=', 'pending');
+  const lapsed = await db
+    .deleteFrom('approvals')
+    .where('person_id', '=', personId)
+    .where('request_id', 'in', pending)
+    .returning('request_id')
+    .execute();
+  return lapsed.map((row) => row.request_id);
+}
+
 /** Is a request still to be decided? Nobody else decides it until the transaction ends. */
 export async function holdPending(transaction: Executor, requestId: string): Promise<boolean> {
   const row = await transaction

@@ -273,6 +273,19 @@ export async function freezeRequestsOf(db: Executor, personId: string): Promise<
   return stopped;
 }
 
+/**
+ * Stops every request that a person approved, alone or with somebody else, and that is not at its end: a human has it then.
+ * @returns ids of the requests it stopped
+ */
+export async function freezeRequestsApprovedBy(db: Executor, personId: string): Promise<string[]> {
+  const answer = await sql<{ id: string }>`
+    update requests set state = ${stateAfter('freeze')}
+    where state in (${sql.join(statesBefore('freeze').filter((state) => state !== 'pending'))})
+      and exists (select from approvals where request_id = requests.id and person_id = ${personId})
+    returning id`.execute(db);
+  return answer.rows.map((row) => row.id);
+}
+
 async function withItems(db: Executor, rows: readonly Selectable<Tables['requests']>[]): Promise<ApprovalRequest[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);

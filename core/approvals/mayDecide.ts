@@ -6,6 +6,8 @@ export interface Clicker {
   readonly personId: string;
   readonly accountEnabled: Reading<boolean>;
   readonly userType: Reading<string>;
+  /** Does their own account wait for security to look at it? Whoever has it may not be them. */
+  readonly frozen: boolean;
   /** The account was invited, or is synchronised, from another tenant, whatever its type says. */
   readonly fromElsewhere: Reading<boolean>;
   /** Is the person, now, in the group or groups that decide about this request? */
@@ -50,6 +52,8 @@ export type Refusal =
   | 'readOnly'
   | 'frozen'
   | 'pausedByIncident'
+  | 'approverFrozen'
+  | 'otherMode'
   | 'approverCap'
   | 'hourCap'
   | 'alreadyDecided'
@@ -103,7 +107,14 @@ export function noApprover(
   clicker: Clicker,
 ): Extract<
   Refusal,
-  'couldNotCheck' | 'guest' | 'fromElsewhere' | 'accountDisabled' | 'notApprover' | 'holdsRole' | 'rolesUnread'
+  | 'couldNotCheck'
+  | 'guest'
+  | 'fromElsewhere'
+  | 'accountDisabled'
+  | 'notApprover'
+  | 'approverFrozen'
+  | 'holdsRole'
+  | 'rolesUnread'
 > | null {
   const { userType, accountEnabled, fromElsewhere, inApproversGroup, holdsRole } = clicker;
   if (!userType.known || !accountEnabled.known || !fromElsewhere.known || !inApproversGroup.known) {
@@ -113,6 +124,7 @@ export function noApprover(
   if (fromElsewhere.value) return 'fromElsewhere';
   if (!accountEnabled.value) return 'accountDisabled';
   if (!inApproversGroup.value) return 'notApprover';
+  if (clicker.frozen) return 'approverFrozen';
   // Told apart, because only an administrator can mend it, and trying again does not help.
   if (!holdsRole.known) return holdsRole.why === 'notPermitted' ? 'rolesUnread' : 'couldNotCheck';
   return holdsRole.value ? 'holdsRole' : null;

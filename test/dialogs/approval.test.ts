@@ -116,7 +116,7 @@ describe('the life of a request', () => {
 
   it('writes nothing in dry-run mode and says it went all the way', async () => {
     const request = await posted();
-    await decide(request);
+    await decideRequest({ database, mode: 'dryRun', lookUp: async () => approver }, click(request, 'approve'));
     const { made, deps } = writer();
     await applyRequest({ ...deps, mode: 'dryRun' }, request.id);
     assert.deepEqual([made.length, await stateOf(request)], [0, 'applied']);

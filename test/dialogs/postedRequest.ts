@@ -25,6 +25,7 @@ export const approver: Clicker = {
   personId: 'approver',
   accountEnabled: known(true, at),
   userType: known('Member', at),
+  frozen: false,
   fromElsewhere: known(false, at),
   inApproversGroup: known(true, at),
   memberOf: new Set(['approvers']),

@@ -114,7 +114,8 @@ describe('a risk that shows itself late', () => {
           writesAllowed: async () => true,
           stillApprover: async () => true,
           openRisk: (id, app) => riskNow(deps(), { personId: id, app, signal }),
-          write: async () => {
+          write: async (_person, _change, mayWrite) => {
+            if (!(await mayWrite())) return null;
             writes += 1;
             return null;
           },

@@ -90,6 +90,53 @@ describe('the writes of a request, as a saga', () => {
     });
   }
 
+  const betweenTwo: [string, Partial<ApplyDeps>, () => void, string][] = [
+    ['the approver is none any more', { stillApprover: async () => false }, () => {}, 'approverNoLonger'],
+    ['a risk is open', { openRisk: async () => true }, () => {}, 'openRisk'],
+    ['its quarter of an hour is over', {}, () => database.clock.setOffset(16 * 60_000), 'approvalTooOld'],
+  ];
+  for (const [what, over, meanwhile, why] of betweenTwo) {
+    it(`makes no second change when ${what} after the first`, async () => {
+      const request = await approved();
+      const { made, deps } = recordingWriter(database, () => written);
+      const then: ApplyDeps = {
+        ...deps,
+        write: async (person, change, mayWrite) => {
+          const result = await deps.write(person, change, mayWrite);
+          Object.assign(then, over);
+          meanwhile();
+          return result;
+        },
+      };
+      await applyRequest(then, request.id);
+      assert.equal(made.some(opening), false);
+      assert.equal(await whyStopped(request), why);
+    });
+
+    it(`takes back no second change when ${what} after the first`, async () => {
+      const request = await approved();
+      await applyRequest(recordingWriter(database, () => written).deps, request.id);
+      const asking = { database, mode: 'full' as const, lookUp: async () => approver };
+      assert.equal(await askUndo(asking, click(request, 'approve')), null);
+      const { made, deps } = recordingWriter(database, () => written);
+      const then: ApplyDeps = {
+        ...deps,
+        write: async (person, change, mayWrite) => {
+          const result = await deps.write(person, change, mayWrite);
+          Object.assign(then, over);
+          meanwhile();
+          return result;
+        },
+      };
+      await undoRequest(then, { requestId: request.id, by: 'approver', byName: 'Bo' });
+      const expected = why === 'approvalTooOld' ? 'undo' : why;
+      assert.deepEqual(
+        [made.map((change) => change.kind), await stateOf(request), await whyStopped(request)],
+        [['activeSync'], 'needsHuman', expected],
+      );
+    });
+  }
+
   it('D05 does not put back over a value that somebody else has set meanwhile', async () => {
     const request = await approved();
     const { deps } = recordingWriter(database, (change) => {

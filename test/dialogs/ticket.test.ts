@@ -61,7 +61,7 @@ describe('a ticket number', () => {
     assert.ok(decided.decided);
     assert.equal((await findRequest(database.db, request.id))?.ticket, null);
     const [event] = await eventsOf(database.db, request.id);
-    assert.deepEqual(event?.detail, { reason: null, closeImapPop: false });
+    assert.deepEqual(event?.detail, { reason: null, closeImapPop: false, mode: 'full' });
   });
 
   it('of the first of two approvers stays when the second types none', async () => {

@@ -6,8 +6,10 @@ import { known } from '../../core/diagnosis/reading.js';
 import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { requestView } from '../../dialogs/requestView.js';
+import { alarm } from '../../dialogs/security.js';
 import { approversStill, type LookUp, lookUpDecider } from '../../dialogs/whoMayDecide.js';
 import type { Database } from '../../store/database.js';
+import { freeze } from '../../store/people.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { findRequest } from '../../store/requests.js';
 import { useTestDatabase } from '../store/testDatabase.js';
@@ -49,13 +51,13 @@ describe('who may decide', () => {
   const kinds = async (request: ApprovalRequest) =>
     (await eventsOf(database.db, request.id)).map(({ kind, by }) => `${kind} ${by ?? ''}`.trim());
   /** Applies what was approved; gives the kinds of change that were made and why it stopped. */
-  const apply = async (request: ApprovalRequest, meanwhile: () => void = () => {}) => {
+  const apply = async (request: ApprovalRequest, meanwhile: () => unknown = () => {}) => {
     const { made, deps: recording } = recordingWriter(database, () => written);
     const deps: ApplyDeps = {
       ...recording,
       stillApprover: (_by, about) => approversStill({ database, lookUp }, about),
     };
-    meanwhile();
+    await meanwhile();
     await applyRequest(deps, request.id);
     const stopped = (await eventsOf(database.db, request.id)).find(({ kind }) => kind === 'stopped');
     return {
@@ -165,9 +167,10 @@ describe('who may decide', () => {
   });
 
   describe('before the write', () => {
-    const lost: readonly (readonly [string, (request: ApprovalRequest) => void])[] = [
+    const lost: readonly (readonly [string, (request: ApprovalRequest) => unknown])[] = [
       ['B07 was taken out of the group', () => Object.assign(people, { bo: { groups: [] } })],
       ['B07 was disabled', () => Object.assign(people, { bo: { groups: ['approvers'], enabled: false } })],
+      ['B07 waits for security', () => freeze(database.db, 'bo', 'notMe')],
       ['B07 was given a role', () => Object.assign(people, { bo: { groups: ['approvers'], holdsRole: true } })],
       ['B08 can no longer be looked up', () => Object.assign(people, { bo: { unreadable: true } })],
     ];
@@ -179,6 +182,29 @@ describe('who may decide', () => {
         assert.equal(await stateOf(request), 'needsHuman');
       });
     }
+
+    it('B07 stops what an account approved once that account waits for security, and calls a human', async () => {
+      const request = await postedRequest(database.db);
+      const other = await postedRequest(database.db);
+      assert.deepEqual([await why('bo', request), await why('priya', other)], ['decided', 'decided']);
+      await alarm(database, { personId: 'bo', personName: 'Bo', reasons: ['riskySignIn'] });
+      assert.deepEqual([await stateOf(request), await stateOf(other)], ['needsHuman', 'approved']);
+      assert.equal((await requestView(database, request.id, 'full'))?.stoppedWhy, 'approverFrozen');
+      const told = await database.db.selectFrom('due').select('kind').where('lane', '=', request.id).execute();
+      assert.ok(told.some(({ kind }) => kind === 'callHelpdesk'));
+      assert.deepEqual((await apply(request)).made, []);
+    });
+
+    it('B07 does not count a first approval once its account waits for security', async () => {
+      policy = two;
+      const request = await postedRequest(database.db);
+      assert.equal(await why('bo', request), 'first');
+      await alarm(database, { personId: 'bo', personName: 'Bo', reasons: ['notMe'] });
+      assert.equal(await stateOf(request), 'pending');
+      assert.equal(await why('bo', request), 'approverFrozen');
+      assert.deepEqual([await why('priya', request), await why('zoe', request)], ['first', 'decided']);
+      assert.equal((await apply(request)).stopped, null);
+    });
 
     it('writes nothing for somebody who was protected, or came under another rule, since', async () => {
       policy = {
@@ -331,44 +357,6 @@ describe('who may decide', () => {
       assert.equal(await why('bo', request), 'first');
       database.clock.setOffset(61_000);
       assert.equal(await why('priya', request), 'expired');
-    });
-  });
-
-  describe('caps', () => {
-    const approve = async (who: string) => press(who, await postedRequest(database.db));
-    const told = async (who: string) => {
-      const outcome = await approve(who);
-      return outcome.decided ? null : [outcome.why, outcome.again];
-    };
-
-    it('B16 hold for each approver and hour, and say when it is possible again', async () => {
-      policy = { ...usual, caps: { perApproverAndHour: 2, perHour: null } };
-      const first = await approve('bo');
-      database.clock.setOffset(60_000);
-      assert.ok((await approve('bo')).decided);
-      const decidedAt = first.decided ? Date.parse(first.request.decidedAt ?? '') : Number.NaN;
-      assert.deepEqual(await told('bo'), ['approverCap', new Date(decidedAt + 3_600_000).toISOString()]);
-      assert.equal(await told('priya'), null, 'another one may');
-      assert.equal(await why('bo', await postedRequest(database.db), 'deny'), 'decided', 'a denial is not capped');
-      database.clock.setOffset(3_600_001);
-      assert.equal(await told('bo'), null);
-      assert.equal((await told('bo'))?.[0], 'approverCap');
-    });
-
-    it('B16 hold for all together, also when they press at once', async () => {
-      policy = { ...usual, caps: { perApproverAndHour: null, perHour: 3 } };
-      const requests = await Promise.all(Array.from({ length: 8 }, () => postedRequest(database.db)));
-      const outcomes = await Promise.all(
-        requests.map((request, index) => why(['bo', 'priya', 'zoe'][index % 3] ?? '', request)),
-      );
-      assert.deepEqual(outcomes.toSorted(), [...Array(3).fill('decided'), ...Array(5).fill('hourCap')]);
-    });
-
-    it('count a request that two approve once', async () => {
-      policy = { ...two, caps: { perApproverAndHour: null, perHour: 1 } };
-      const request = await postedRequest(database.db);
-      assert.deepEqual([await why('bo', request), await why('priya', request)], ['first', 'decided']);
-      assert.equal(await why('bo', await postedRequest(database.db)), 'hourCap');
     });
   });
 

@@ -40,6 +40,7 @@ const approver: Clicker = {
   personId: 'approver',
   accountEnabled: known(true, at),
   userType: known('Member', at),
+  frozen: false,
   fromElsewhere: known(false, at),
   inApproversGroup: known(true, at),
   memberOf: new Set(['approvers']),
@@ -60,6 +61,7 @@ describe('who may decide a request', () => {
     ['the person it is about', { personId: 'subject' }, here, 'aboutYourself'],
     ['somebody outside the group', { inApproversGroup: known(false, at) }, here, 'notApprover'],
     ['a guest in the group', { userType: known('Guest', at) }, here, 'guest'],
+    ['somebody whose own account waits for security', { frozen: true }, here, 'approverFrozen'],
     ['a disabled account', { accountEnabled: known(false, at) }, here, 'accountDisabled'],
     [
       'an approver whose membership could not be read',
