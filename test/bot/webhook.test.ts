@@ -60,7 +60,8 @@ describe('the webhook', () => {
         calls.push({ path: request.url ?? '', headers: request.headers, body });
         const answer = answers(calls.length);
         if (answer === 'hangs') return;
-        response.writeHead(answer, answer === 302 ? { location: `${url}/elsewhere` } : {}).end('words of the receiver');
+        response.writeHead(answer, answer === 302 ? { location: `${url}/elsewhere` } : {});
+        response.end('words of the receiver');
       });
     });
     await new Promise<void>((resolve) => {

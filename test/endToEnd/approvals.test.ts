@@ -13,10 +13,14 @@ describe('requests and decisions, end to end', function () {
     const mona = named(simulation, 'Mona');
     const request = await askHelpdesk(simulation, mona);
     await teams.press(bo.id, channel, request.id, button(request, 'request.approve'));
-    const applied = await until('the outcome', () => {
-      const card = now(simulation, request);
-      return buttonsOf(card.card).some((entry) => entry.verb === 'request.undo') ? card : null;
-    });
+    const applied = await until(
+      'the outcome',
+      () => {
+        const card = now(simulation, request);
+        return buttonsOf(card.card).some((entry) => entry.verb === 'request.undo') ? card : null;
+      },
+      30_000,
+    );
     assert.match(textOf(applied.card), /read back/i);
     simulation.clock.advance(minuteMs);
     assert.equal((await phone.addAccount(mona.id, mona.app)).added, true);

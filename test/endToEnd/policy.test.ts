@@ -77,10 +77,14 @@ describe('a policy file, end to end', function () {
     );
 
     await teams.press(priya.id, channel, request.id, approve);
-    const applied = await until('the outcome', () => {
-      const { card } = now(simulation, request);
-      return buttonsOf(card).some((entry) => entry.verb === 'request.undo') ? card : null;
-    });
+    const applied = await until(
+      'the outcome',
+      () => {
+        const { card } = now(simulation, request);
+        return buttonsOf(card).some((entry) => entry.verb === 'request.undo') ? card : null;
+      },
+      30_000,
+    );
     assert.match(textOf(applied), /Bo Lindqvist and Priya Nair/);
   });
 

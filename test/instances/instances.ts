@@ -154,7 +154,11 @@ async function startBalancer(ports: () => readonly number[]): Promise<{
       const up = ports();
       turn += 1;
       const port = tries < mostTries ? up[turn % up.length] : undefined;
-      if (port === undefined) return void answer.writeHead(502).end();
+      if (port === undefined) {
+        answer.writeHead(502);
+        answer.end();
+        return;
+      }
       const passed = forward(
         { port, host: '127.0.0.1', path: asked.url, method: asked.method, headers: asked.headers, agent: false },
         (response) => {

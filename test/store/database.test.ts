@@ -256,6 +256,8 @@ describe('store/database, the server', () => {
           '0030_approvals',
           '0050_unreachable',
           '0060_onBehalf',
+          '0070_tickets',
+          '0071_incidents',
           '0080_writes',
         ],
       );
