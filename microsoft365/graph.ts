@@ -253,6 +253,15 @@ export function literal(value: string): string {
 }
 
 /**
+ * The body of one part of a batch.
+ * @throws Microsoft365Error where the part was refused
+ */
+export function answered(part: PartAnswer): unknown {
+  if ('error' in part) throw part.error;
+  return part.body;
+}
+
+/**
  * A value of Graph's in the shape that `schema` says.
  * @throws Microsoft365Error `malformed`
  */

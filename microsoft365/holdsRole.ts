@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Reading } from '../core/diagnosis/reading.js';
-import { Microsoft365Error } from './error.js';
-import { checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
+import { answered, checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
 import { readingLater } from './slice.js';
 
 /** Casts of memberships are answered as advanced queries only; learn.microsoft.com/graph/aad-advanced-queries. */
@@ -41,9 +40,9 @@ export function holdsRole(
 ): Promise<Reading<boolean>> {
   const { personId, at, signal } = about;
   return readingLater(at, async () => {
-    if (checked(roles, bodyOf(answer('roles'))).value.length > 0) return true;
+    if (checked(roles, answered(answer('roles'))).value.length > 0) return true;
     if (isEligible(answer(eligibilityOf(personId)))) return true;
-    const all = await graph.following(bodyOf(answer('roleGroups')), membershipsOf(personId), {
+    const all = await graph.following(answered(answer('roleGroups')), membershipsOf(personId), {
       signal,
       headers: advanced,
     });
@@ -67,11 +66,5 @@ function eligibilityPart(principalId: string): Part {
 
 function isEligible(part: PartAnswer): boolean {
   if ('error' in part && part.error.code === noEligibility) return false;
-  return checked(roles, bodyOf(part)).value.length > 0;
-}
-
-function bodyOf(part: PartAnswer): unknown {
-  if ('error' in part) throw part.error;
-  if (part.body === null) throw new Microsoft365Error('graph', 'malformed');
-  return part.body;
+  return checked(roles, answered(part)).value.length > 0;
 }

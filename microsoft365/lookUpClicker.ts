@@ -3,7 +3,7 @@ import { type Account, sameHuman } from '../core/approvals/account.js';
 import { known, type Reading, unknown } from '../core/diagnosis/reading.js';
 import { Microsoft365Error, whyUnknown } from './error.js';
 import { isObjectId } from './exchange.js';
-import { checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
+import { answered, checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
 import { holdsRole, rolesParts } from './holdsRole.js';
 import { memberGroupsOf, memberGroupsPart } from './memberGroups.js';
 import { readingOf } from './slice.js';
@@ -88,7 +88,7 @@ export async function lookUpClicker(
     return nothing(personId, whyUnknown(error));
   }
   const at = now();
-  const body = (id: string) => bodyOf(answer(id));
+  const body = (id: string) => answered(answer(id));
   const user = readingOf(at, () => {
     const person = checked(clicker, body('user'));
     if (person.id.toLowerCase() !== personId.toLowerCase()) throw new Microsoft365Error('graph', 'ambiguous');
@@ -185,11 +185,6 @@ function accountOf(user: z.output<typeof marks>): Account {
     employeeId: employeeId?.trim() || null,
     addresses: [...new Set(addresses.map((address) => address.trim().toLowerCase()).filter((one) => one !== ''))],
   };
-}
-
-function bodyOf(part: PartAnswer): unknown {
-  if ('error' in part) throw part.error;
-  return part.body;
 }
 
 function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

@@ -6,7 +6,7 @@ import { unattributedCodes } from '../core/diagnosis/unattributed.js';
 import { notFound } from './directoryUser.js';
 import { Microsoft365Error } from './error.js';
 import { cmdlets, type Exchange, every } from './exchange.js';
-import { checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
+import { answered, checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
 import type { ReportLimiter } from './reportLimiter.js';
 import { signInOf } from './signIns.js';
 import { readingLater, type Slice } from './slice.js';
@@ -143,8 +143,7 @@ const batched: {
 };
 
 function bodyOf<T>(answer: PartAnswer, schema: z.ZodType<T>): T {
-  if ('error' in answer) throw answer.error;
-  return checked(schema, answer.body);
+  return checked(schema, answered(answer));
 }
 
 /** The readings that have a call of their own. */

@@ -145,15 +145,15 @@ interface SignInRows {
  */
 export function signInsOf(rows: readonly unknown[], personId: string, now: string): SignInRows {
   const latest = Date.parse(now) + clocksApartMs;
-  const readable = rows.map(signInOf).filter((signIn) => signIn !== null);
+  const parsed = rows.map((raw) => ({ raw, signIn: signInOf(raw) }));
+  const readable = parsed.flatMap(({ signIn }) => signIn ?? []);
   const dated = readable.filter((signIn) => Date.parse(signIn.at) <= latest);
   if (rows.length > 0 && dated.length === 0) throw new Microsoft365Error('graph', 'malformed');
   const named = dated.filter((signIn) => signIn.userId !== '');
   const theirs = named.filter((signIn) => signIn.userId.toLowerCase() === personId.toLowerCase());
   if (named.length > 0 && theirs.length === 0) throw new Microsoft365Error('graph', 'ambiguous');
-  const unread = rows.filter((raw) => signInOf(raw) === null);
   // A row that is not understood and bears the mark of the device code flow is not passed over in silence.
-  if (unread.some((raw) => /devicecode/i.test(JSON.stringify(raw) ?? ''))) {
+  if (parsed.some(({ raw, signIn }) => signIn === null && /devicecode/i.test(JSON.stringify(raw) ?? ''))) {
     throw new Microsoft365Error('graph', 'malformed');
   }
   const once = new Map<string, SignIn>();

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Mocha from 'mocha';
-import { makeTestCertificates, trustsTestCertificates } from './testCertificates.js';
+import { endAsTrusting, trustsTestCertificates } from './testCertificates.js';
 
 const built = fileURLToPath(new URL('.', import.meta.url));
 const sources = fileURLToPath(new URL('../../test/', import.meta.url));
@@ -33,17 +32,7 @@ if (suite === 'postgres' && !process.env.DATABASE_URL) {
   process.exit(1);
 }
 
-if (!trustsTestCertificates()) {
-  const { environment, remove } = await makeTestCertificates();
-  const again = spawn(process.execPath, process.argv.slice(1), {
-    stdio: 'inherit',
-    env: { ...process.env, ...environment },
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => again.kill(signal));
-  const code = await new Promise<number>((resolve) => again.on('close', (status) => resolve(status ?? 1)));
-  remove();
-  process.exit(code);
-}
+if (!trustsTestCertificates()) await endAsTrusting(process.execPath, process.argv.slice(1));
 
 const mocha = new Mocha({ timeout: 20_000, reporter: 'spec', forbidOnly: process.env.CI !== undefined });
 // The sources are listed and not the build, so that a stale compiled test never runs.

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +35,7 @@ export function testCertificates(): { readonly ca: string; readonly cert: string
  * Node reads NODE_EXTRA_CA_CERTS once, at its start, so whoever is to trust them has to be a new process.
  * @returns the environment for that process, and what removes the folder
  */
-export async function makeTestCertificates(): Promise<{
+async function makeTestCertificates(): Promise<{
   readonly environment: Readonly<Record<string, string>>;
   readonly remove: () => void;
 }> {
@@ -51,7 +52,17 @@ export async function makeTestCertificates(): Promise<{
   };
 }
 
-/** True in a process that was started with the environment of `makeTestCertificates`. */
+/** Runs a command that trusts the test certificates to its end, and ends this process with its exit code. */
+export async function endAsTrusting(command: string, args: readonly string[]): Promise<never> {
+  const { environment, remove } = await makeTestCertificates();
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  const code = await new Promise<number>((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+  remove();
+  process.exit(code);
+}
+
+/** True in a process that was started by `endAsTrusting`. */
 export function trustsTestCertificates(): boolean {
   return process.env[folderVariable] !== undefined;
 }

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { makeTestCertificates, trustsTestCertificates } from '../testCertificates.js';
+import { endAsTrusting, trustsTestCertificates } from '../testCertificates.js';
 import { feed } from './feed.js';
 import { targets } from './targets.js';
 
@@ -19,17 +18,7 @@ if (!Number.isInteger(inputs) || !Number.isInteger(seed) || names.some((name) =>
   process.exit(1);
 }
 
-if (!trustsTestCertificates()) {
-  const { environment, remove } = await makeTestCertificates();
-  const again = spawn(process.execPath, process.argv.slice(1), {
-    stdio: 'inherit',
-    env: { ...process.env, ...environment },
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => again.kill(signal));
-  const code = await new Promise<number>((resolve) => again.on('close', (status) => resolve(status ?? 1)));
-  remove();
-  process.exit(code);
-}
+if (!trustsTestCertificates()) await endAsTrusting(process.execPath, process.argv.slice(1));
 
 console.log(`${inputs} inputs for each target, seed ${seed}`);
 let failed = 0;

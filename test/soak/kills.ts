@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openStates } from '../../core/approvals/lifecycle.js';
-import { chanceOf, oneOf } from './chance.js';
+import { seeded } from '../seeded.js';
+import { oneOf } from './chance.js';
 import { ExchangeDouble } from './exchangeDouble.js';
 import { type Ended, violations } from './oracle.js';
 import { type Moment, startWorker, type Worker } from './worker.js';
@@ -36,7 +37,7 @@ export async function killAtRandom(
   },
   how: { readonly seed: number; readonly kills: number },
 ): Promise<Killed> {
-  const chance = chanceOf(how.seed);
+  const chance = seeded(how.seed);
   const double = new ExchangeDouble();
   const died: Record<string, number> = {};
   const requests: string[] = [];

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../store/database.js';
-import { chanceOf, oneOf } from './chance.js';
+import { seeded } from '../seeded.js';
+import { oneOf } from './chance.js';
 import { crashAt, scenarios } from './crashPoints.js';
 import { killAtRandom } from './kills.js';
 import { races, runRace } from './races.js';
@@ -71,7 +72,7 @@ async function everyPoint(database: Database): Promise<void> {
 }
 
 async function manyRaces(database: Database, count: number): Promise<void> {
-  const chance = chanceOf(seed);
+  const chance = seeded(seed);
   const started = performance.now();
   for (let run = 1; run <= count; run += 1) {
     const race = oneOf(chance, races);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { seeded } from '../seeded.js';
 import { useTestDatabase } from '../store/testDatabase.js';
-import { chanceOf } from './chance.js';
 import { races, runRace } from './races.js';
 
 /** `npm run soak` runs ten thousand, with a seed of its own. */
@@ -13,7 +13,7 @@ describe('races at one request', () => {
 
   for (const race of races) {
     it(`B04, B05 has exactly one decision, and losers hear whose it was and when: ${race}`, async () => {
-      const chance = chanceOf(seed);
+      const chance = seeded(seed);
       for (let round = 0; round < rounds; round += 1) {
         run += 1;
         assert.deepEqual(await runRace(database(), race, chance, run), [], `seed ${seed}, round ${round}`);
