@@ -1,42 +1,33 @@
 import assert from 'node:assert/strict';
-import { type ApprovalPolicy, defaultPolicy } from '../../core/approvals/policy.js';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
 import { applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { askUndo, undoRequest } from '../../dialogs/undo.js';
-import { type LookUp, lookUpDecider, mayStill } from '../../dialogs/whoMayDecide.js';
+import { mayStill } from '../../dialogs/whoMayDecide.js';
 import type { Database } from '../../store/database.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { findRequest } from '../../store/requests.js';
-import { useTestDatabase } from '../store/testDatabase.js';
-import { directory, type Entry } from './directory.js';
+import { type Deciders, two, useDeciders, usual } from './deciders.js';
 import { click, postedRequest, recordingWriter, written } from './postedRequest.js';
 
-const usual: ApprovalPolicy = defaultPolicy('approvers', 'Block Basic Auth');
-const two: ApprovalPolicy = { ...usual, rules: usual.rules.map((rule) => ({ ...rule, approvers: 2 })) };
-
 describe('who may take a change back', () => {
-  const db = useTestDatabase();
+  const deciders = useDeciders();
+  let here: Deciders;
   let database: Database;
-  let people: Record<string, Entry>;
-  let policy: ApprovalPolicy;
   beforeEach(() => {
-    database = db();
-    policy = usual;
-    people = { bo: { groups: ['approvers'] }, priya: { groups: ['approvers'] }, zoe: { groups: ['approvers'] } };
+    here = deciders();
+    ({ database } = here);
   });
 
-  const lookUp: LookUp = (personId, request) =>
-    lookUpDecider({ database, policy, microsoft365: directory(people) }, personId, request, AbortSignal.timeout(2_500));
-  const deps = () => ({ database, mode: 'full' as const, lookUp });
+  const deps = () => ({ database, mode: 'full' as const, lookUp: here.lookUp });
   const recording = () => {
     const { made, deps: writing } = recordingWriter(database, () => written);
-    return { made, writing: { ...writing, stillApprover: mayStill.bind(null, { database, lookUp }) } };
+    return { made, writing: { ...writing, stillApprover: mayStill.bind(null, { database, lookUp: here.lookUp }) } };
   };
   /** Approved by as many as the policy wants, and applied: a policy assigned, IMAP closed, ActiveSync opened. */
   const applied = async (): Promise<ApprovalRequest> => {
     const request = await postedRequest(database.db);
-    for (const who of policy === two ? ['bo', 'priya'] : ['bo']) {
+    for (const who of here.policy === two ? ['bo', 'priya'] : ['bo']) {
       await decideRequest(deps(), { ...click(request, 'approve', null, true), personId: who, personName: who });
     }
     await applyRequest(recording().writing, request.id);
@@ -65,7 +56,7 @@ describe('who may take a change back', () => {
   });
 
   it('is not one alone, whoever it is, for what opens a door again where two have to approve', async () => {
-    policy = two;
+    here.policy = two;
     for (const who of ['zoe', 'bo']) {
       const request = await applied();
       assert.equal(await ask(who, request), null, 'what closes may be taken back by one');
@@ -78,22 +69,22 @@ describe('who may take a change back', () => {
   it('is nobody for somebody who is protected since, or of whom that cannot be read, and is told so at the press', async () => {
     const request = await applied();
     const subject = request.items[0]?.personId ?? '';
-    policy = { ...usual, protectedPeople: 'vips' };
-    people[subject] = { groups: ['vips'] };
+    here.policy = { ...usual, protectedPeople: 'vips' };
+    here.people[subject] = { groups: ['vips'] };
     assert.equal(await ask('zoe', request), 'protectedPerson');
-    people[subject] = { unreadable: true };
+    here.people[subject] = { unreadable: true };
     assert.equal(await ask('zoe', request), 'couldNotCheck');
     const asked = (await eventsOf(database.db, request.id)).filter(({ kind }) => kind === 'undoAsked');
     assert.deepEqual([asked, await stateOf(request)], [[], 'applied']);
-    people[subject] = {};
+    here.people[subject] = {};
     assert.equal(await ask('zoe', request), null);
   });
 
   it('is judged by the rule of the moment, and unread means no', async () => {
     const request = await applied();
-    policy = two;
+    here.policy = two;
     assert.deepEqual(await undo('zoe', request), [['activeSync false'], 'needsHuman', 'twoToReopen']);
-    people.zoe = { unreadable: true };
+    here.people.zoe = { unreadable: true };
     assert.deepEqual(await undo('zoe', request), [[], 'needsHuman', 'approverNoLonger']);
   });
 });
