@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import type { Simulation } from '../../sandbox/simulation.js';
 import { startSimulation } from '../../sandbox/startSimulation.js';
 import { type Database, openDatabase } from '../../store/database.js';
 import { named } from '../endToEnd/story.js';
+import { endedCommand } from './endedCommand.js';
 
 const command = fileURLToPath(new URL('../../commands/diagnose.js', import.meta.url));
 
@@ -25,21 +25,7 @@ describe('npm run diagnose', function () {
   });
 
   const run = (args: string[], env: Record<string, string> = {}) =>
-    new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-      const child = spawn(process.execPath, [command, ...args], {
-        env: { PATH: process.env.PATH, ...simulation.environment, DATA_DIR: folder, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (chunk) => {
-        out += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        err += chunk;
-      });
-      child.once('exit', (code) => resolve({ code, out, err }));
-    });
+    endedCommand(command, args, { ...simulation.environment, DATA_DIR: folder, ...env });
 
   it('prints one object, and 1 for something blamed', async () => {
     const adele = named(simulation, 'Adele');

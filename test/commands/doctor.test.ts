@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import type { Simulation } from '../../sandbox/simulation.js';
 import { startSimulation } from '../../sandbox/startSimulation.js';
 import { openDatabase } from '../../store/database.js';
 import { setSetting } from '../../store/settings.js';
+import { endedCommand } from './endedCommand.js';
 
 const command = fileURLToPath(new URL('../../commands/doctor.js', import.meta.url));
 
@@ -25,20 +25,7 @@ describe('npm run doctor', function () {
   });
 
   const run = (settings: Readonly<Record<string, string>> = simulation.environment) =>
-    new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-      const child = spawn(process.execPath, [command], {
-        env: { PATH: process.env.PATH, DATA_DIR: folder, ...settings },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      const said = { out: '', err: '' };
-      child.stdout.on('data', (chunk) => {
-        said.out += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        said.err += chunk;
-      });
-      child.once('close', (code) => resolve({ code, ...said }));
-    });
+    endedCommand(command, [], { DATA_DIR: folder, ...settings });
 
   it('prints a line for each thing and a sum, and 0 when nothing is missing; it leaves no trace', async () => {
     const { code, out, err } = await run();

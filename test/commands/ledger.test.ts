@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { openDatabase } from '../../store/database.js';
 import { appendEntry } from '../../store/ledger.js';
 import { chainEntries } from '../../store/ledgerChain.js';
 import type { StoredEntry } from '../../store/readLedger.js';
+import { endedCommand } from './endedCommand.js';
 
 const command = fileURLToPath(new URL('../../commands/ledger.js', import.meta.url));
 const adele = 'a0000000-0000-4000-8000-000000000001';
@@ -44,21 +44,7 @@ describe('npm run ledger', function () {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (args: string[], env: Record<string, string> = {}) =>
-    new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-      const child = spawn(process.execPath, [command, ...args], {
-        env: { PATH: process.env.PATH, DATA_DIR: folder, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (chunk) => {
-        out += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        err += chunk;
-      });
-      child.once('close', (code) => resolve({ code, out, err }));
-    });
+    endedCommand(command, args, { DATA_DIR: folder, ...env });
 
   it('says that the ledger is whole, with its head, and 0', async () => {
     const { code, out, err } = await run(['verify', '--head', head.toUpperCase()]);
