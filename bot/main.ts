@@ -1,6 +1,7 @@
 import { channelKeys } from './channelKeys.js';
 import { compose } from './compose.js';
 import { readConfig } from './config.js';
+import { endOnCrash } from './endOnCrash.js';
 import { startFailure } from './errors.js';
 import { startWarnings } from './hardening.js';
 import { createLog } from './log.js';
@@ -23,11 +24,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   refuseWriterInBot(config);
   const log = createLog(config.logLevel);
-  // Node itself would print the error's text and stack, which may name people. Who runs the bot starts it again.
-  process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'crashed');
-    process.exit(1);
-  });
+  endOnCrash(log);
   for (const warning of startWarnings(config)) log.warn(warning);
   const metrics = createMetrics();
   const composition = await compose(config, log, metrics);

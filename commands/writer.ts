@@ -1,5 +1,6 @@
 import { composeWriter } from '../bot/composeWriter.js';
 import { readConfig } from '../bot/config.js';
+import { endOnCrash } from '../bot/endOnCrash.js';
 import { startFailure } from '../bot/errors.js';
 import { startWarnings } from '../bot/hardening.js';
 import { createLog } from '../bot/log.js';
@@ -21,10 +22,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
   const config = readConfig(env);
   refuseUnlikelyWriter(config);
   const log = createLog(config.logLevel);
-  process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'crashed');
-    process.exit(1);
-  });
+  endOnCrash(log);
   for (const warning of startWarnings(config)) log.warn(warning);
   const metrics = createMetrics();
   const composition = await composeWriter(config, log, metrics);
