@@ -1,5 +1,5 @@
+import type { Incident } from '../core/approvals/incident.js';
 import type { AnyCause } from '../core/diagnosis/cause.js';
-import type { SharedRoot } from '../core/diagnosis/sharedRoot.js';
 import { execute } from './actions.js';
 import type { Card } from './adaptiveCard.js';
 import { thing } from './changeWords.js';
@@ -9,15 +9,7 @@ import { titleOfCause } from './requestFacts.js';
 import type { Words } from './words.js';
 
 export interface IncidentView {
-  readonly incident: {
-    readonly id: string;
-    readonly cause: string;
-    readonly people: number;
-    readonly root: SharedRoot | null;
-    /** ISO-8601 UTC, like `released.at`. */
-    readonly openedAt: string;
-    readonly released: { readonly byName: string | null; readonly at: string } | null;
-  };
+  readonly incident: Incident;
   readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];
 }
 

@@ -1,23 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import type { Incident } from '../core/approvals/incident.js';
 import type { Readings } from '../core/diagnosis/evidence.js';
 import { readingsSchema } from '../core/diagnosis/schema.js';
-import { type SharedRoot, sharedRootSchema } from '../core/diagnosis/sharedRoot.js';
+import { sharedRootSchema } from '../core/diagnosis/sharedRoot.js';
 import { seconds, sqlNow } from './now.js';
 import { fromJson, toJson } from './storedJson.js';
 import type { Executor, Tables } from './tables.js';
 
-/** The same cause for many people within half an hour. Times are ISO-8601 UTC. */
-export interface Incident {
-  readonly id: string;
-  readonly cause: string;
-  /** How many people it was when it was noticed. */
-  readonly people: number;
-  readonly root: SharedRoot | null;
-  readonly openedAt: string;
-  /** Who has looked at it, and when; null: nobody yet. */
-  readonly released: { readonly byName: string | null; readonly at: string } | null;
-  /** Where its card stands; null until it was posted. */
+/** An incident, and where its card stands; null until it was posted. */
+export interface StoredIncident extends Incident {
   readonly place: { readonly conversationId: string; readonly activityId: string; readonly serviceUrl: string } | null;
 }
 
@@ -59,7 +51,7 @@ export async function readingsOfCrowd(db: Executor, cause: string): Promise<read
 export async function openIncident(
   db: Executor,
   found: Pick<Incident, 'cause' | 'people' | 'root'>,
-): Promise<Incident | null> {
+): Promise<StoredIncident | null> {
   const row = await db
     .insertInto('incidents')
     .values({
@@ -77,7 +69,7 @@ export async function openIncident(
 }
 
 /** An incident by its id; null when there is none. */
-export async function findIncident(db: Executor, id: string): Promise<Incident | null> {
+export async function findIncident(db: Executor, id: string): Promise<StoredIncident | null> {
   const row = await db.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : incidentOf(row);
 }
@@ -110,7 +102,7 @@ export async function releaseIncident(
   db: Executor,
   id: string,
   by: { readonly personId: string; readonly personName: string },
-): Promise<Incident | null> {
+): Promise<StoredIncident | null> {
   const row = await db
     .updateTable('incidents')
     .set({ released_by: by.personId, released_by_name: by.personName, released_at: sqlNow })
@@ -125,7 +117,7 @@ export async function releaseIncident(
 export async function rememberIncidentCard(
   db: Executor,
   id: string,
-  place: NonNullable<Incident['place']>,
+  place: NonNullable<StoredIncident['place']>,
 ): Promise<void> {
   await db
     .updateTable('incidents')
@@ -138,7 +130,7 @@ export async function rememberIncidentCard(
     .execute();
 }
 
-function incidentOf(row: Selectable<Tables['incidents']>): Incident {
+function incidentOf(row: Selectable<Tables['incidents']>): StoredIncident {
   const { conversation_id: conversationId, activity_id: activityId, service_url: serviceUrl } = row;
   const posted = conversationId !== null && activityId !== null && serviceUrl !== null;
   return {
