@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +8,14 @@ import { endAsTrusting, trustsTestCertificates } from './testCertificates.js';
 const built = fileURLToPath(new URL('.', import.meta.url));
 const sources = fileURLToPath(new URL('../../test/', import.meta.url));
 
+/** Tests that start whole processes and mostly wait: for a quota, for a lease, for somebody's answer. */
+const waiting = (file: string) => /^(endToEnd|soak)\//.test(file);
+const needsOnlyNode = (file: string) => !/^(browser|instances)\//.test(file);
+
 /** Suites by the folders they run; the default leaves out what needs more than Node. */
 const suites: Record<string, (file: string) => boolean> = {
-  default: (file) => !/^(browser|instances)\//.test(file),
+  default: needsOnlyNode,
+  waiting,
   browser: (file) => file.startsWith('browser/'),
   postgres: (file) => /^(store|dialogs|soak|instances)\/|^bot\/jobs/.test(file),
 };
@@ -34,20 +40,43 @@ if (suite === 'postgres' && !process.env.DATABASE_URL) {
 
 if (!trustsTestCertificates()) await endAsTrusting(process.execPath, process.argv.slice(1));
 
+/** While those wait, the rest of a whole run has the processor. */
+const beside = suite === 'default' && under === '' ? runBeside('waiting') : null;
+
 const mocha = new Mocha({ timeout: 20_000, reporter: 'spec', forbidOnly: process.env.CI !== undefined });
 // The sources are listed and not the build, so that a stale compiled test never runs.
 for (const entry of readdirSync(sources, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !entry.name.endsWith('.test.ts')) continue;
   const file = relative(sources, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-  if (wanted(file) && file.startsWith(under)) mocha.addFile(join(built, file.replace(/\.ts$/, '.js')));
+  if (wanted(file) && file.startsWith(under) && !(beside && waiting(file)))
+    mocha.addFile(join(built, file.replace(/\.ts$/, '.js')));
 }
 
 await mocha.loadFilesAsync();
 let passed = 0;
-const runner = mocha.run((failed) => {
-  console.log(`${passed} passed, ${failed} failed`);
+const runner = mocha.run(async (failedHere) => {
+  const others = await beside;
+  if (others !== null) process.stdout.write(others.printed);
+  const failed = failedHere + (others?.failed ?? 0);
+  console.log(`${passed + (others?.passed ?? 0)} passed, ${failed} failed`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 });
 runner.on('pass', () => {
   passed += 1;
 });
+
+/** Runs another suite in a process of its own; gives what it printed and counted. One that died counts as a failure. */
+async function runBeside(name: string): Promise<{ printed: string; passed: number; failed: number }> {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--suite', name], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.once('exit', () => child.kill());
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    printed += chunk;
+  });
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const counts = /^(\d+) passed, (\d+) failed\n$/m.exec(printed);
+  const failed = Number(counts?.[2] ?? 1);
+  return { printed, passed: Number(counts?.[1] ?? 0), failed: status === 0 ? failed : Math.max(failed, 1) };
+}
