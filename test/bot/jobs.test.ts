@@ -239,14 +239,14 @@ describe('bot/jobs', () => {
     const handlers: Partial<JobHandlers> = {
       apply: async (_job, { signal }) => {
         ran += 1;
-        await wait(1_500);
+        await wait(3_500);
         assert.equal(signal.aborted, false);
         return done;
       },
     };
     await enqueue(database().db, { kind: 'apply', payload: { requestId: 'r1' } });
-    run(handlers, 0.6);
-    run(handlers, 0.6);
+    run(handlers, 1.5);
+    run(handlers, 1.5);
     await until(idle);
     assert.equal(ran, 1);
   });

@@ -123,7 +123,7 @@ describe('reading enrolments from the audit log', () => {
     await read();
     await assert.rejects(read(200), (error) => error instanceof Microsoft365Error && error.why === 'throttled');
     assert.equal(here.graph.seen.length, 2);
-    const gather = () => here.microsoft365.gather(adele, { signal: AbortSignal.timeout(500), fresh: false });
+    const gather = () => here.microsoft365.gather(adele, { signal: AbortSignal.timeout(5_000), fresh: false });
     here.graph.handler = (request) =>
       request.path.endsWith('signIns')
         ? { status: 429, headers: { 'retry-after': '60' }, body: throttled }
@@ -131,7 +131,7 @@ describe('reading enrolments from the audit log', () => {
     assert.deepEqual((await gather()).readings.signIns, { known: false, why: 'throttled' });
     const started = performance.now();
     assert.deepEqual((await gather()).readings.signIns, { known: false, why: 'throttled' });
-    assert.ok(performance.now() - started < 300, 'nobody waits for what will not come');
+    assert.ok(performance.now() - started < 4_000, 'nobody waits for what will not come');
     assert.equal(here.graph.seen.filter((seen) => seen.path.endsWith('signIns')).length, 1);
   });
 });

@@ -131,8 +131,8 @@ describe('gathering the evidence about one person', () => {
   it('says "timed out" at the deadline for what is not there, and gives the rest', async () => {
     here.graph.handler = (request) => (request.path.endsWith('signIns') ? 'hang' : here.tenant.graph(request));
     const started = performance.now();
-    const { readings, receipt } = await gather({ ms: 300 });
-    assert.ok(performance.now() - started < 600);
+    const { readings, receipt } = await gather({ ms: 1_500 });
+    assert.ok(performance.now() - started < 6_000);
     assert.deepEqual(readings.signIns, { known: false, why: 'timedOut' });
     assert.equal(readings.casMailbox.known, true);
     assert.deepEqual(

