@@ -20,7 +20,7 @@ import {
   type ReceivedActivity,
   receiveActivities,
 } from '../store/activities.js';
-import { openDatabase } from '../store/database.js';
+import type { Database } from '../store/database.js';
 import { countDue, freeLeases } from '../store/due.js';
 import { groupCommit } from '../store/groupCommit.js';
 import { appendEntry } from '../store/ledger.js';
@@ -41,7 +41,7 @@ import { MailMedicBot, type UseCases } from './mailMedicBot.js';
 import type { Metrics } from './metrics.js';
 import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
-import { readPolicyFile } from './policyFile.js';
+import type { PolicyFile } from './policyFile.js';
 import { requestMinutes } from './policySchema.js';
 import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
@@ -79,10 +79,17 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-/** Joins the rooms: opens the database, connects Microsoft 365 and Teams, starts the background work. */
-export async function compose(config: Config, log: Log, metrics: Metrics): Promise<Composition> {
-  const { policy, sha256: policyFile } = readPolicyFile(config);
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
+/** What a start has read and opened before the rooms are joined. */
+export interface Opened {
+  readonly config: Config;
+  readonly log: Log;
+  readonly policyFile: PolicyFile;
+  readonly database: Database;
+}
+
+/** Joins the rooms: connects Microsoft 365 and Teams, starts the background work. `close` closes the database as well. */
+export async function compose({ config, log, policyFile, database }: Opened, metrics: Metrics): Promise<Composition> {
+  const { policy } = policyFile;
   const given = credentials(config);
   const observed = observer(metrics, log);
   const surroundings = { config, database, policy, given, observed };
@@ -160,7 +167,7 @@ export async function compose(config: Config, log: Log, metrics: Metrics): Promi
   const { mode, writes, identities } = config;
   const leaves = leavesWriting(config);
   const apps = { reader: identities.reader.clientId, writer: leaves ? null : identities.writer.clientId };
-  const facts = { mode, writes, decidingGroups: decidingGroups(policy), policyFile, ...apps };
+  const facts = { mode, writes, decidingGroups: decidingGroups(policy), policyFile: policyFile.sha256, ...apps };
   await appendEntry(database.db, { kind: 'started', by: null, about: null, detail: null, facts });
   const chaining = keepChaining({ database, log });
   await wantWebhook(database.db, config.webhook !== null);

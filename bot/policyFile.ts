@@ -20,14 +20,17 @@ export function readPolicy(config: PolicySettings): ApprovalPolicy {
   return readPolicyFile(config).policy;
 }
 
-/**
- * The same, with the SHA-256 of the file it was read from, in hexadecimal; null: there is none.
- * @throws ConfigError with a line for every mistake in the file
- */
-export function readPolicyFile(config: PolicySettings): {
+/** The approval policy and the SHA-256 of the file it was read from, in hexadecimal; null: there is none. */
+export interface PolicyFile {
   readonly policy: ApprovalPolicy;
   readonly sha256: string | null;
-} {
+}
+
+/**
+ * The same, with what tells its file from others.
+ * @throws ConfigError with a line for every mistake in the file
+ */
+export function readPolicyFile(config: PolicySettings): PolicyFile {
   const { policyFile, approversGroupId, authenticationPolicy } = config;
   if (policyFile === null) {
     if (approversGroupId === null) throw new ConfigError(['Nobody may decide: set APPROVERS_GROUP_ID or POLICY_FILE.']);
