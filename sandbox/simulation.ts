@@ -101,6 +101,8 @@ export interface Teams {
     messageId: string,
     action: { readonly verb: string; readonly data: Readonly<Record<string, unknown>> },
   ): Promise<PressResult>;
+  /** Sends a signed activity that no client of Teams makes; `changes` are its fields, besides who and where. */
+  forge(personId: string, conversationId: string, changes: Readonly<Record<string, unknown>>): Promise<PressResult>;
 }
 
 export type FaultTarget = 'entra' | 'graph' | 'reports' | 'exchange' | 'connector';

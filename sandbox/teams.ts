@@ -158,6 +158,14 @@ export function createTeams(options: TeamsOptions): Teams {
       });
       return pressResult(status, body);
     },
+    async forge(personId, conversationId, changes) {
+      const { status, body } = await deliver({
+        ...envelope(who(personId), where(conversationId), null),
+        id: eventId(),
+        ...changes,
+      });
+      return pressResult(status, body);
+    },
     async deliverAgain() {
       return last === null ? unreachable : (await deliver(last)).status;
     },

@@ -99,6 +99,7 @@ export function fakeSimulation(): FakeSimulation {
         };
         return { status: 200, card, text: null };
       },
+      forge: async () => ({ status: 200, card: null, text: null }),
       deliverAgain: async () => 200,
     },
     faults: {
