@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
-/** A signing key of the channel and the channels it speaks for (empty: the document names none). */
+/** A signing key and the channels it speaks for (empty: the document names none, so it speaks for nobody). */
 export interface ChannelKey {
   readonly key: KeyObject;
   readonly endorsements: readonly string[];

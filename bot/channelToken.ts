@@ -69,7 +69,7 @@ export async function checkToken(
   const found = await keys.find(stated.data.kid);
   if (found === 'unavailable') return no('keysUnavailable');
   if (found === null) return no('unknownKey');
-  if (found.endorsements.length > 0 && !found.endorsements.includes(rules.channelId)) return no('endorsement');
+  if (!found.endorsements.includes(rules.channelId)) return no('endorsement');
   try {
     jwt.verify(token, found.key, {
       algorithms: ['RS256'],

@@ -9,14 +9,14 @@ const foreignTenant = '99999999-9999-4999-8999-999999999999';
 const now = () => Math.floor(Date.now() / 1000);
 
 describe('forged and odd activities at the door', () => {
-  const entra = signingKey('key-of-entra', null);
+  const entra = signingKey('key-of-entra');
   let under: GateUnderTest;
   let channel: Channel;
 
   before(async () => {
     under = await new GateUnderTest().start();
     ({ channel } = under);
-    // Even with Entra's keys among the channel's, its tokens are none of ours.
+    // Even with Entra's keys among the channel's and endorsed like them, its tokens are none of ours.
     channel.keys.push(published(entra));
   });
   beforeEach(() => under.forget());

@@ -13,7 +13,12 @@ const limit = 256 * 1024;
 
 describe('the gate in front of the bot', () => {
   const otherChannel = signingKey('key-webchat', ['webchat']);
-  const bareKey = signingKey('key-bare', null);
+  const unendorsed = {
+    'names no channel': signingKey('key-bare', null),
+    'names an empty list of channels': signingKey('key-empty', []),
+    'names channels that are spelt alike': signingKey('key-alike', ['MSTEAMS', 'msteams ', 'msteams2']),
+  };
+  const shared = signingKey('key-shared', ['webchat', 'msteams']);
   const stranger = signingKey('key-1');
   let under: GateUnderTest;
   let channel: Channel;
@@ -22,7 +27,7 @@ describe('the gate in front of the bot', () => {
   before(async () => {
     under = await new GateUnderTest().start();
     ({ channel, elsewhere } = under);
-    channel.keys.push(published(otherChannel), published(bareKey));
+    channel.keys.push(...[otherChannel, shared, ...Object.values(unendorsed)].map(published));
   });
   beforeEach(() => under.forget());
   afterEach(() => under.oracle());
@@ -89,6 +94,19 @@ describe('the gate in front of the bot', () => {
       it(what, async () => {
         assertBare(await post(channel.activity(), make()), 401);
         assert.equal(under.reason, reasons[what]);
+      });
+    }
+  });
+
+  it('takes a key that is endorsed for Teams among others (A10)', async () => {
+    assert.equal((await post(channel.activity(), channel.token({}, shared))).status, 200);
+  });
+
+  describe('refuses what is signed by a key that (A10)', () => {
+    for (const [what, key] of Object.entries(unendorsed)) {
+      it(what, async () => {
+        assertBare(await post(channel.activity(), channel.token({}, key)), 401);
+        assert.equal(under.reason, 'endorsement');
       });
     }
   });
@@ -207,10 +225,9 @@ describe('the gate in front of the bot', () => {
     );
   });
 
-  it('takes keys without endorsements, clocks five minutes apart and ids in capitals', async () => {
+  it('takes clocks five minutes apart and ids in capitals', async () => {
     const now = Math.floor(Date.now() / 1000);
     const good = [
-      channel.token({}, bareKey),
       channel.token({ exp: now - 290 }),
       channel.token({ nbf: now + 290 }),
       channel.token({ serviceurl: channel.url.toUpperCase().replace('HTTPS', 'https') }),
