@@ -2,6 +2,7 @@ import { welcomeCard } from '../cards/welcome.js';
 import { words } from '../cards/words.js';
 import { decidingGroups } from '../core/approvals/policy.js';
 import { answerMessage } from '../dialogs/answerMessage.js';
+import { isAppRemoved, noteAppPlace } from '../dialogs/appRemoved.js';
 import { diagnosisVerbs } from '../dialogs/diagnosisVerbs.js';
 import { scheduleWatch } from '../dialogs/enrolments.js';
 import { scheduleForgetting } from '../dialogs/forget.js';
@@ -129,8 +130,10 @@ export async function compose({ config, log, policyFile, database }: Opened, met
 
   const useCases: UseCases = {
     message: (turn, text) => answerMessage(deps, turn, text),
+    removed: (turn) => noteAppPlace(database, turn, 'removed'),
+    isRemovedFrom: (turn) => isAppRemoved(database, turn),
     installed: async (turn) => {
-      if (!turn.personal) return;
+      if (!turn.personal) return noteAppPlace(database, turn, 'there');
       await deps.remember(turn);
       if (!(await welcomeOnce(database.db, turn.personId))) return;
       try {
@@ -140,13 +143,13 @@ export async function compose({ config, log, policyFile, database }: Opened, met
         throw error;
       }
     },
-    refused: (by, verb) =>
+    refused: (by, verb, why) =>
       appendEntry(database.db, {
         kind: 'refused',
         by,
         about: null,
         detail: null,
-        facts: { verb, why: 'notOurButton' },
+        facts: { verb, why },
       }),
     verbs: {
       ...diagnosisVerbs(deps),

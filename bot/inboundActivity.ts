@@ -26,7 +26,14 @@ const envelope = {
     tenantId: guid,
     conversationType: z.string().max(64).optional(),
   }),
-  channelData: z.object({ tenant: z.object({ id: guid }) }),
+  /** `team`: where the app was installed in a channel's team, which is the place it can be removed from. */
+  channelData: z.object({
+    tenant: z.object({ id: guid }),
+    team: z
+      .object({ id: id.min(1) })
+      .optional()
+      .catch(undefined),
+  }),
   replyToId: id.optional(),
   locale: z.string().max(64).optional(),
   localTimezone: z.string().max(64).optional(),
@@ -49,6 +56,7 @@ const conversationUpdate = z.object({
   ...envelope,
   type: z.literal('conversationUpdate'),
   membersAdded: z.unknown().optional(),
+  membersRemoved: z.unknown().optional(),
 });
 const installationUpdate = z.object({
   ...envelope,

@@ -12,6 +12,7 @@ import { isVerb, type Verb, type VerbData, verbs } from '../cards/actions.js';
 import type { Card } from '../cards/adaptiveCard.js';
 import { apologyCard } from '../cards/apology.js';
 import { noticeCard } from '../cards/notice.js';
+import { foreignButton, pressFailed, pressRefusals } from '../cards/notOurButton.js';
 import { words } from '../cards/words.js';
 import type { Answer, Turn } from '../dialogs/turn.js';
 import type { Log } from './log.js';
@@ -25,13 +26,17 @@ export interface UseCases {
   message(turn: Turn, text: string): Promise<void>;
   /** Somebody has the app from now on; may be told twice. */
   installed(turn: Turn): Promise<void>;
-  /** Somebody sent what no button of ours sends; `verb` is null where it could not be read. */
-  refused(by: string, verb: string | null): Promise<void>;
+  /** The app was taken out of a chat or team; may be told twice. */
+  removed(turn: Turn): Promise<void>;
+  /** Is a button pressed where the app was taken out, as far as is known? */
+  isRemovedFrom(turn: Turn): Promise<boolean>;
+  /** Notes a press that no use case was asked about; `verb` is null where it could not be read. */
+  refused(by: string, verb: string | null, why: 'notOurButton' | 'appRemoved'): Promise<void>;
   readonly verbs: { readonly [V in Verb]: (turn: Turn, data: VerbData<V>) => Promise<Answer> };
 }
 
 const executed = z.looseObject({ action: z.looseObject({ type: z.literal('Action.Execute'), verb: z.string() }) });
-const membersAdded = z.array(z.looseObject({ id: z.string() }));
+const members = z.array(z.looseObject({ id: z.string() }));
 
 /** Typing is shown after this long without an answer, in milliseconds; Teams' store asks for a sign within two seconds. */
 const typingAfterMs = 1_000;
@@ -69,7 +74,7 @@ export class MailMedicBot extends TeamsActivityHandler {
     try {
       // Buttons of ours arrive as invokes; a message that carries a button's data was made by somebody else.
       if (context.activity.value !== undefined && context.activity.value !== null) {
-        await this.#useCases.refused(turn.personId, null);
+        await this.#useCases.refused(turn.personId, null, 'notOurButton');
         await turn.reply(noticeCard(foreignButton, words(turn.locale, turn.timeZone)));
         return;
       }
@@ -83,13 +88,17 @@ export class MailMedicBot extends TeamsActivityHandler {
   }
 
   protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
-    const { recipient } = context.activity;
-    const added = membersAdded.safeParse(context.activity.membersAdded);
-    if (added.success && added.data.some((member) => member.id === recipient.id)) await this.#installed(context);
+    const { recipient, membersAdded, membersRemoved } = context.activity;
+    const amongst = (who: unknown) =>
+      members.safeParse(who).data?.some((member) => member.id === recipient.id) === true;
+    if (amongst(membersAdded)) await this.#installed(context);
+    if (amongst(membersRemoved)) await this.#useCases.removed(this.#turn(context.activity));
   }
 
   protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
-    if (String(context.activity.action).startsWith('add')) await this.#installed(context);
+    const action = String(context.activity.action);
+    if (action.startsWith('add')) await this.#installed(context);
+    if (action.startsWith('remove')) await this.#useCases.removed(this.#turn(context.activity));
   }
 
   async #installed(context: TurnContext): Promise<void> {
@@ -102,7 +111,7 @@ export class MailMedicBot extends TeamsActivityHandler {
     const { name, value } = context.activity;
     if (name !== 'adaptiveCard/action') return { status: 501 };
     if (executed.safeParse(value).success) return super.onInvokeActivity(context);
-    const refusal = await this.#refused(context, null, unreadable);
+    const refusal = await this.#refused(context, null, 'unreadable');
     return { status: refusal.statusCode, body: refusal };
   }
 
@@ -111,28 +120,36 @@ export class MailMedicBot extends TeamsActivityHandler {
     invoked: AdaptiveCardInvokeValue,
   ): Promise<AdaptiveCardInvokeResponse> {
     const { verb, data } = invoked.action;
-    if (!isVerb(verb)) return this.#refused(context, null, 'I do not know this button. Ask me again for a fresh card.');
+    if (!isVerb(verb)) return this.#refused(context, null, 'unknownVerb');
     const parsed = verbs[verb].safeParse(data);
-    if (!parsed.success) return this.#refused(context, verb, unreadable);
+    if (!parsed.success) return this.#refused(context, verb, 'unreadable');
     try {
       // The data was parsed by the schema of this very verb; TypeScript cannot see that the two belong together.
       const handler = this.#useCases.verbs[verb] as (turn: Turn, data: unknown) => Promise<Answer>;
       const turn = this.#turn(context.activity);
+      if (await this.#useCases.isRemovedFrom(turn)) {
+        return this.#refused(context, verb, 'appRemoved');
+      }
       const answer = await handler(turn, parsed.data);
       if (answer.after !== undefined)
         context.turnState.set(afterAnswer, this.#guarded(context.activity, turn, answer.after));
       return 'card' in answer ? shown(answer.card) : said(answer.text);
     } catch (error) {
       const reference = this.#failed(context.activity, error);
-      return said(
-        `Something went wrong on my side. Look at the card again in a minute; if it stays so, give the helpdesk this number: ${reference}.`,
-      );
+      const { locale, timeZone } = turnOf(context.activity);
+      return said(words(locale, timeZone).say({ text: pressFailed, values: { reference } }));
     }
   }
 
   /** A changed or foreign button: noted with who sent it, and answered in words. */
-  async #refused(context: TurnContext, verb: Verb | null, text: string): Promise<AdaptiveCardInvokeResponse> {
-    await this.#useCases.refused(turnOf(context.activity).personId, verb);
+  async #refused(
+    context: TurnContext,
+    verb: Verb | null,
+    why: keyof typeof pressRefusals,
+  ): Promise<AdaptiveCardInvokeResponse> {
+    const { personId, locale, timeZone } = turnOf(context.activity);
+    await this.#useCases.refused(personId, verb, why === 'appRemoved' ? why : 'notOurButton');
+    const text = words(locale, timeZone).say({ text: pressRefusals[why] });
     return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: text } };
   }
 
@@ -176,13 +193,6 @@ export class MailMedicBot extends TeamsActivityHandler {
     return reference;
   }
 }
-
-const unreadable = 'I could not read what this button sent. Ask me again for a fresh card.';
-
-const foreignButton = {
-  title: 'That was not one of my buttons',
-  text: 'I only take button presses from my own cards. Ask me again and use the buttons below my answer.',
-};
 
 function textOf(context: TurnContext): string {
   const { activity } = context;

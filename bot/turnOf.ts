@@ -11,11 +11,17 @@ export function turnOf(activity: Activity): Omit<Turn, 'signal' | 'reply' | 'upd
     conversationId: conversation.id,
     activityId: activity.id ?? '',
     replyToId: activity.replyToId ?? null,
+    ...teamOf(activity),
     personal: conversation.conversationType === 'personal',
     locale: activity.locale ?? clientInfo(activity, 'locale') ?? 'en-US',
     timeZone: knownZone(activity.localTimezone ?? clientInfo(activity, 'timezone')),
     serviceUrl: activity.serviceUrl,
   };
+}
+
+function teamOf({ channelData }: Activity): Pick<Turn, 'teamId'> {
+  const teamId: unknown = channelData?.team?.id;
+  return typeof teamId === 'string' ? { teamId } : {};
 }
 
 /** Teams tells its client's settings in an entity of type "clientInfo". */

@@ -14,6 +14,7 @@ import { setNotices } from '../store/people.js';
 import { saveQuestion } from '../store/questions.js';
 import { requestsOf } from '../store/requests.js';
 import { answerLocale } from './answerLocale.js';
+import { noteAppPlace } from './appRemoved.js';
 import { type DiagnoseDeps, diagnosePerson } from './diagnose.js';
 import { statementOf } from './judge.js';
 import type { Mode } from './mode.js';
@@ -44,6 +45,7 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
   const locale = answerLocale(said, turn.locale);
   const speak = words(locale, turn.timeZone);
   if (!turn.personal) {
+    await noteAppPlace(deps.database, turn, 'there');
     await turn.reply(await answerInChannel(deps, turn, said, speak));
     return;
   }

@@ -11,6 +11,8 @@ export interface Turn {
   readonly activityId: string;
   /** The activity a button stood on; null for messages. */
   readonly replyToId: string | null;
+  /** The team that a channel belongs to; left out elsewhere. */
+  readonly teamId?: string;
   /** True in the 1:1 chat. */
   readonly personal: boolean;
   /** BCP 47, such as en-GB. */

@@ -30,6 +30,8 @@ const words = {
   securityTaken: 'took the security case',
   securityFalseAlarm: 'called it a false alarm',
   channelChosen: 'chose the channel',
+  appRemoved: 'took the app out of a conversation',
+  appAdded: 'put the app back',
   erased: 'erased a person',
 };
 

@@ -17,6 +17,7 @@ interface Surroundings {
   readonly done: (activityId: string) => void;
   readonly onMessage: (turn: Turn, text: string) => Promise<void>;
   readonly onInstalled: (turn: Turn) => void;
+  readonly onRemoved?: (turn: Turn) => void;
   readonly onRefused: (by: string, verb: string | null) => void;
   readonly onPress: (turn: Turn, verb: string, data: unknown) => Promise<Answer>;
 }
@@ -25,7 +26,7 @@ interface Surroundings {
 export async function workOn(
   channel: Channel,
   changes: Readonly<Record<string, unknown>>,
-  { metrics, print, done, onMessage, onInstalled, onRefused, onPress }: Surroundings,
+  { metrics, print, done, onMessage, onInstalled, onRemoved, onRefused, onPress }: Surroundings,
 ): Promise<InvokeResponse | undefined> {
   const log = createLog('debug', { write: print });
   const outbound = createOutbound({
@@ -38,6 +39,8 @@ export async function workOn(
   const useCases = {
     message: onMessage,
     installed: async (turn: Turn) => onInstalled(turn),
+    removed: async (turn: Turn) => onRemoved?.(turn),
+    isRemovedFrom: async () => false,
     refused: async (by: string, verb: string | null) => onRefused(by, verb),
     verbs: Object.fromEntries(
       Object.keys(verbs).map((verb) => [verb, (turn: Turn, data: unknown) => onPress(turn, verb, data)]),

@@ -168,6 +168,34 @@ describe('changed, copied and forged buttons, end to end', function () {
     }
   });
 
+  it('B09 decides nothing once the app was taken out of the channel or its team, until it is there again', async () => {
+    const { simulation } = together();
+    const { teams, helpdeskConversation: channel } = simulation;
+    const tenant = { id: simulation.environment.MicrosoftAppTenantId };
+    const team = { tenant, team: { id: channel } };
+    // Sent of the team, whose first channel gives it its id; a press then comes from any of its channels.
+    const ofTeam = { conversation: { id: '19:first@thread.tacv2', tenantId: tenant.id }, channelData: team };
+    const bot = [{ id: `28:${simulation.environment.MicrosoftAppId}` }];
+    const gone: readonly Data[] = [
+      { type: 'installationUpdate', action: 'remove' },
+      { type: 'installationUpdate', action: 'remove-upgrade', ...ofTeam },
+      { type: 'conversationUpdate', membersRemoved: bot, ...ofTeam },
+    ];
+    const back: readonly (() => Promise<unknown>)[] = [
+      () => teams.say(bo(), channel, 'are you there?'),
+      () => teams.forge(bo(), channel, { type: 'installationUpdate', action: 'add', ...ofTeam }),
+      () => teams.forge(bo(), channel, { type: 'conversationUpdate', membersAdded: bot, ...ofTeam }),
+    ];
+    const press = (verb: string) => teams.press(bo(), channel, request.id, { verb, data: { id } });
+    for (const [index, changes] of gone.entries()) {
+      assert.equal((await teams.forge(bo(), channel, changes)).status, 200);
+      for (const verb of ['request.approve', 'request.deny', 'request.evidence', 'request.undo', 'incident.release'])
+        refused(await press(verb), /taken out of this conversation/, 400);
+      await back[index]?.();
+      refused(await press('request.deny'), /write a reason first/, 200);
+    }
+  });
+
   it('B10 takes a message for a button in no shape, and says so', async () => {
     const { simulation } = together();
     const { teams, helpdeskConversation: channel } = simulation;
