@@ -277,7 +277,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ...identityLines(parsed.data),
       ...refusedDoor(parsed.data),
       ...webhookLines(parsed.data),
-      ...refusedInProduction(parsed.data),
+      ...refusedInProduction(parsed.data, Object.keys(given)),
     );
   if (!parsed.success || lines.length > 0) throw new ConfigError([...new Set(lines)]);
   const settings = parsed.data;

@@ -7,6 +7,9 @@ export const publicChannel = {
   tokenIssuer: 'https://api.botframework.com',
 } as const;
 
+/** Names by which the Bot Framework SDK is told of other signing keys and issuers (ConfigurationBotFrameworkAuthentication). */
+const sdkKeys = /^(ToBotFrom(Channel|Emulator)\w*|BotOpenIdMetadata)$/i;
+
 /** The settings that the rules for production look at. */
 interface Hardened {
   readonly NODE_ENV?: string | undefined;
@@ -23,10 +26,16 @@ interface Hardened {
  * One rule lets test doubles work and keeps the real door shut: whoever names the channel's keys decides who may speak
  * as anybody, so other keys than Microsoft's are taken only beside an authority that is not the public cloud's. Then
  * the bot's own tokens come from there too, and are worth nothing at the real Graph, Exchange or Teams.
+ * @param names of everything that is set, ours or not
  */
-export function refusedInProduction(settings: Hardened): string[] {
+export function refusedInProduction(settings: Hardened, names: readonly string[]): string[] {
   if (settings.NODE_ENV !== 'production') return [];
-  const lines: string[] = [];
+  const lines = names
+    .filter((name) => sdkKeys.test(name))
+    .map(
+      (name) =>
+        `${name} is the Bot Framework SDK's way to trust other keys or the Emulator, whose tokens anybody with the bot's identity can make; Mail Medic takes neither. Remove it; another cloud's keys are named in BOT_OPENID_METADATA.`,
+    );
   if (isPublicCloud(settings.AZURE_AUTHORITY_HOST ?? null)) {
     const mend = 'Remove it. For another cloud, or a test double of Microsoft, name its AZURE_AUTHORITY_HOST as well.';
     if (settings.BOT_OPENID_METADATA !== publicChannel.openIdMetadata)

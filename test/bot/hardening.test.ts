@@ -36,6 +36,16 @@ describe('a start in production', () => {
       },
       /^BOT_OPENID_METADATA is not /,
     ],
+    [
+      "H02 the Emulator's keys",
+      { ToBotFromEmulatorOpenIdMetadataUrl: 'https://keys.example/doc' },
+      /^ToBotFromEmulatorOpenIdMetadataUrl is the /,
+    ],
+    [
+      "H02 the SDK's own name for another key document, in whatever letters",
+      { BOTOPENIDMETADATA: 'https://keys.example/doc', AZURE_AUTHORITY_HOST: double },
+      /^BOTOPENIDMETADATA is the /,
+    ],
     ['H02 TLS checks off', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, /^NODE_TLS_REJECT_UNAUTHORIZED switches /],
     ['H02 a store in memory', { DATA_DIR: 'memory://' }, /^DATA_DIR is an address and no folder/],
     ['H02 a folder in memory', { DATA_DIR: '/dev/shm/mail-medic' }, /^DATA_DIR is in memory/],
