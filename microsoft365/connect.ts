@@ -61,8 +61,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
             writer,
             observer: options,
           }),
-          undefined,
-          moduleGraceMs,
+          { graceMs: moduleGraceMs },
         )
       : looks;
   const evidence = new EvidenceGatherer(

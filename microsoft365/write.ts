@@ -16,10 +16,22 @@ const switches = {
   outlookMobile: { field: 'outlookMobileEnabled', parameter: 'OutlookMobileEnabled' },
 } as const;
 
-/** Waits before each further reading after a write, while the old value is still seen; a minute in all. */
-const readBackMs = [2_000, 4_000, 8_000, 16_000, 30_000];
-/** When the caller's time is over after a write has gone out, what became of it is still looked up, this long. */
-const usualGraceMs = 5_000;
+/** How long a value is waited for after a write. */
+interface Patience {
+  /** Waits before each further reading while the old value is still seen, in milliseconds. */
+  readonly waitsMs: readonly number[];
+  /** How long what became of a write is still looked up when the caller's time is over, in milliseconds. */
+  readonly graceMs: number;
+  /** Waits for so many milliseconds; rejects when the caller's time is over. */
+  readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** A minute in all. */
+const usualPatience: Patience = {
+  waitsMs: [2_000, 4_000, 8_000, 16_000, 30_000],
+  graceMs: 5_000,
+  pause: (ms, signal) => sleep(ms, undefined, { signal }),
+};
 
 /** What a value is called on a card. */
 function inWords(value: Value): string {
@@ -112,13 +124,12 @@ async function readBack(
   personId: string,
   change: Change | Restoration,
   signal: AbortSignal,
-  waitsMs: readonly number[],
-  graceMs: number,
+  { waitsMs, graceMs, pause }: Patience,
 ): Promise<{ readonly value: Value } | 'somebodyElse' | null> {
   let last: { readonly value: Value } | null = null;
   for (const wait of [0, ...waitsMs]) {
     try {
-      if (wait > 0) await sleep(wait, undefined, { signal });
+      if (wait > 0) await pause(wait, signal);
     } catch {
       return last;
     }
@@ -151,8 +162,7 @@ async function writeOnce(
   change: Change | Restoration,
   signal: AbortSignal,
   mayWrite: () => Promise<boolean>,
-  waitsMs: readonly number[],
-  graceMs: number,
+  patience: Patience,
 ): Promise<Written | null> {
   if (!isObjectId(personId)) return { outcome: 'failed', found: null, readBack: null };
   let before: Value;
@@ -172,7 +182,7 @@ async function writeOnce(
   if (came === 'somebodyElse') return { outcome: 'wrongObject', found, readBack: null };
   if (came === 'busy') return { outcome: 'unavailable', found, readBack: null };
   if (came === 'refused') return { outcome: 'failed', found, readBack: null };
-  const after = await readBack(exchange, personId, change, signal, waitsMs, graceMs);
+  const after = await readBack(exchange, personId, change, signal, patience);
   if (after === 'somebodyElse') return { outcome: 'wrongObject', found, readBack: null };
   const words = after && inWords(after.value);
   if (after?.value === change.to) return { outcome: 'written', found, readBack: words };
@@ -183,15 +193,14 @@ async function writeOnce(
 export class Writer {
   private readonly last = new Map<string, Promise<unknown>>();
 
-  /**
-   * @param waitsMs before each further reading after a write, in milliseconds
-   * @param graceMs how long what became of a write is still looked up when the caller's time is over, in milliseconds
-   */
+  private readonly patience: Patience;
+
   constructor(
     private readonly exchange: Exchange,
-    private readonly waitsMs: readonly number[] = readBackMs,
-    private readonly graceMs = usualGraceMs,
-  ) {}
+    patience: Partial<Patience> = {},
+  ) {
+    this.patience = { ...usualPatience, ...patience };
+  }
 
   /** As in `Microsoft365.write`. */
   async write(
@@ -202,7 +211,7 @@ export class Writer {
   ): Promise<Written | null> {
     const key = personId.toLowerCase();
     const before = this.last.get(key) ?? Promise.resolve();
-    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite, this.waitsMs, this.graceMs);
+    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite, this.patience);
     const mine = before.then(once, once);
     this.last.set(key, mine);
     try {

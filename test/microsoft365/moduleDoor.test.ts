@@ -91,7 +91,7 @@ describe('the second door to Exchange, before a stand-in for the module', () => 
     return made;
   }
   const write = (through = door(), change: Change | Restoration = activeSyncOn, ms = 15_000, mayWrite = yes) =>
-    new Writer(through, [1, 1], 15_000).write(adele, change, AbortSignal.timeout(ms), mayWrite);
+    new Writer(through, { waitsMs: [1, 1], graceMs: 15_000 }).write(adele, change, AbortSignal.timeout(ms), mayWrite);
 
   const changes: readonly (readonly [Change, Readonly<Record<string, unknown>>, string, string])[] = [
     [activeSyncOn, { ActiveSyncEnabled: true }, 'off', 'on'],

@@ -33,7 +33,7 @@ describe('reading back from a copy that lags', () => {
             return [{ objects: answer.objects.map((object) => ({ ...object, ActiveSyncEnabled: false })) }];
           },
         };
-        const write = new Writer(lagging, waitsMs).write(
+        const write = new Writer(lagging, { waitsMs }).write(
           personId,
           { kind: 'activeSync', from: false, to: true },
           AbortSignal.timeout(5_000),

@@ -83,7 +83,7 @@ export function refused(status: number): Microsoft365Error {
 
 /** The real writer on an Exchange, without the minute that it waits for a value to show. */
 export function writerOn(exchange: Exchange) {
-  const writer = new Writer(exchange, [1, 1]);
+  const writer = new Writer(exchange, { waitsMs: [1, 1] });
   const signal = () => AbortSignal.timeout(20_000);
   return {
     write: ((personId, change, mayWrite) => writer.write(personId, change, signal(), mayWrite)) as (
