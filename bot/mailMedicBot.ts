@@ -35,7 +35,12 @@ export interface UseCases {
   readonly verbs: { readonly [V in Verb]: (turn: Turn, data: VerbData<V>) => Promise<Answer> };
 }
 
-const executed = z.looseObject({ action: z.looseObject({ type: z.literal('Action.Execute'), verb: z.string() }) });
+const executed = z.looseObject({
+  action: z.looseObject({ type: z.literal('Action.Execute'), verb: z.string() }),
+  trigger: z.unknown().optional(),
+});
+/** How Teams marks what a card with a `refresh` sends when somebody merely looks at it; no card of ours has one. */
+const byItself = 'automatic';
 const members = z.array(z.looseObject({ id: z.string() }));
 
 /** Typing is shown after this long without an answer, in milliseconds; Teams' store asks for a sign within two seconds. */
@@ -110,8 +115,10 @@ export class MailMedicBot extends TeamsActivityHandler {
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const { name, value } = context.activity;
     if (name !== 'adaptiveCard/action') return { status: 501 };
-    if (executed.safeParse(value).success) return super.onInvokeActivity(context);
-    const refusal = await this.#refused(context, null, 'unreadable');
+    const pressed = executed.safeParse(value);
+    // Answered before anything is read: a full channel may send thousands at once.
+    if (pressed.success && pressed.data.trigger !== byItself) return super.onInvokeActivity(context);
+    const refusal = await this.#refused(context, null, pressed.success ? 'byItself' : 'unreadable');
     return { status: refusal.statusCode, body: refusal };
   }
 

@@ -2,6 +2,7 @@
 export const pressRefusals = {
   unreadable: 'I could not read what this button sent. Ask me again for a fresh card.',
   unknownVerb: 'I do not know this button. Ask me again for a fresh card.',
+  byItself: 'Nothing is done unless somebody presses a button, so I did nothing.',
   appRemoved:
     'I was taken out of this conversation, so nothing is done from its cards. Add me again, or write to me here, and press once more.',
 } as const;
