@@ -50,6 +50,21 @@ describe('forged and odd activities at the door', () => {
     }
   });
 
+  it('A01: a token of 8,192 letters is looked at, and a longer one is not', async () => {
+    // A base64url text has no length of 4n + 1; with a key id of this length the sum comes out.
+    const key = signingKey('key-12');
+    channel.keys.push(published(key));
+    const withPayload = (bytes: number) => {
+      const bare = JSON.stringify(channel.claims({ filler: '' })).length;
+      return channel.token({ filler: 'x'.repeat(bytes - bare) }, key);
+    };
+    const [longest, longer] = [withPayload(5_844), withPayload(5_845)];
+    assert.equal(longest.length, 8_192);
+    assert.equal((await under.post(channel.activity(), longest)).status, 200);
+    assert.equal((await under.post(channel.activity(), longer)).status, 401);
+    assert.equal(under.reason, 'notAToken');
+  });
+
   describe('A03: a token in its time', () => {
     const times: Record<string, readonly [number, () => Record<string, unknown>]> = {
       'expired four minutes ago': [200, () => ({ exp: now() - 240 })],
