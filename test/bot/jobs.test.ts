@@ -271,6 +271,28 @@ describe('bot/jobs', () => {
     assert.equal((await rowsNow())[0]?.state, 'waiting', 'the result of the loser is not noted');
   });
 
+  it('E06 sends nothing once the process stood still for longer than its lease and somebody else took over', async () => {
+    let refused: unknown = null;
+    run(
+      {
+        apply: async (_job, { markAttempted: mark }) => {
+          // As a long garbage collection does: no timer runs, and no lease is prolonged.
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
+          const how = { owner: 'another', limit: 1, leaseSeconds: 3_600 };
+          assert.equal((await claim(database().db, how)).length, 1, 'its lease is over');
+          refused = await mark().catch((error: unknown) => error);
+          return done;
+        },
+      },
+      0.3,
+    );
+    await write({ kind: 'apply', payload: { requestId: 'r1' } });
+    await until(() => refused instanceof Error);
+    await runners.splice(0)[0]?.stop();
+    const [row] = await rowsNow();
+    assert.deepEqual([row?.state, row?.attempts], ['waiting', 2], 'the result of the loser is not noted');
+  });
+
   it('finishes what is in flight when it is stopped, and begins nothing more', async () => {
     let begun = 0;
     let ended = 0;

@@ -177,6 +177,21 @@ describe('the process of the bot', () => {
     });
   }
 
+  it('E06 ends when its memory is full, prints nothing of what it held, and leaves its folder free', async () => {
+    // Filled from inside, as a leak would, once the bot is up.
+    const body = 'for(const held=[];;)held.push(Array(1e5).fill(held.length+.5))';
+    const script = `const t=setInterval(()=>{if(process.listenerCount('uncaughtException')){clearInterval(t);${body}}},50)`;
+    const { code, said } = await start({
+      ...least(),
+      SECURITY_CONTACT: 'canary.bird@contoso.example',
+      NODE_OPTIONS: `--max-old-space-size=96 --import=data:text/javascript,${encodeURIComponent(script)}`,
+    });
+    assert.notEqual(code, 0);
+    assert.match(said, /heap out of memory/);
+    assert.doesNotMatch(said, /canary/);
+    await (await lockFolder(folder)).release();
+  });
+
   it('E05 finishes the turn in flight when it is told to stop, ends with 0, and has written nothing personal', async () => {
     const together = await startTogether({ LOG_LEVEL: 'debug' });
     try {
