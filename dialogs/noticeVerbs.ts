@@ -19,12 +19,15 @@ export function noticeVerbs(deps: NoticeVerbDeps) {
   const { database } = deps;
   const speak = (turn: Turn) => words(turn.locale, turn.timeZone);
   const said = (turn: Turn, text: string): Answer => ({ text: speak(turn).say({ text }) });
-  const elsewhere = (turn: Turn) => said(turn, 'This button works in your own chat with me.');
+  const elsewhere = async (turn: Turn, verb: string, id: string): Promise<Answer> => {
+    await recordRefusal(database.db, { verb, why: 'wrongPlace', by: turn.personId, id });
+    return said(turn, 'This button works in your own chat with me.');
+  };
 
   const wanted =
     (on: boolean) =>
-    async (turn: Turn): Promise<Answer> => {
-      if (!turn.personal) return elsewhere(turn);
+    async (turn: Turn, { id }: { readonly id: string }): Promise<Answer> => {
+      if (!turn.personal) return elsewhere(turn, on ? 'notices.start' : 'notices.stop', id);
       await setNotices(database.db, turn.personId, on);
       return said(turn, on ? noticesOn.text : noticesOff.text);
     };
@@ -55,8 +58,8 @@ export function noticeVerbs(deps: NoticeVerbDeps) {
   return {
     'notices.stop': wanted(false),
     'notices.start': wanted(true),
-    'notices.notMe': async (turn: Turn): Promise<Answer> => {
-      if (!turn.personal) return elsewhere(turn);
+    'notices.notMe': async (turn: Turn, { id }: { readonly id: string }): Promise<Answer> => {
+      if (!turn.personal) return elsewhere(turn, 'notices.notMe', id);
       await alarm(database, { ...turn, reasons: ['notMe'] });
       return { card: noticeCard(toldSecurity(deps.securityContact), speak(turn)) };
     },

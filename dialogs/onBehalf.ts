@@ -39,7 +39,7 @@ export async function answerOnBehalf(deps: OnBehalfDeps, turn: Turn, asked: OnBe
   const stranger = await noAsker(deps, turn);
   if (stranger !== null) return no(stranger);
   const { reason, ticket } = asked;
-  if (reason === null) return onBehalfRefusedCard('reasonMissing', speak, { who: asked.who });
+  if (reason === null) return no('reasonMissing');
   const found = await deps.microsoft365.findNamed(asked.who, turn.signal);
   if (!found.known) return no('couldNotCheck');
   const [person, another] = found.value;

@@ -31,20 +31,22 @@ export async function helpdeskPlace(
 /** An administrator writes "use this channel": requests arrive here from now on. Anybody else is refused in words. */
 export async function useThisChannel(deps: ChannelDeps, turn: Turn): Promise<Card> {
   const speak = words(turn.locale, turn.timeZone);
+  const refused = (why: string, text: string): Promise<Card> => refuse(deps.database, turn, why, text);
   if (deps.helpdeskConversation !== null) {
     const text = 'The channel for requests is set by the configuration (HELPDESK_CONVERSATION), so I left it as it is.';
-    return noticeCard({ title: 'Nothing changed', text }, speak);
+    return refused('setByConfiguration', text);
   }
   const admin =
     deps.adminsGroupId === null
       ? null
       : await deps.microsoft365.isMember(turn.personId, deps.adminsGroupId, turn.signal);
   if (admin === null || !admin.known || !admin.value) {
-    const text =
-      admin !== null && !admin.known
-        ? 'I could not check just now whether you may choose the channel. Try again in a minute.'
-        : 'Only an administrator of Mail Medic can choose the channel (setting ADMINS_GROUP_ID).';
-    return noticeCard({ title: 'Nothing changed', text }, speak);
+    return admin !== null && !admin.known
+      ? refused(
+          'couldNotCheck',
+          'I could not check just now whether you may choose the channel. Try again in a minute.',
+        )
+      : refused('notAdmin', 'Only an administrator of Mail Medic can choose the channel (setting ADMINS_GROUP_ID).');
   }
   const conversation = conversationOf(turn.conversationId);
   await deps.database.db.transaction().execute(async (transaction) => {
@@ -56,4 +58,10 @@ export async function useThisChannel(deps: ChannelDeps, turn: Turn): Promise<Car
     { title: 'Requests arrive here', text: 'From now on I post requests for approval in this conversation.' },
     speak,
   );
+}
+
+async function refuse({ db }: Database, turn: Turn, why: string, text: string): Promise<Card> {
+  const facts = { verb: 'useThisChannel', why };
+  await appendEntry(db, { kind: 'refused', by: turn.personId, about: null, detail: null, facts });
+  return noticeCard({ title: 'Nothing changed', text }, words(turn.locale, turn.timeZone));
 }
