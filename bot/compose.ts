@@ -9,7 +9,6 @@ import { scheduleForgetting } from '../dialogs/forget.js';
 import { incidentVerbs } from '../dialogs/incidents.js';
 import { noticeVerbs } from '../dialogs/noticeVerbs.js';
 import { onBehalfVerbs } from '../dialogs/onBehalfVerbs.js';
-import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { rememberPeople } from '../dialogs/rememberPeople.js';
 import { requestVerbs } from '../dialogs/requestVerbs.js';
 import { helpdeskPlace } from '../dialogs/useThisChannel.js';
@@ -30,7 +29,7 @@ import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
 import { wantWebhook } from '../store/webhookOutbox.js';
 import type { Config } from './config.js';
-import { connectTenant, connectWrites, lookDeadlineMs } from './connectWrites.js';
+import { connectTenant, connectWrites, lookDeadlineMs, lookUpDeadlineMs } from './connectWrites.js';
 import { credentials, leavesWriting } from './credential.js';
 import { dependenciesOf } from './dependencies.js';
 import type { InboundActivity } from './inboundActivity.js';
@@ -43,7 +42,6 @@ import type { Metrics } from './metrics.js';
 import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
 import type { PolicyFile } from './policyFile.js';
-import { requestMinutes } from './policySchema.js';
 import type { Dependencies, MessagesDeps } from './server.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { tellTooMuch } from './tooMuch.js';
@@ -51,16 +49,12 @@ import { retakeUndone } from './undone.js';
 import { webhookDelivery } from './webhook.js';
 import { createWorker, type Worker } from './work.js';
 
-/** How long the look-up of an approver may take, in milliseconds; no answer in time means no. */
-const lookUpDeadlineMs = 2_500;
 /** How long a call to Teams may take, in milliseconds. */
 const sendDeadlineMs = 10_000;
 /** Activities that are recorded in one commit. */
 const mostInOneCommit = 200;
 /** How long the note that an activity is done may wait for others, in milliseconds; after a crash it is worked again. */
 const doneWithinMs = 200;
-/** How long a request waits for a decision, in seconds of duty time. */
-const requestSeconds = requestMinutes * 60;
 const noChannel =
   'No channel for requests was chosen, and nobody may choose one in chat: set ADMINS_GROUP_ID or HELPDESK_CONVERSATION. Until then requests wait and reach nobody.';
 
@@ -94,7 +88,7 @@ export async function compose({ config, log, policyFile, database }: Opened, met
   const given = credentials(config);
   const observed = observer(metrics, log);
   const surroundings = { config, database, policy, given, observed };
-  const { microsoft365, now } = connectTenant(surroundings);
+  const tenant = connectTenant(surroundings);
   const outbound = createOutbound({
     credential: keptTokens(given.bot, { onCircuit: (open) => observed.onCircuit('entra', open) }),
     scope: config.channelScope,
@@ -105,12 +99,9 @@ export async function compose({ config, log, policyFile, database }: Opened, met
     onCircuit: (open) => observed.onCircuit('teams', open),
   });
 
-  const { lookUpWithin, ...writing } = connectWrites(surroundings, microsoft365);
+  const { lookUpWithin, ...writing } = connectWrites(surroundings, tenant);
   const deps = {
     ...writing,
-    policy,
-    policyGroups: (personId: string) =>
-      policyGroupsOf({ policy, microsoft365, now }, personId, AbortSignal.timeout(lookUpDeadlineMs)),
     outbound,
     ...rememberPeople(database),
     securityContact: config.securityContact,
@@ -118,7 +109,6 @@ export async function compose({ config, log, policyFile, database }: Opened, met
     helpdeskConversation: config.helpdeskConversation,
     adminsGroupId: config.adminsGroupId,
     tenantId: config.tenantId,
-    requestSeconds,
     incidentPeople: config.incidentPeople,
     retentionDays: config.retentionDays,
     takeBackUnconfirmed: config.takeBackUnconfirmed,

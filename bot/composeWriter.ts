@@ -37,10 +37,9 @@ export async function composeWriter(config: Config, log: Log, metrics: Metrics):
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const observed = observer(metrics, log);
   const surroundings = { config, database, policy, given: credentials(config), observed };
-  const { microsoft365 } = connectTenant(surroundings);
   const app = config.identities.writer.clientId;
   const deps = {
-    ...connectWrites(surroundings, microsoft365),
+    ...connectWrites(surroundings, connectTenant(surroundings)),
     takeWrite: writerCap(database, { perHour: config.writerChangesPerHour, app }),
   };
   const { mode, writes, approversGroupId: approversGroup } = config;

@@ -2,7 +2,9 @@ import type { ApprovalPolicy } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Change } from '../core/remedies/change.js';
-import type { Restoration } from '../core/remedies/inverse.js';
+import { inverse, type Restoration } from '../core/remedies/inverse.js';
+import { policyGroupsOf } from '../dialogs/policyGroups.js';
+import { planAfresh } from '../dialogs/replaceStale.js';
 import { riskNow } from '../dialogs/risk.js';
 import { type LookUp, lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
@@ -12,9 +14,12 @@ import type { Config } from './config.js';
 import type { credentials } from './credential.js';
 import { killSwitch } from './killSwitch.js';
 import type { Observed } from './observer.js';
+import { requestMinutes } from './policySchema.js';
 
 /** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
 export const lookDeadlineMs = 10_000;
+/** How long the look-up of an approver may take while somebody waits, in milliseconds; no answer in time means no. */
+export const lookUpDeadlineMs = 2_500;
 /** How long one change may take with its reading back, which goes on for a minute, in milliseconds. */
 const writeDeadlineMs = 120_000;
 
@@ -51,7 +56,12 @@ export function connectTenant({ config, database, given, observed }: Surrounding
  * Everything that is asked before a change, and the change itself, the same for the bot and for the process that writes
  * alone: nothing that one of them looked up is believed by the other.
  */
-export function connectWrites({ config, database, policy }: Surroundings, microsoft365: Microsoft365) {
+export function connectWrites(
+  { config, database, policy }: Surroundings,
+  { microsoft365, now }: ReturnType<typeof connectTenant>,
+) {
+  const policyGroups = (personId: string) =>
+    policyGroupsOf({ policy, microsoft365, now }, personId, AbortSignal.timeout(lookUpDeadlineMs));
   const looking = { database, microsoft365, authenticationPolicy: policy.authenticationPolicies.otherwise };
   const lookUpWithin =
     (ms: number): LookUp =>
@@ -60,6 +70,9 @@ export function connectWrites({ config, database, policy }: Surroundings, micros
   return {
     ...looking,
     lookUpWithin,
+    policy,
+    policyGroups,
+    requestSeconds: requestMinutes * 60,
     mode: config.mode,
     confirmWithinSeconds: config.confirmWithinHours * 3_600,
     writesAllowed: killSwitch({ ...config, database }),
@@ -69,6 +82,10 @@ export function connectWrites({ config, database, policy }: Surroundings, micros
       microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
     standing: (personId: string, change: Change) =>
       microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
+    asShown: (personId: string, change: Change) =>
+      microsoft365.standing(personId, inverse(change), AbortSignal.timeout(lookDeadlineMs)),
+    planAfresh: (request: ApprovalRequest) =>
+      planAfresh({ database, microsoft365, policy, policyGroups }, request, AbortSignal.timeout(lookDeadlineMs)),
     stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord) =>
       mayStill({ database, lookUp: lookUpWithin(lookDeadlineMs) }, personId, request, of),
     openRisk: (personId: string, app: App) =>

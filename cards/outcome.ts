@@ -79,6 +79,10 @@ function titleOf(view: OutcomeView, words: Words): string {
       return request.decidedByName === null
         ? words.say({ text: 'I could not finish your request. The helpdesk looks at it.' })
         : words.say({ text: '{by} approved, but I could not finish. The helpdesk looks at it.', values });
+    case 'superseded':
+      return view.replacedBy === undefined
+        ? words.say({ text: 'Somebody has made the change already.' })
+        : words.say({ text: 'Your request goes on as {replacedBy}.', values: { replacedBy: view.replacedBy } });
     case 'denied':
       return words.say({ text: '{by} said no at {decidedAt}.', values });
     case 'expired':
@@ -145,6 +149,10 @@ function nextOf(view: OutcomeView, words: Words): string[] {
       return view.unconfirmed === null ? then(view, values.steps, words) : unseen(view, values.steps, words);
     case 'needsHuman':
       return [words.say({ text: 'There is nothing for you to do here.' }), ...(frozen(view) ? [] : browser)];
+    case 'superseded':
+      return view.replacedBy === undefined
+        ? [words.say({ text: 'I had nothing left to change. Try your mail, and check again if it does not work.' })]
+        : [words.say({ text: 'A setting had changed since, so the helpdesk decides anew. I changed nothing.' })];
     case 'denied':
       return [words.say({ text: 'Nothing was changed. If you see it differently, talk to the helpdesk.' }), ...browser];
     case 'expired':

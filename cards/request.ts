@@ -48,6 +48,7 @@ export function requestCard(view: RequestView, reader: Words): Card {
     heading(title),
     strong(status),
     ...ticketLine(request, words),
+    ...replaces(view, words),
     ...whoDecides(request, words),
     ...(view.mode === 'dryRun' ? [strong(words.say({ text: 'Dry run: I go all the way and write nothing.' }))] : []),
     ...(request.kind === 'cure' && firstItem !== undefined ? cure(view, firstItem, words) : collection(view, words)),
@@ -132,6 +133,13 @@ export function statusOf(view: RequestView, words: Words): string {
       return `${words.say({ text: 'Please look yourself: I stopped, because' })} ${stopReason(view.stoppedWhy, words)}.`;
     case 'denied':
       return words.say({ text: '{by} denied this at {decidedAt}.', values: by });
+    case 'superseded':
+      return view.replacedBy === undefined
+        ? words.say({ text: 'Nothing left to do: somebody else has made this change already. I wrote nothing.' })
+        : words.say({
+            text: '{replacedBy} takes its place: before I wrote anything, a value was no longer what this card showed.',
+            values: { replacedBy: view.replacedBy },
+          });
     case 'expired':
       return mode === 'readOnly'
         ? words.say({
@@ -153,6 +161,19 @@ export function statusOf(view: RequestView, words: Words): string {
   }
 }
 
+/** Said while it is to be decided: what stood on the other card was approved, and is not what would change now. */
+function replaces({ request, replaces: reference }: RequestView, words: Words): Elements {
+  if (reference === undefined || request.state !== 'pending') return [];
+  return [
+    line(
+      words.say({
+        text: 'It takes the place of {reference}: a value had changed before I wrote anything. This is what would change now.',
+        values: { reference },
+      }),
+    ),
+  ];
+}
+
 /** Said where it is not simply one of the helpdesk. */
 function whoDecides({ state, asks }: ApprovalRequest, words: Words): Elements {
   if (state !== 'pending' || !asks) return [];
@@ -171,13 +192,14 @@ function whoDecides({ state, asks }: ApprovalRequest, words: Words): Elements {
 function cure(view: RequestView, item: RequestItem, words: Words): Elements {
   const { request } = view;
   const open = openStates.includes(request.state);
-  const dropped = request.state === 'denied' || request.state === 'expired' || request.state === 'withdrawn';
+  const dropped = ['denied', 'expired', 'withdrawn', 'superseded'].includes(request.state);
   return [
     ...found(view, item, words),
     ...(dropped ? [subtle(words.say({ text: 'What was asked for, and was not done:' }))] : []),
-    ...(view.changes.length > 0 && view.mode === 'full'
+    ...(view.changes.length > 0 && view.mode === 'full' && !dropped
       ? outcomes(view, view.changes, words).map(line)
       : item.plan.map((planned) => line(plannedLine(planned, item, request.app, words)))),
+    ...(request.state === 'superseded' ? outcomes(view, view.changes, words).map(line) : []),
     ...(view.reverted === null ? [] : [strong(revertedLine(view.reverted, words))]),
     ...(dropped ? [] : unchanged(view, item, words)),
     ...(open ? [line(predicted(view, item, words)), safety(item, words)] : []),

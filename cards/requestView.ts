@@ -35,6 +35,9 @@ export interface RequestView {
   readonly stoppedWhy: string | null;
   /** Who of the helpdesk asked for the person; left out: nobody did, or it is not known any more. */
   readonly askedByName?: string;
+  /** References of the request that it took the place of, and of the one that took its place; left out: there is none. */
+  readonly replaces?: string;
+  readonly replacedBy?: string;
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;
   /** Names of those who approved before the last one, where two have to; left out: nobody. */

@@ -22,6 +22,7 @@ const states: Readonly<Record<RequestState, string>> = {
   denied: 'denied {decidedAt}',
   expired: 'expired {expiresAt} without a decision',
   withdrawn: 'closed before a decision, nothing was changed',
+  superseded: 'closed, because a setting had changed meanwhile; nothing was changed',
   undone: 'done and taken back by the helpdesk',
 };
 

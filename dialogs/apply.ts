@@ -10,11 +10,12 @@ import { type ConfirmSettings, scheduleConfirm } from './confirm.js';
 import { retryWindowSeconds, stopRequest } from './giveUp.js';
 import { withMailbox } from './mailboxLease.js';
 import { approvedIn } from './mode.js';
-import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, writtenChanges } from './outcome.js';
+import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, untouched, writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
+import { type ReplaceDeps, replaceStale, staleValues } from './replaceStale.js';
 import { type Held, makeWrite, type ReadDeps, type WriteDeps } from './writing.js';
 
-export type ApplyDeps = WriteDeps & ReadDeps & Pick<ConfirmSettings, 'confirmWithinSeconds'>;
+export type ApplyDeps = WriteDeps & ReadDeps & ReplaceDeps & Pick<ConfirmSettings, 'confirmWithinSeconds'>;
 
 /** Why an approved request stopped before its end; a human has to look. */
 export type StopReason =
@@ -105,22 +106,58 @@ async function makeItem(
   const ofThis = (change: Change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
   // A change that ended badly is not tried again: a process died between its log entry and what follows from it.
   const ended = changes.map((change) => stopOf(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
-  if (ended !== undefined) return ended;
   const open = changes.filter((change) => ofThis(change) === undefined);
-  if (open.length === 0) return null;
-  const mode = approvedIn(events);
-  if (mode === null) return 'approverNoLonger';
-  if (mode !== deps.mode) return 'otherMode';
-  // Also before anything is read: while Exchange is out of reach nothing ever comes so far as to leave.
-  if (await tooOld(deps, request)) return 'approvalTooOld';
+  if (ended === undefined) {
+    if (open.length === 0) return null;
+    const mode = approvedIn(events);
+    if (mode === null) return 'approverNoLonger';
+    if (mode !== deps.mode) return 'otherMode';
+    // Also before anything is read: while Exchange is out of reach nothing ever comes so far as to leave.
+    if (await tooOld(deps, request)) return 'approvalTooOld';
+  }
   const end = await withMailbox(deps.database, item.personId, async (stillOurs) => {
-    for (const change of open) {
-      const stopped = await makeOne(deps, request, item, { itemIndex, change }, stillOurs);
-      if (stopped !== null) return stopped;
-    }
-    return null;
+    const stopped = ended ?? (await makeOpen(deps, request, item, { itemIndex, open, stillOurs }));
+    return stopped === 'changedMeanwhile' ? orAskedAnew(deps, request, item) : stopped;
   });
   return end === 'busy' ? later('mailbox in use') : end;
+}
+
+/** Makes the changes of an item that are not made yet; null: they all stand, or the request is at its end. */
+async function makeOpen(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  item: RequestItem,
+  what: { readonly itemIndex: number; readonly open: readonly Change[]; readonly stillOurs: () => Promise<boolean> },
+): Promise<StopReason | Later | null> {
+  const { itemIndex, open, stillOurs } = what;
+  if (request.kind === 'cure' && untouched(await eventsOf(deps.database.db, request.id))) {
+    const stale = await staleValues(deps, item);
+    if (stale === 'unavailable') return later('Exchange is out of reach');
+    if (stale === 'wrongObject') return stale;
+    if (stale.length > 0) return replaceStale(deps, request, item, stale);
+  }
+  for (const change of open) {
+    const stopped = await makeOne(deps, request, item, { itemIndex, change }, stillOurs);
+    if (stopped !== null) return stopped;
+  }
+  return null;
+}
+
+/** A cure that met another value before anything was written is asked anew; else a human has it. */
+async function orAskedAnew(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  item: RequestItem,
+): Promise<StopReason | Later | null> {
+  const events = await eventsOf(deps.database.db, request.id);
+  const stale = changeOutcomes(events).filter(({ outcome }) => outcome === 'changedMeanwhile');
+  if (request.kind !== 'cure' || stale.length === 0 || writtenChanges(events).length > 0) return 'changedMeanwhile';
+  return replaceStale(
+    deps,
+    request,
+    item,
+    stale.map(({ change, found }) => ({ change, found, wanted: false })),
+  );
 }
 
 /** Is the time over in which an approval may be carried out? */

@@ -1,37 +1,17 @@
 import { nextOnDuty } from '../core/approvals/dutyHours.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
-import { catalogue } from '../core/diagnosis/causes/index.js';
-import type { Evidence } from '../core/diagnosis/evidence.js';
-import { openRisk } from '../core/diagnosis/openRisk.js';
-import { unread } from '../core/diagnosis/unread.js';
-import { foundFacts } from '../core/remedies/foundFacts.js';
-import { optionalChanges } from '../core/remedies/optionalChanges.js';
-import { otherApps } from '../core/remedies/otherApps.js';
-import { plan } from '../core/remedies/plan.js';
-import { predict } from '../core/remedies/predict.js';
-import type { Microsoft365 } from '../microsoft365/microsoft365.js';
-import type { Database } from '../store/database.js';
 import { findDiagnosis } from '../store/diagnoses.js';
-import { now } from '../store/now.js';
 import { noteOutcome } from '../store/onBehalf.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { createRequest, overdueRequests } from '../store/requests.js';
-import { harmlessOf } from '../store/securityCases.js';
 import { expireIn } from './expire.js';
 import { enqueueJob } from './job.js';
-import { judge } from './judge.js';
 import { enqueueTelling } from './onBehalf.js';
-import { type PolicyDeps, rightPolicy } from './policyGroups.js';
-import { scheduleRequest, secondsToDecide, whoIsAsked } from './raise.js';
-import { recordLook } from './recordLook.js';
-import { riskFound, stopsEverything } from './risk.js';
-import { alarm } from './security.js';
-import { concernedBy } from './whoMayDecide.js';
+import { type PlanDeps, planCure } from './planCure.js';
+import { scheduleRequest, secondsToDecide } from './raise.js';
 
-export interface AskHelpdeskDeps extends PolicyDeps {
-  readonly database: Database;
-  readonly microsoft365: Pick<Microsoft365, 'gather' | 'deepen'>;
+export interface AskHelpdeskDeps extends PlanDeps {
   /** How long a request waits for a decision, in seconds of duty time. */
   readonly requestSeconds: number;
 }
@@ -62,40 +42,12 @@ export async function askHelpdesk(
   if (found === null || found.personId !== asked.personId) return { asked: false, why: 'unknownCase' };
   if (await isFrozen(database.db, asked.personId)) return { asked: false, why: 'frozen' };
 
-  const how = { signal: asked.signal, fresh: true };
   const by = asked.onBehalf?.by ?? asked.personId;
-  await recordLook(database.db, { by, why: 'request', personId: asked.personId });
-  const groupsRead = deps.policyGroups(asked.personId);
-  const first = await deps.microsoft365.gather(asked.personId, how);
-  const { readings, person } = await deps.microsoft365.deepen(asked.personId, first, ['riskyUser'], how);
-  if (person === null) return { asked: false, why: 'couldNotLook' };
-  const [moment, harmless] = await Promise.all([now(database.db), harmlessOf(database.db, asked.personId)]);
-  const evidence: Evidence = {
-    ...(harmless ? { harmless } : {}),
-    personId: asked.personId,
-    now: moment,
-    statement: { ...found.statement, app: found.diagnosis.app },
-    readings,
-  };
-  const groups = await groupsRead;
-  const authenticationPolicy = rightPolicy(policy, groups);
-  const diagnosis = judge(evidence, authenticationPolicy);
-  const { blamed, app } = diagnosis;
-  if (stopsEverything(diagnosis)) {
-    await alarm(database, { personId: asked.personId, personName: person.displayName, ...riskFound(diagnosis) });
-    return { asked: false, why: 'risk' };
-  }
-  if (openRisk(readings) === true) return { asked: false, why: 'risk' };
-  const changes = plan(
-    blamed.map((cause) => cause.cause),
-    catalogue,
-    evidence,
-    { authenticationPolicy },
-  );
-  if (!changes.some((planned) => planned.effect === 'cures')) return { asked: false, why: 'nothingToChange' };
-  const people = groups.known ? [concernedBy({ plan: changes, optional: [] }, false, groups.value)] : null;
-  const asks = whoIsAsked(policy, people, moment);
-  if (asks === 'protected') return { asked: false, why: 'protected' };
+  const statement = { ...found.statement, app: found.diagnosis.app };
+  const about = { personId: asked.personId, statement, by, fresh: true, signal: asked.signal } as const;
+  const planned = await planCure(deps, about);
+  if (!planned.planned) return { asked: false, why: planned.why };
+  const { app, item, asks, at: moment } = planned;
   const servedFrom = nextOnDuty(policy.dutyHours, moment);
   const ttlSeconds = secondsToDecide(policy, moment, deps.requestSeconds);
 
@@ -109,19 +61,7 @@ export async function askHelpdesk(
       statement: asked.onBehalf?.statement ?? found.text,
       ttlSeconds,
       asks,
-      items: [
-        {
-          personId: asked.personId,
-          displayName: person.displayName,
-          plan: changes,
-          optional: optionalChanges(readings),
-          blamed,
-          predicted: predict(catalogue, evidence, changes),
-          found: foundFacts(readings),
-          others: otherApps(readings, changes, app),
-          unread: unread(readings),
-        },
-      ],
+      items: [item],
     });
     if (created) {
       const payload = { requestId: request.id };

@@ -48,6 +48,14 @@ export function leftOpen(events: Events, of: ItemChange): boolean {
   return last?.kind === 'changing';
 }
 
+/** True where no change has ended, and none left of which it is not known that it was turned away. */
+export function untouched(events: Events): boolean {
+  const ended = events.some((event) => event.kind === 'change');
+  return (
+    !ended && !events.some((event) => event.kind === 'changing' && leftOpen(events, begunDetail.parse(event.detail)))
+  );
+}
+
 /** The changes that Mail Medic itself made, which are the only ones it may take back. */
 export function writtenChanges(events: Events): ChangeOutcome[] {
   return changeOutcomes(events).filter((entry) => entry.outcome === 'written' || entry.outcome === 'notVerified');
@@ -64,4 +72,11 @@ export function restoredChanges(events: Events): ChangeOutcome[] {
     .filter((event) => event.kind === 'restored')
     .map((event) => changeDetail.parse(event.detail))
     .filter((entry) => entry.outcome === 'written' || entry.outcome === 'alreadyThere');
+}
+
+const askedDetail = z.object({ caseId: z.string() });
+
+/** The diagnosis that a request was asked from; null: it is not known any more. */
+export function caseOf(events: Events): string | null {
+  return askedDetail.safeParse(events.findLast((event) => event.kind === 'asked')?.detail).data?.caseId ?? null;
 }

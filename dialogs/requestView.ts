@@ -6,17 +6,19 @@ import { changeSchema } from '../core/remedies/schema.js';
 import { approvalsOf } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
 import { findPerson } from '../store/people.js';
+import { replacementsOf } from '../store/replacements.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { approvedIn, type Mode, modeIn } from './mode.js';
-import { changeOutcomes, restoredChanges, writtenChanges } from './outcome.js';
+import { caseOf, changeOutcomes, restoredChanges, writtenChanges } from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
 export async function requestView(database: Database, requestId: string, mode: Mode): Promise<OutcomeView | null> {
-  const [request, events, approvals] = await Promise.all([
+  const [request, events, approvals, { replaces, replacedBy }] = await Promise.all([
     findRequest(database.db, requestId),
     eventsOf(database.db, requestId),
     approvalsOf(database.db, requestId),
+    replacementsOf(database.db, requestId),
   ]);
   if (request === null) return null;
   const asker =
@@ -26,7 +28,7 @@ export async function requestView(database: Database, requestId: string, mode: M
     const value = (detail as Record<string, unknown> | undefined)?.[key];
     return typeof value === 'string' ? value : null;
   };
-  const caseId = text(last('asked')?.detail, 'caseId');
+  const caseId = caseOf(events);
   const servedFrom = text(last('asked')?.detail, 'servedFrom');
   const before = approvals.filter((approval) => approval.personId !== request.decidedBy);
   const undone = last('undone');
@@ -39,6 +41,8 @@ export async function requestView(database: Database, requestId: string, mode: M
   return {
     request,
     ...(caseId === null ? {} : { caseId }),
+    ...(replaces === null ? {} : { replaces }),
+    ...(replacedBy === null ? {} : { replacedBy }),
     ...(asker === null ? {} : { askedByName: asker.userName }),
     ...(servedFrom === null ? {} : { servedFrom }),
     ...(before.length === 0 ? {} : { approvedBefore: before.map((approval) => approval.personName) }),

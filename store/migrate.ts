@@ -14,6 +14,7 @@ import { onBehalf } from './migrations/0060_onBehalf.js';
 import { tickets } from './migrations/0070_tickets.js';
 import { incidents } from './migrations/0071_incidents.js';
 import { writesCounted } from './migrations/0080_writes.js';
+import { superseded } from './migrations/0093_superseded.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -31,6 +32,7 @@ const migrations: readonly Migration[] = [
   tickets,
   incidents,
   writesCounted,
+  superseded,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

@@ -134,6 +134,8 @@ export interface Tables {
     ticket: Maybe<string>;
     /** Who was to be asked when it was raised; null: not known then. */
     asks: ColumnType<unknown, string | null | undefined, string | null>;
+    /** The request that took the place of a superseded one. */
+    replaced_by: Maybe<string>;
   };
   incidents: {
     id: string;

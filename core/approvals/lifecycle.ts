@@ -8,7 +8,13 @@ export const lifecycle = {
   /** Somebody agreed; nothing was touched yet. */
   approved: { begin: 'applying', giveUp: 'needsHuman', freeze: 'needsHuman' },
   /** The only state in which a planned change may leave. */
-  applying: { written: 'verifying', fallBack: 'partlyApplied', giveUp: 'needsHuman', freeze: 'needsHuman' },
+  applying: {
+    written: 'verifying',
+    fallBack: 'partlyApplied',
+    supersede: 'superseded',
+    giveUp: 'needsHuman',
+    freeze: 'needsHuman',
+  },
   /** Everything was written. From here on only reading is left: a process that takes over writes nothing again. */
   verifying: { verified: 'applied', giveUp: 'needsHuman', freeze: 'needsHuman' },
   /** A later change failed. From here on only what Mail Medic itself wrote may be put back. */
@@ -22,6 +28,8 @@ export const lifecycle = {
   denied: {},
   withdrawn: {},
   expired: {},
+  /** Before anything was written a value was no longer what the card showed: another request, or nothing, takes its place. */
+  superseded: {},
   /** A later change failed, and the values found before are back. */
   compensated: {},
   undone: {},

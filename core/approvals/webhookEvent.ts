@@ -33,6 +33,7 @@ const kinds: Readonly<Record<string, string>> = {
   expired: 'request.expired',
   applied: 'request.applied',
   compensated: 'request.compensated',
+  superseded: 'request.superseded',
   stopped: 'request.needsHuman',
   confirmed: 'request.confirmed',
   reverted: 'request.reverted',

@@ -312,6 +312,15 @@ const stopped = {
   undoable: true,
 };
 
+/** Somebody else assigned a policy between the card and the approval. */
+const changedByHand = {
+  itemIndex: 0,
+  change: { kind: 'authenticationPolicy' as const, from: null, to: 'Block Basic Auth' },
+  outcome: 'changedMeanwhile' as const,
+  found: 'Scanners',
+  readBack: null,
+};
+
 /** The policy was assigned, then Exchange refused the switch. */
 const refused = {
   changes: stopped.changes.map((entry) =>
@@ -688,6 +697,14 @@ export const examples: Readonly<Record<string, () => Card>> = {
       }),
       forHelpdesk,
     ),
+  requestReplacing: () => requestCard(requested('pending', { replaces: 'MM-4710' }), forHelpdesk),
+  requestSuperseded: () =>
+    requestCard(requested('superseded', { replacedBy: 'MM-4712', changes: [changedByHand] }), forHelpdesk),
+  requestMended: () =>
+    requestCard(
+      requested('superseded', { changes: [{ ...changedByHand, outcome: 'alreadyThere', found: 'on' }] }),
+      forHelpdesk,
+    ),
   requestExpired: () => requestCard(requested('expired'), forHelpdesk),
   requestWithdrawn: () => requestCard(requested('withdrawn'), forHelpdesk),
   requestFrozen: () => requestCard(requested('withdrawn', { stoppedWhy: 'notMe' }), forHelpdesk),
@@ -760,6 +777,8 @@ export const examples: Readonly<Record<string, () => Card>> = {
       },
       inMunich,
     ),
+  outcomeSuperseded: () => outcomeCard({ ...requested('superseded', { replacedBy: 'MM-4712' }), caseId }, inMunich),
+  outcomeMended: () => outcomeCard({ ...requested('superseded'), caseId }, inMunich),
   outcomeExpired: () => outcomeCard({ ...requested('expired'), caseId }, inMunich),
   outcomeWithdrawn: () => outcomeCard(requested('withdrawn'), inMunich),
   outcomeFrozen: () => outcomeCard(requested('withdrawn', { stoppedWhy: 'notMe' }), inMunich),

@@ -6,6 +6,7 @@ import type { Change, Plan } from '../../core/remedies/change.js';
 import type { Restoration } from '../../core/remedies/inverse.js';
 import type { Written } from '../../core/remedies/written.js';
 import type { ApplyDeps } from '../../dialogs/apply.js';
+import type { ReplaceDeps } from '../../dialogs/replaceStale.js';
 import type { Database } from '../../store/database.js';
 import { rememberCard } from '../../store/postedCards.js';
 import { createRequest } from '../../store/requests.js';
@@ -41,6 +42,14 @@ export const byDefault = {
   policy: defaultPolicy('approvers', 'Block Basic Auth'),
   policyGroups: async () => known(new Set<string>(), at),
 };
+
+/** Every value is as the card showed it; nothing would be asked anew. */
+export const nothingStale = {
+  policy: byDefault.policy,
+  requestSeconds: 3_600,
+  asShown: async () => ({ outcome: 'stands', found: null }),
+  planAfresh: async () => ({ planned: false, why: 'nothingToChange' }),
+} as const satisfies Omit<ReplaceDeps, 'database' | 'standing'>;
 
 /** A change that went well. */
 export const written: Written = { outcome: 'written', found: 'off', readBack: 'on' };
@@ -118,6 +127,7 @@ export function recordingWriter(database: Database, answer: (change: Change | Re
     },
     stillApprover: async () => true,
     openRisk: async () => false,
+    ...nothingStale,
   };
   return { made, deps };
 }

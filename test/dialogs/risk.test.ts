@@ -16,7 +16,7 @@ import { rememberCard } from '../../store/postedCards.js';
 import { createRequest, findRequest } from '../../store/requests.js';
 import { attempt, blockBasic, casMailbox, personId, read, readings, signIn, user } from '../core/diagnosis/evidence.js';
 import { useTestDatabase } from '../store/testDatabase.js';
-import { approver, byDefault } from './postedRequest.js';
+import { approver, byDefault, nothingStale } from './postedRequest.js';
 
 const at = '2026-11-02T09:00:00.000Z';
 /** Somebody confirmed a sign-in that another device had begun by a code. */
@@ -120,6 +120,7 @@ describe('a risk that shows itself late', () => {
             return null;
           },
           standing: async () => ({ outcome: 'stands', found: null }),
+          ...nothingStale,
         },
         request.id,
       );

@@ -6,13 +6,22 @@ import { askUndo, undoRequest } from '../../dialogs/undo.js';
 import type { Database } from '../../store/database.js';
 import { freeMailboxes } from '../../store/mailboxLeases.js';
 import { rememberCard } from '../../store/postedCards.js';
-import { createRequest } from '../../store/requests.js';
+import { createRequest, openCure } from '../../store/requests.js';
 import { approver } from '../dialogs/postedRequest.js';
+import { askedFor, askingAnew } from './asked.js';
 import { ExchangeDouble, exchangeOver, refused, writerOn } from './exchangeDouble.js';
 import { endedRequests, violations } from './oracle.js';
 
 /** What goes wrong besides the crash. */
-export const scenarios = ['nothing', 'openingRefused', 'answersLost', 'busyOnce', 'undone', 'muchLater'] as const;
+export const scenarios = [
+  'nothing',
+  'openingRefused',
+  'answersLost',
+  'busyOnce',
+  'undone',
+  'muchLater',
+  'changedByHand',
+] as const;
 export type Scenario = (typeof scenarios)[number];
 
 /** How a request may end, whenever the process dies. */
@@ -24,6 +33,7 @@ const ends: Readonly<Record<Scenario, readonly RequestState[]>> = {
   undone: ['undone'],
   // Where nothing was written yet there is nothing to put back.
   muchLater: ['applied', 'compensated', 'needsHuman'],
+  changedByHand: ['superseded'],
 };
 
 class Death extends Error {}
@@ -85,6 +95,7 @@ export async function crashAt(
   const double = new ExchangeDouble();
   const personId = `00000000-0000-4000-8000-${String(run).padStart(12, '0')}`;
   const requestId = await pendingRequest(database, personId);
+  if (scenario === 'changedByHand') double.mailbox(personId).AuthenticationPolicy = 'Set by hand';
   let turnedAway = false;
   const process = async (life: Life): Promise<void> => {
     const exchange = exchangeOver(double, {
@@ -110,6 +121,7 @@ export async function crashAt(
       stillApprover: async () => true,
       openRisk: async () => false,
       ...writerOn(exchange),
+      ...askingAnew(exchange),
     };
     const press = { requestId, personId: 'approver', personName: 'Bo', place: placeOf(requestId) };
     const lookUp = async () => approver;
@@ -137,6 +149,8 @@ export async function crashAt(
   const ended = await endedRequests(database.db, [requestId]);
   const wrong = violations(ended, double.writes, (person, setting) => double.mailbox(person)[setting]);
   const state = ended[0]?.state;
+  if (scenario === 'changedByHand' && (await openCure(database.db, personId, 'iosMail')) === null)
+    wrong.push('nothing was asked anew');
   if (state === undefined || !ends[scenario].includes(state)) wrong.push(`ended ${state}`);
   return { diedAt: first.died ? (first.visited.at(-1) ?? null) : null, wrong };
 }
@@ -153,27 +167,7 @@ export async function pendingRequest(database: Database, personId: string, ttlSe
     app: 'iosMail',
     statement: null,
     ttlSeconds,
-    items: [
-      {
-        personId,
-        displayName: 'Somebody',
-        plan: [
-          { change: { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' }, effect: 'hardens' },
-          { change: { kind: 'activeSync', from: false, to: true }, effect: 'cures' },
-        ],
-        optional: [{ change: { kind: 'imap', from: true, to: false }, effect: 'hardens' }],
-        blamed: [],
-        predicted: [],
-        found: {
-          activeSync: false,
-          imap: true,
-          pop: false,
-          nativeMailAllowed: true,
-          openRisk: false,
-          smtpInUse: false,
-        },
-      },
-    ],
+    items: [askedFor(personId)],
   });
   await rememberCard(database.db, {
     requestId: request.id,

@@ -1,3 +1,5 @@
+import type { Change } from '../../core/remedies/change.js';
+import { inverse } from '../../core/remedies/inverse.js';
 import type { Standing } from '../../core/remedies/written.js';
 import { Microsoft365Error } from '../../microsoft365/error.js';
 import type { Cmdlet, CmdletAnswer, Exchange, ExchangeObject } from '../../microsoft365/exchange.js';
@@ -93,5 +95,7 @@ export function writerOn(exchange: Exchange) {
     ) => ReturnType<Writer['write']>,
     standing: (personId: string, change: Parameters<Writer['standing']>[1]): Promise<Standing> =>
       writer.standing(personId, change, signal()),
+    asShown: (personId: string, change: Change): Promise<Standing> =>
+      writer.standing(personId, inverse(change), signal()),
   };
 }

@@ -65,6 +65,8 @@ export async function killAtRandom(
       if (created === null) return;
       const requestId = String(created.result);
       requests.push(requestId);
+      // Somebody sets it by hand between the question and the decision.
+      if (chance() < 0.15) double.mailbox(personId).AuthenticationPolicy = 'Set by hand';
       const verb = chance() < 0.85 ? 'approve' : 'deny';
       const decided = await worker.order({ do: verb, requestId, by: 'ann' });
       if (decided?.result === true) acknowledged.set(requestId, verb === 'approve' ? 'approved' : 'denied');

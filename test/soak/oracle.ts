@@ -57,6 +57,8 @@ export function violations(
   for (const request of requests) {
     const decided = request.events.filter((event) => decisions.includes(event.kind)).map((event) => event.kind);
     if (openStates.includes(request.state)) wrong.push(`${request.id} never ended: ${request.state}`);
+    if ((request.state === 'superseded') !== request.events.some((event) => event.kind === 'superseded'))
+      wrong.push(`${request.id} is ${request.state}, and its log says something else`);
     if (decided.length > 1) wrong.push(`${request.id} was decided ${decided.length} times: ${decided}`);
     wrong.push(...wrongValues(request, valueIn));
   }
@@ -74,6 +76,8 @@ function plannedOf(request: Ended): { personId: string; setting: string; from: u
 }
 
 function allows(request: Ended, write: CarriedOut): boolean {
+  // Whatever took its place needs an approval of its own.
+  if (request.state === 'superseded') return false;
   const approved = request.events.filter((event) => event.kind === 'approved').length === 1;
   return (
     approved &&

@@ -10,6 +10,7 @@ import { openDatabase } from '../../store/database.js';
 import { freeLeases } from '../../store/due.js';
 import { freeMailboxes } from '../../store/mailboxLeases.js';
 import { approver } from '../dialogs/postedRequest.js';
+import { askingAnew } from './asked.js';
 import { pendingRequest, placeOf } from './crashPoints.js';
 import { writerOn } from './exchangeDouble.js';
 import { endedRequests } from './oracle.js';
@@ -71,6 +72,7 @@ const deps = {
   stillApprover: async () => true,
   openRisk: async () => false,
   ...writerOn(exchange),
+  ...askingAnew(exchange),
 } as unknown as JobDeps;
 const { apply, undo, giveUp, refreshRequest, expire, ...others } = jobHandlers(deps);
 const nothing = async () => ({ result: 'done' }) as const;

@@ -13,7 +13,17 @@ import { advance, createRequest, decide, expire, findRequest, freezeRequestsOf }
 import { cure } from './requestDoubles.js';
 import { useTestDatabase } from './testDatabase.js';
 
-const ownSteps = ['begin', 'written', 'fallBack', 'verified', 'putBack', 'giveUp', 'confirm', 'undo'] as const;
+const ownSteps = [
+  'begin',
+  'written',
+  'fallBack',
+  'supersede',
+  'verified',
+  'putBack',
+  'giveUp',
+  'confirm',
+  'undo',
+] as const;
 const allSteps: readonly RequestStep[] = [...ownSteps, 'approve', 'deny', 'withdraw', 'expire', 'freeze'];
 
 describe('store/requests, the life of a request', () => {
@@ -139,6 +149,7 @@ describe('store/requests, the life of a request', () => {
           step('begin', ['approved'], 'applying'),
           step('written', ['applying'], 'verifying'),
           step('fallBack', ['applying'], 'partlyApplied'),
+          step('supersede', ['applying'], 'superseded'),
           step('verified', ['verifying'], 'applied'),
           step('putBack', ['partlyApplied'], 'compensated'),
           step('confirm', ['applied'], 'confirmed'),

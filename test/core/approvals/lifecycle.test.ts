@@ -12,7 +12,7 @@ import {
 const meant: Readonly<Record<RequestState, string>> = {
   pending: 'approve>approved deny>denied withdraw>withdrawn expire>expired freeze>withdrawn',
   approved: 'begin>applying giveUp>needsHuman freeze>needsHuman',
-  applying: 'written>verifying fallBack>partlyApplied giveUp>needsHuman freeze>needsHuman',
+  applying: 'written>verifying fallBack>partlyApplied supersede>superseded giveUp>needsHuman freeze>needsHuman',
   verifying: 'verified>applied giveUp>needsHuman freeze>needsHuman',
   partlyApplied: 'putBack>compensated giveUp>needsHuman freeze>needsHuman',
   applied: 'confirm>confirmed undo>undone giveUp>needsHuman',
@@ -21,6 +21,7 @@ const meant: Readonly<Record<RequestState, string>> = {
   denied: '',
   withdrawn: '',
   expired: '',
+  superseded: '',
   compensated: '',
   undone: '',
 };
@@ -35,6 +36,7 @@ const steps: readonly RequestStep[] = [
     'begin',
     'written',
     'fallBack',
+    'supersede',
     'verified',
     'putBack',
   ] as const),
