@@ -261,7 +261,8 @@ function wasWritten({ outcome }: ChangeOutcome): boolean {
 
 function collection(view: RequestView, words: Words): Elements {
   const { request } = view;
-  const people = request.items.map((item, itemIndex) => {
+  const failed = (itemIndex: number) => view.failed?.find((entry) => entry.itemIndex === itemIndex);
+  const people = [...request.items.entries()].map(([itemIndex, item]) => {
     const name = words.say({ text: '{name}', values: { name: plainName(item.displayName) } });
     const changed = view.changes.filter((entry) => entry.itemIndex === itemIndex);
     const lines =
@@ -272,16 +273,26 @@ function collection(view: RequestView, words: Words): Elements {
       request.state === 'pending' && item.found.smtpInUse === true
         ? [words.say({ text: 'Sends with SMTP AUTH!' })]
         : [];
-    return line([`${name} ·`, ...lines, ...warnings].join(' '));
+    const why = failed(itemIndex)?.why;
+    const notDone =
+      why === undefined || changed.length > 0
+        ? []
+        : [`${words.say({ text: 'Not changed, because' })} ${stopReason(why, words)}.`];
+    const next =
+      view.leftForNext?.includes(itemIndex) === true ? [words.say({ text: 'The next collection asks again.' })] : [];
+    return { first: why !== undefined, text: [`${name} ·`, ...lines, ...warnings, ...notDone, ...next].join(' ') };
   });
+  // Whoever has to look finds those who could not be changed at the top.
+  const listed = [...people.filter(({ first }) => first), ...people.filter(({ first }) => !first)];
+  const lines = listed.map(({ text }) => line(text));
   return [
     line(
       words.say({
         text: 'They enrolled in MFA, and their mailbox has no policy that keeps passwords out. This sets one; it has no effect on a phone that signs in.',
       }),
     ),
-    ...people.slice(0, unfolded),
-    ...(people.length > unfolded ? [folded('people', people.slice(unfolded))] : []),
+    ...lines.slice(0, unfolded),
+    ...(lines.length > unfolded ? [folded('people', lines.slice(unfolded))] : []),
   ];
 }
 

@@ -38,6 +38,9 @@ export interface RequestView {
   /** References of the request that it took the place of, and of the one that took its place; left out: there is none. */
   readonly replaces?: string;
   readonly replacedBy?: string;
+  /** People of a collection who could not be changed, with why, and those whom the next one asks about; left out: nobody. */
+  readonly failed?: readonly { readonly itemIndex: number; readonly why: string }[];
+  readonly leftForNext?: readonly number[];
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;
   /** Names of those who approved before the last one, where two have to; left out: nobody. */

@@ -21,6 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
   policyStays: 'the authentication policy could not be set back to none',
   twoToReopen:
     'what is left would open something again, and that takes two people here; set it back by hand if two of you agree',
+  someFailed: 'some of these people could not be changed; the others are done',
   undo: 'not everything could be restored',
 };
 

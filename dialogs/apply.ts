@@ -9,6 +9,7 @@ import { announce } from './announce.js';
 import { type ConfirmSettings, scheduleConfirm } from './confirm.js';
 import { retryWindowSeconds, stopRequest } from './giveUp.js';
 import { withMailbox } from './mailboxLease.js';
+import { makeForEach } from './makeForEach.js';
 import { approvedIn } from './mode.js';
 import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, untouched, writtenChanges } from './outcome.js';
 import { putBack } from './putBack.js';
@@ -24,7 +25,8 @@ export type StopReason =
   | 'otherMode'
   | 'openRisk'
   | Exclude<Held, 'notOurs' | 'capReached'>
-  | Exclude<Written['outcome'], 'written' | 'alreadyThere' | 'unavailable'>;
+  | Exclude<Written['outcome'], 'written' | 'alreadyThere' | 'unavailable'>
+  | 'someFailed';
 
 /** The work is not at its end; it goes on after so many seconds. */
 export interface Later {
@@ -67,6 +69,8 @@ export async function applyRequest(deps: ApplyDeps, requestId: string): Promise<
 /** Makes every change that is not made yet, and takes the request to its next state. */
 async function makeChanges(deps: ApplyDeps, request: ApprovalRequest): Promise<Later | null> {
   const { database, mode } = deps;
+  if (request.kind === 'collection')
+    return makeForEach(deps, request, (itemIndex) => makeItem(deps, request, itemIndex));
   for (const itemIndex of request.items.keys()) {
     const end = await makeItem(deps, request, itemIndex);
     if (end === null) continue;

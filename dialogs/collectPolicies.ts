@@ -52,6 +52,11 @@ export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): P
   for (const personId of waiting) {
     await recordLook(database.db, { by: null, why: 'collection', personId });
     const { readings, person } = await deps.microsoft365.gather(personId, { signal, fresh: true });
+    if (readings.user.known && readings.user.value === null) {
+      // Deleted since: there is nobody to ask about, tomorrow either.
+      settled.push(personId);
+      continue;
+    }
     if (person === null || !readings.exchangeUser.known) continue;
     const groups = await deps.policyGroups(personId);
     const plan = policyPlan(readings, { authenticationPolicy: rightPolicy(policy, groups) });

@@ -6,6 +6,7 @@ import { advance, findRequest } from '../store/requests.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { enqueueJob } from './job.js';
+import { leaveForNext } from './leftForNext.js';
 import type { Mode } from './mode.js';
 
 /** An approval that could not be carried out for so long, in seconds, is a human's matter. */
@@ -36,7 +37,9 @@ export async function stopRequest(
   stop: { readonly why: string; readonly mode: Mode; readonly by?: string },
 ): Promise<void> {
   await database.db.transaction().execute(async (transaction) => {
-    if ((await advance(transaction, requestId, 'giveUp')) === null) return;
+    const stopped = await advance(transaction, requestId, 'giveUp');
+    if (stopped === null) return;
+    await leaveForNext(transaction, stopped);
     const detail = { why: stop.why, mode: stop.mode };
     await appendEvent(transaction, requestId, { kind: 'stopped', by: stop.by ?? null, detail });
     await announce(transaction, requestId, { tellRequester: true, callHelpdesk: true });

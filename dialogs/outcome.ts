@@ -74,6 +74,41 @@ export function restoredChanges(events: Events): ChangeOutcome[] {
     .filter((entry) => entry.outcome === 'written' || entry.outcome === 'alreadyThere');
 }
 
+const failedDetail = z.object({ itemIndex: z.number().int(), why: z.string() });
+
+/** Somebody of a collection who could not be changed, and why. */
+export type FailedItem = z.infer<typeof failedDetail>;
+
+/** The people of a collection who could not be changed; those after them were gone on with. */
+export function failedItems(events: Events): FailedItem[] {
+  return events.filter((event) => event.kind === 'itemFailed').map((event) => failedDetail.parse(event.detail));
+}
+
+const leftDetail = z.object({ items: z.array(z.number().int()) });
+
+/** The people of a collection for whom nothing was done, and about whom the next one asks; by their place in the request. */
+export function itemsLeft(events: Events): readonly number[] {
+  const last = events.findLast((event) => event.kind === 'leftForNext');
+  return last === undefined ? [] : leftDetail.parse(last.detail).items;
+}
+
+/** Says of an entry whether it is about one item. */
+export function sameItem(itemIndex: number): (entry: { readonly itemIndex: number }) => boolean {
+  return (entry) => entry.itemIndex === itemIndex;
+}
+
+/** True where a change of the item stands, or left and may stand: by Mail Medic or by somebody else. */
+export function touched(events: Events, itemIndex: number): boolean {
+  const left = events.some((event) => {
+    const of = event.kind === 'changing' ? begunDetail.parse(event.detail) : null;
+    return of?.itemIndex === itemIndex && leftOpen(events, of);
+  });
+  const untouchedBy: readonly string[] = ['changedMeanwhile', 'failed', 'unavailable'];
+  return (
+    left || changeOutcomes(events).some((one) => one.itemIndex === itemIndex && !untouchedBy.includes(one.outcome))
+  );
+}
+
 const askedDetail = z.object({ caseId: z.string() });
 
 /** The diagnosis that a request was asked from; null: it is not known any more. */

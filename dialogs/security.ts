@@ -8,12 +8,13 @@ import type { Database } from '../store/database.js';
 import { appendEntry } from '../store/ledger.js';
 import { freeze, unfreeze } from '../store/people.js';
 import { appendEvent } from '../store/requestEvents.js';
-import { freezeRequestsApprovedBy, freezeRequestsOf } from '../store/requests.js';
+import { findRequest, freezeRequestsApprovedBy, freezeRequestsOf } from '../store/requests.js';
 import { closeSecurityCase, findSecurityCase, openSecurityCase, type SecurityCase } from '../store/securityCases.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { scheduleCollection } from './collectPolicies.js';
 import { enqueueJob } from './job.js';
+import { leaveForNext } from './leftForNext.js';
 import type { LookUp } from './whoMayDecide.js';
 
 /**
@@ -36,6 +37,7 @@ export async function alarm(
     await freeze(transaction, report.personId, why);
     const requests = await freezeRequestsOf(transaction, report.personId);
     for (const requestId of requests) {
+      await leaveOthers(transaction, requestId, report.personId);
       await appendEvent(transaction, requestId, { kind: 'frozen', by: report.personId, detail: { why } });
       await announce(transaction, requestId, { tellRequester: false });
     }
@@ -57,12 +59,20 @@ export async function alarm(
   database.wake();
 }
 
+/** The people of a collection under way for whom nothing was done yet are not lost with it. */
+async function leaveOthers(transaction: Executor, requestId: string, except: string | null): Promise<void> {
+  const request = await findRequest(transaction, requestId);
+  // Of one that nobody had decided they stand on the list already.
+  if (request?.state === 'needsHuman') await leaveForNext(transaction, request, except);
+}
+
 /**
  * What a person approved may have been approved by somebody else with their account: it is not carried out any further, and
  * a first approval of theirs does not count.
  */
 async function disownDecisions(transaction: Executor, personId: string): Promise<void> {
   for (const requestId of await freezeRequestsApprovedBy(transaction, personId)) {
+    await leaveOthers(transaction, requestId, null);
     await appendEvent(transaction, requestId, { kind: 'frozen', by: null, detail: { why: 'approverFrozen' } });
     await announce(transaction, requestId, { tellRequester: true, callHelpdesk: true });
   }

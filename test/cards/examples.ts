@@ -710,6 +710,29 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestFrozen: () => requestCard(requested('withdrawn', { stoppedWhy: 'notMe' }), forHelpdesk),
   requestUndone: () => requestCard(requested('undone', { changes: done, undone }), forHelpdesk),
   collection: () => requestCard(requested('pending', { request: collection(3) }), forHelpdesk),
+  collectionSomeFailed: () =>
+    requestCard(
+      requested('needsHuman', {
+        request: collection(4, 'needsHuman'),
+        stoppedWhy: 'someFailed',
+        changes: [0, 1].flatMap(
+          (itemIndex) =>
+            collection(4).items[itemIndex]?.plan.map(({ change }) => ({
+              itemIndex,
+              change,
+              outcome: itemIndex === 0 ? ('written' as const) : ('failed' as const),
+              found: 'none',
+              readBack: itemIndex === 0 ? 'Block Basic Auth' : null,
+            })) ?? [],
+        ),
+        failed: [
+          { itemIndex: 1, why: 'failed' },
+          { itemIndex: 2, why: 'openRisk' },
+        ],
+        leftForNext: [3],
+      }),
+      forHelpdesk,
+    ),
   collectionMany: () => requestCard(requested('pending', { request: collection(40) }), forHelpdesk),
   evidence: () => evidenceCard({ request: request('pending'), catalogue }, forHelpdesk),
   evidenceUnread: () =>
