@@ -1,6 +1,7 @@
 import { DatabaseNewer, DatabaseUnavailable } from '../store/databaseUnavailable.js';
 import { DataFolderInUse } from '../store/folderLock.js';
 import { ConfigError } from './config.js';
+import { errorPlace } from './errorPlace.js';
 
 /** A port that cannot be listened on. */
 export class PortUnavailable extends Error {
@@ -23,5 +24,7 @@ export function startFailure(error: unknown): { readonly sentence: string; reado
     return { sentence: error.message, exitCode: configExitCode };
   }
   const name = error instanceof Error ? error.name : 'unknown';
-  return { sentence: `Mail Medic could not start because of an unexpected error (${name}).`, exitCode: 1 };
+  const place = errorPlace(error);
+  const where = place === null ? name : `${name} at ${place}`;
+  return { sentence: `Mail Medic could not start because of an unexpected error (${where}).`, exitCode: 1 };
 }

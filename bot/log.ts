@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { errorPlace } from './errorPlace.js';
 
 /** Structured events with ids; never a person, an address, a token or a text. */
 export type Log = Logger;
@@ -24,8 +25,11 @@ export function createLog(level: string, destination: DestinationStream = pino.d
     level,
     base: null,
     redact: { paths: secret.flatMap((key) => [key, `*.${key}`]), censor: '[redacted]' },
-    // An error is logged by its name alone: messages and stacks of libraries may hold foreign text.
-    serializers: { err: (error: unknown) => (error instanceof Error ? { type: error.name } : { type: typeof error }) },
+    // An error is logged by its name and where in our code it was: messages and stacks of libraries may hold foreign text.
+    serializers: {
+      err: (error: unknown) =>
+        error instanceof Error ? { type: error.name, place: errorPlace(error) } : { type: typeof error },
+    },
   };
   return pino(options, destination);
 }
