@@ -1,6 +1,7 @@
 import type { Card } from '../cards/adaptiveCard.js';
 import { clarifyCard } from '../cards/clarify.js';
 import { helpCard } from '../cards/help.js';
+import { type HelpdeskHelp, helpdeskHelpCard } from '../cards/helpdeskHelp.js';
 import { type Notice, noticeCard } from '../cards/notice.js';
 import { pointerCard } from '../cards/pointer.js';
 import { receiptCard } from '../cards/receipt.js';
@@ -10,7 +11,7 @@ import { conversationOf } from '../core/approvals/mayDecide.js';
 import { type Recognition, recognise } from '../core/language/recognise.js';
 import { latestDiagnosis, type StoredDiagnosis } from '../store/diagnoses.js';
 import { now } from '../store/now.js';
-import { setNotices } from '../store/people.js';
+import { setNotices, workedAtHelpdesk } from '../store/people.js';
 import { saveQuestion } from '../store/questions.js';
 import { requestsOf } from '../store/requests.js';
 import { answerLocale } from './answerLocale.js';
@@ -102,16 +103,26 @@ export async function answerMessage(deps: AnswerDeps, turn: Turn, text: string):
     case 'useThisChannel':
       await turn.reply(noticeCard(onlyInChannel, speak));
       return;
-    default:
-      await turn.reply(helpCard({ understood: said.intent !== 'other' }, speak));
+    default: {
+      // By what they did before, not by a question to Graph that everybody who says hello would cost.
+      const atHelpdesk = await workedAtHelpdesk(db, turn.personId);
+      const helpdesk = atHelpdesk ? { helpdesk: helpOf(deps) } : {};
+      await turn.reply(helpCard({ understood: said.intent !== 'other', ...helpdesk }, speak));
+    }
   }
 }
 
 /** Names stand in the queue, so of the conversations with many readers it is told in the helpdesk's own. */
 async function answerInChannel(deps: AnswerDeps, turn: Turn, said: Recognition, speak: Words): Promise<Card> {
   if (said.intent === 'useThisChannel') return useThisChannel(deps, turn);
-  const here = said.intent === 'queue' && (await helpdeskPlace(deps)) === conversationOf(turn.conversationId);
-  return here ? queueFor(deps, turn, said, speak) : pointerCard(speak);
+  const here = (await helpdeskPlace(deps)) === conversationOf(turn.conversationId);
+  if (here && said.intent === 'queue') return queueFor(deps, turn, said, speak);
+  if (here && (said.intent === 'help' || said.intent === 'greeting')) return helpdeskHelpCard(helpOf(deps), speak);
+  return pointerCard(speak);
+}
+
+function helpOf({ policy }: AnswerDeps): HelpdeskHelp {
+  return { onBehalf: policy.helpdesk !== null };
 }
 
 function queueFor(deps: AnswerDeps, turn: Turn, { queue, app }: Recognition, speak: Words): Promise<Card> {

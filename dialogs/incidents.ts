@@ -1,4 +1,6 @@
+import type { Card } from '../cards/adaptiveCard.js';
 import { incidentCard } from '../cards/incident.js';
+import { noticeCard } from '../cards/notice.js';
 import { refusalText } from '../cards/refusals.js';
 import type { Words } from '../cards/words.js';
 import { conversationOf, noApprover, type Refusal } from '../core/approvals/mayDecide.js';
@@ -9,6 +11,7 @@ import type { Database } from '../store/database.js';
 import {
   crowdedCauses,
   findIncident,
+  forgetIncidentCards,
   incidentToday,
   openIncident,
   readingsOfCrowd,
@@ -44,6 +47,23 @@ export async function noteIncident(database: Database, { blamed }: Diagnosis, pe
     return true;
   });
   if (opened) database.wake();
+}
+
+/** Has the card of every incident that nobody has looked at posted once more, for whoever lost it. */
+export async function postIncidentsAnew(database: Database, personId: string, speak: Words): Promise<Card> {
+  const incidents = await database.db.transaction().execute(async (transaction) => {
+    const ids = await forgetIncidentCards(transaction);
+    const entry = { kind: 'queueViewed', by: personId, about: null, detail: null };
+    await appendEntry(transaction, { ...entry, facts: { incidents: ids } });
+    for (const incidentId of ids) await enqueueJob(transaction, { kind: 'tellIncident', payload: { incidentId } });
+    return ids.length;
+  });
+  database.wake();
+  const text =
+    incidents === 0
+      ? 'No trouble that many have at once waits for anybody to look at it.'
+      : 'I post {incidents, plural, one {its card} other {their # cards}} anew in the helpdesk’s conversation. Press “Looked at it” there; an older card no longer counts.';
+  return noticeCard({ title: 'Troubles that many have', text, values: { incidents } }, speak);
 }
 
 export interface IncidentVerbDeps {

@@ -13,6 +13,7 @@ import type { Database } from '../store/database.js';
 import { appendEntry } from '../store/ledger.js';
 import { now } from '../store/now.js';
 import { openRequests } from '../store/requests.js';
+import { postIncidentsAnew } from './incidents.js';
 import type { LookUp } from './whoMayDecide.js';
 
 export interface QueueDeps {
@@ -43,6 +44,7 @@ export async function approversQueue(
     const title = 'The queue is for those who decide';
     return noticeCard({ title, text: refusalText(why, speak) }, speak);
   }
+  if (asked.filter.incidents) return postIncidentsAnew(deps.database, asked.personId, speak);
   const moment = await now(db);
   const pending = (await openRequests(db)).filter((request) => request.state === 'pending');
   const approvers = await approversOf(

@@ -113,6 +113,20 @@ export async function releaseIncident(
   return row === undefined ? null : incidentOf(row);
 }
 
+/**
+ * Forgets where the cards of the incidents stand that nobody has looked at, so that each is posted anew: the one that
+ * stands somewhere may be lost. Gives their ids.
+ */
+export async function forgetIncidentCards(db: Executor): Promise<string[]> {
+  const rows = await db
+    .updateTable('incidents')
+    .set({ conversation_id: null, activity_id: null, service_url: null })
+    .where('released_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Notes where the card of an incident stands. */
 export async function rememberIncidentCard(
   db: Executor,

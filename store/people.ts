@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { sqlNow, sqlWallTime } from './now.js';
 import type { Executor } from './tables.js';
 
@@ -149,4 +150,14 @@ export async function isFrozen(db: Executor, personId: string): Promise<boolean>
     .where('frozen_at', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Has this person approved a request, or looked for somebody else, within what is kept of it? Says nothing of what they may do now. */
+export async function workedAtHelpdesk(db: Executor, personId: string): Promise<boolean> {
+  const answer = await sql<{ worked: boolean }>`
+    select exists (select from approvals where person_id = ${personId})
+      or exists (select from on_behalf where by_id = ${personId})
+      or exists (select from requests where decided_by = ${personId} and decided_by is distinct from requester_id)
+      as worked`.execute(db);
+  return answer.rows[0]?.worked === true;
 }

@@ -7,6 +7,8 @@ export interface QueueFilter {
   readonly mine: boolean;
   /** Only what was asked at least so long ago; null: any age. */
   readonly olderThanMinutes: number | null;
+  /** Troubles that many have at once, and no requests; left out: requests. */
+  readonly incidents?: true;
 }
 
 /** Words of the command and around it. The command is for people who work with it: they write it as it is taught. */
@@ -17,6 +19,7 @@ const around: ReadonlySet<string> = new Set(
   ),
 );
 const own: ReadonlySet<string> = new Set(['mine', 'me']);
+const many: ReadonlySet<string> = new Set(['incidents', 'incident']);
 const units: readonly (readonly [RegExp, minutes: number])[] = [
   [/^m(?:in|ins|inutes?)?$/, 1],
   [/^h(?:rs?|ours?)?$/, 60],
@@ -27,13 +30,14 @@ const longestMinutes = 365 * 24 * 60;
 
 /**
  * The approvers' queue, where a message asks for nothing else: "queue", "queue mine", "queue older than 2 hours", "queue
- * iPhone". Null for every other message, such as one about mail that waits in a queue.
+ * iPhone", "queue incidents". Null for every other message, such as one about mail that waits in a queue.
  */
 export function queueOf(tokens: readonly Token[]): QueueFilter | null {
   if (tokens.length > 12) return null;
   const at = tokens.findIndex(({ word }) => head.has(word));
   if (at === -1 || !tokens.slice(0, at).every(({ word }) => around.has(word))) return null;
   let mine = false;
+  let incidents = false;
   let olderThanMinutes: number | null = null;
   for (let index = at + 1; index < tokens.length; index += 1) {
     const word = tokens[index]?.word ?? '';
@@ -43,9 +47,10 @@ export function queueOf(tokens: readonly Token[]): QueueFilter | null {
       olderThanMinutes = Math.min(age.minutes, longestMinutes);
       index += age.words - 1;
     } else if (own.has(word)) mine = true;
+    else if (many.has(word)) incidents = true;
     else if (!around.has(word) && !namesApp(tokens, index)) return null;
   }
-  return { mine, olderThanMinutes };
+  return { mine, olderThanMinutes, ...(incidents ? { incidents } : {}) };
 }
 
 /** A length of time such as `2 hours`, `2h` or `90min` that begins at this word. */

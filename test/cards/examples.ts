@@ -9,6 +9,7 @@ import { evidenceCard } from '../../cards/evidence.js';
 import { flaggedCard } from '../../cards/flagged.js';
 import { handOverCard } from '../../cards/handOver.js';
 import { helpCard } from '../../cards/help.js';
+import { helpdeskHelpCard } from '../../cards/helpdeskHelp.js';
 import { type IncidentView, incidentCard } from '../../cards/incident.js';
 import { lookedForYouCard } from '../../cards/lookedForYou.js';
 import { lookingCard } from '../../cards/looking.js';
@@ -519,6 +520,8 @@ export const onBehalf = {
 export const examples: Readonly<Record<string, () => Card>> = {
   welcome: () => welcomeCard({ name: 'Adele Vance' }, inMunich),
   help: () => helpCard({ understood: true }, inMunich),
+  helpForHelpdesk: () => helpCard({ understood: true, helpdesk: { onBehalf: true } }, inMunich),
+  helpdeskHelp: () => helpdeskHelpCard({ onBehalf: true }, forHelpdesk),
   helpNotUnderstood: () => helpCard({ understood: false }, inMunich),
   looking: () => lookingCard(inMunich),
   apology: () => apologyCard({ reference: '7F3A' }, inMunich),

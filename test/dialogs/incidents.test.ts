@@ -8,6 +8,7 @@ import type { Symptom } from '../../core/diagnosis/symptom.js';
 import { decideRequest } from '../../dialogs/decide.js';
 import { diagnosePerson } from '../../dialogs/diagnose.js';
 import { incidentVerbs } from '../../dialogs/incidents.js';
+import { approversQueue } from '../../dialogs/queue.js';
 import type { Answer, Turn } from '../../dialogs/turn.js';
 import type { Gathered } from '../../microsoft365/microsoft365.js';
 import type { Database } from '../../store/database.js';
@@ -15,6 +16,7 @@ import { findIncident, rememberIncidentCard } from '../../store/incidents.js';
 import { findRequest } from '../../store/requests.js';
 import { toJson } from '../../store/storedJson.js';
 import { blockBasic, casMailbox, mailboxPlan, read, readings, user } from '../core/diagnosis/evidence.js';
+import { textOf } from '../endToEnd/together.js';
 import { useTestDatabase } from '../store/testDatabase.js';
 import { approver, channel, click, postedRequest } from './postedRequest.js';
 
@@ -187,6 +189,31 @@ describe('an incident', () => {
     database.clock.setOffset(24 * 3_600_000);
     for (const person of ['adele', 'bruno', 'carla']) await asks(person);
     assert.equal((await incidents()).length, 2, 'the next day is another one');
+  });
+
+  it('whose card was lost is posted anew for an approver who asks, and the older card counts no more', async () => {
+    const id = await opened();
+    const asks = async (who: Clicker) =>
+      textOf(
+        await approversQueue(
+          { database, lookUp: async () => who },
+          { personId: 'bo', filter: { mine: false, olderThanMinutes: null, incidents: true }, app: 'unknown' },
+          helpdeskWords,
+        ),
+      );
+    assert.match(await asks({ ...approver, inApproversGroup: known(false, '') }), /for those who decide/);
+    assert.ok((await findIncident(database.db, id))?.place, 'nobody else moves it');
+    const before = await jobs();
+    assert.match(await asks(approver), /post its card anew/);
+    assert.deepEqual([(await findIncident(database.db, id))?.place, await jobs()], [null, before + 1]);
+    assert.match(JSON.stringify(await looked(id)), /not where I posted it/);
+    const facts = (await entries()).findLast(({ kind }) => kind === 'queueViewed')?.facts;
+    assert.deepEqual(facts, { incidents: [id] });
+    const place = { conversationId: channel, activityId: 'second-card', serviceUrl: 'https://localhost' };
+    await rememberIncidentCard(database.db, id, place);
+    await looked(id, { replyToId: 'second-card' });
+    assert.equal((await findIncident(database.db, id))?.released?.byName, 'Bo Larsen');
+    assert.match(await asks(approver), /No trouble that many have/);
   });
 
   const refused: readonly (readonly [string, Partial<Turn>, Partial<Clicker>, string])[] = [

@@ -16,6 +16,7 @@ describe("the approvers' queue", () => {
     ['queue older than 99999 days', { olderThanMinutes: 525_600 }, 'unknown'],
     ['queue iPhone', {}, 'iosMail'],
     ['queue gmail older than 1 day', { olderThanMinutes: 1440 }, 'gmailApp'],
+    ['queue incidents', { incidents: true }, 'unknown'],
     ['Warteschlange', {}, 'unknown'],
   ];
   for (const [text, filter, app] of asked) {
