@@ -19,7 +19,7 @@ export function helpdeskCommands({ onBehalf }: HelpdeskHelp, words: Words): IFac
       { title: command('queue'), value: does('what waits for a decision that you may take') },
       {
         title: command('queue mine'),
-        value: does('the same without what you asked for, are concerned by or have approved'),
+        value: does('the same without what you have approved already'),
       },
       {
         title: command('queue iPhone older than 2 hours'),

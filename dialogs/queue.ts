@@ -3,9 +3,8 @@ import { noticeCard } from '../cards/notice.js';
 import { type QueueEntry, queueCard } from '../cards/queue.js';
 import { refusalText } from '../cards/refusals.js';
 import type { Words } from '../cards/words.js';
-import { concernedIds, noApprover } from '../core/approvals/mayDecide.js';
+import { barredByRole, concernedIds, noApprover, type Refusal } from '../core/approvals/mayDecide.js';
 import { mayBeDecider } from '../core/approvals/policy.js';
-import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { QueueFilter } from '../core/language/queueOf.js';
 import { approversOf } from '../store/approvals.js';
@@ -31,19 +30,15 @@ export async function approversQueue(
   speak: Words,
 ): Promise<Card> {
   const { db } = deps.database;
-  const clicker = await deps.lookUp(asked.personId, null);
-  const why = noApprover(clicker);
-  if (why !== null) {
-    await appendEntry(db, {
-      kind: 'refused',
-      by: asked.personId,
-      about: null,
-      detail: null,
-      facts: { verb: 'queue', why },
-    });
+  const refused = async (why: Refusal): Promise<Card> => {
+    const facts = { verb: 'queue', why };
+    await appendEntry(db, { kind: 'refused', by: asked.personId, about: null, detail: null, facts });
     const title = 'The queue is for those who decide';
     return noticeCard({ title, text: refusalText(why, speak) }, speak);
-  }
+  };
+  const clicker = await deps.lookUp(asked.personId, null);
+  const why = noApprover(clicker);
+  if (why !== null) return refused(why);
   if (asked.filter.incidents) return postIncidentsAnew(deps.database, asked.personId, speak);
   const moment = await now(db);
   const pending = (await openRequests(db)).filter((request) => request.state === 'pending');
@@ -53,11 +48,17 @@ export async function approversQueue(
   );
   const { mine, olderThanMinutes } = asked.filter;
   const before = Date.parse(moment) - (olderThanMinutes ?? 0) * 60_000;
-  const entries: QueueEntry[] = pending
+  const decidable = pending
     .filter(({ asks }) => !asks || mayBeDecider(asks, clicker.memberOf, moment))
+    .filter((request) => !concernedIds(request).includes(asked.personId));
+  // Roles are asked about with a request only, and count for all of them alike.
+  const [first] = decidable;
+  const barred = first === undefined ? null : barredByRole(await deps.lookUp(asked.personId, first));
+  if (barred !== null) return refused(barred);
+  const entries: QueueEntry[] = decidable
     .filter((request) => asked.app === 'unknown' || request.app === asked.app)
     .filter(({ createdAt }) => Date.parse(createdAt) <= before)
-    .filter((request) => !mine || waitsFor(asked.personId, request, approvers.get(request.id) ?? []))
+    .filter(({ id }) => !mine || !approvers.get(id)?.includes(asked.personId))
     .map((request) => ({
       request,
       approvals: approvers.get(request.id)?.length ?? 0,
@@ -71,8 +72,4 @@ export async function approversQueue(
     facts: { requests: entries.map(({ request }) => request.id) },
   });
   return queueCard({ entries }, speak.on(moment));
-}
-
-function waitsFor(personId: string, request: ApprovalRequest, approvers: readonly string[]): boolean {
-  return !concernedIds(request).includes(personId) && !approvers.includes(personId);
 }

@@ -116,7 +116,7 @@ export function noApprover(
   | 'holdsRole'
   | 'rolesUnread'
 > | null {
-  const { userType, accountEnabled, fromElsewhere, inApproversGroup, holdsRole } = clicker;
+  const { userType, accountEnabled, fromElsewhere, inApproversGroup } = clicker;
   if (!userType.known || !accountEnabled.known || !fromElsewhere.known || !inApproversGroup.known) {
     return 'couldNotCheck';
   }
@@ -125,6 +125,13 @@ export function noApprover(
   if (!accountEnabled.value) return 'accountDisabled';
   if (!inApproversGroup.value) return 'notApprover';
   if (clicker.frozen) return 'approverFrozen';
+  return barredByRole(clicker);
+}
+
+/** Why a role, or not knowing of one, keeps this person from deciding; null: nothing does. */
+export function barredByRole({
+  holdsRole,
+}: Pick<Clicker, 'holdsRole'>): Extract<Refusal, 'couldNotCheck' | 'holdsRole' | 'rolesUnread'> | null {
   // Told apart, because only an administrator can mend it, and trying again does not help.
   if (!holdsRole.known) return holdsRole.why === 'notPermitted' ? 'rolesUnread' : 'couldNotCheck';
   return holdsRole.value ? 'holdsRole' : null;
