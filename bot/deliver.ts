@@ -50,7 +50,7 @@ export function createDelivery(deps: {
 }
 
 /** Seconds until the next try: doubling from five to five minutes, a third of it by chance. */
-function backoff(attempt: number): number {
+function nextSendInSeconds(attempt: number): number {
   const longest = Math.min(300, 5 * 2 ** (attempt - 1));
   return longest * (1 - Math.random() / 3);
 }
@@ -66,12 +66,12 @@ export function posting(sent: SendResult, whenUnclear: 'again' | 'ambiguous', at
   switch (why) {
     case 'throttled':
     case 'unavailable':
-      return { result: 'later', inSeconds: sent.retryInSeconds ?? backoff(2), why };
+      return { result: 'later', inSeconds: sent.retryInSeconds ?? nextSendInSeconds(2), why };
     case 'unauthorized':
-      return { result: 'again', inSeconds: backoff(attempt), why };
+      return { result: 'again', inSeconds: nextSendInSeconds(attempt), why };
     case 'ambiguous':
       return whenUnclear === 'again'
-        ? { result: 'again', inSeconds: backoff(attempt), why }
+        ? { result: 'again', inSeconds: nextSendInSeconds(attempt), why }
         : { result: 'ambiguous', why };
     default:
       return { result: 'dead', why: sent.code, mend: sent.mend };

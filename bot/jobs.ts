@@ -123,8 +123,8 @@ export function runJobs(deps: {
         },
       });
     } catch (error) {
-      log.error({ job: row.id, kind: row.kind, error: nameOf(error) }, 'job failed');
-      return { result: 'again', inSeconds: backoff(row.attempts), why: nameOf(error) };
+      log.error({ job: row.id, kind: row.kind, error: errorName(error) }, 'job failed');
+      return { result: 'again', inSeconds: nextTryInSeconds(row.attempts), why: errorName(error) };
     }
   };
 
@@ -143,7 +143,7 @@ export function runJobs(deps: {
       }
     } catch (error) {
       // Its lease runs out and it is worked again, with `attempted` telling what may have left.
-      log.error({ job: row.id, kind: row.kind, error: nameOf(error) }, 'job result not noted');
+      log.error({ job: row.id, kind: row.kind, error: errorName(error) }, 'job result not noted');
     }
   };
 
@@ -182,7 +182,7 @@ export function runJobs(deps: {
       const held = new Set(await renew(db, asked, owner, leaseSeconds));
       for (const id of asked) if (!held.has(id)) inWork.get(id)?.lost.abort();
     } catch (error) {
-      log.error({ error: nameOf(error) }, 'leases not prolonged');
+      log.error({ error: errorName(error) }, 'leases not prolonged');
     }
   }, leaseSeconds * 333);
   renewal.unref();
@@ -207,7 +207,7 @@ export function runJobs(deps: {
           sleepMs = await idleMs();
         }
       } catch (error) {
-        log.error({ error: nameOf(error) }, 'job table out of reach');
+        log.error({ error: errorName(error) }, 'job table out of reach');
       }
       // A commit, or a job's end, since the claim has set `woken`: look again instead of sleeping over it.
       if (woken || stopping) continue;
@@ -235,11 +235,11 @@ export function runJobs(deps: {
 }
 
 /** Seconds to wait before the next try: doubling from two seconds to five minutes, half of it by chance. */
-function backoff(attempts: number): number {
+function nextTryInSeconds(attempts: number): number {
   const longest = Math.min(300, 2 ** attempts);
   return longest / 2 + (Math.random() * longest) / 2;
 }
 
-function nameOf(error: unknown): string {
+function errorName(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
 }

@@ -109,7 +109,7 @@ async function makeItem(
   const logged = changeOutcomes(events);
   const ofThis = (change: Change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
   // A change that ended badly is not tried again: a process died between its log entry and what follows from it.
-  const ended = changes.map((change) => stopOf(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
+  const ended = changes.map((change) => stopAfter(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
   const open = changes.filter((change) => ofThis(change) === undefined);
   if (ended === undefined) {
     if (open.length === 0) return null;
@@ -227,7 +227,7 @@ async function makeOne(
   const ours = made.outcome === 'alreadyThere' && leftOpen(await eventsOf(db, request.id), one);
   const result: Written = ours ? { ...made, outcome: 'written' } : made;
   await note('change', result);
-  return stopOf(result.outcome);
+  return stopAfter(result.outcome);
 }
 
 /**
@@ -255,7 +255,7 @@ async function settleLeft(
 }
 
 /** Null: the value stands as it was wanted. */
-function stopOf(outcome: Written['outcome']): StopReason | null {
+function stopAfter(outcome: Written['outcome']): StopReason | null {
   switch (outcome) {
     case 'written':
     case 'alreadyThere':

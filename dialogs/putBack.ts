@@ -93,7 +93,7 @@ async function restoreOne(
   if (typeof result === 'string') return result;
   if (result.outcome === 'unavailable') return 'unavailable';
   await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result } });
-  return stopOf(result.outcome, restoration);
+  return putBackStopAfter(result.outcome, restoration);
 }
 
 /** What two approved, they approved to be put back as well; an undo is one person's word, and is not enough to open for two. */
@@ -121,7 +121,7 @@ async function riskIfRead(
   }
 }
 
-function stopOf(outcome: Written['outcome'], restoration: Restoration): PutBackStop | null {
+function putBackStopAfter(outcome: Written['outcome'], restoration: Restoration): PutBackStop | null {
   if (outcome === 'written' || outcome === 'alreadyThere') return null;
   if (outcome === 'wrongObject') return outcome;
   // Exchange may take the command and keep the policy: then nothing but a human can say what to do.

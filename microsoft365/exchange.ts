@@ -182,7 +182,7 @@ export function connectExchange(
     };
   }
 
-  function bodyOf(cmdlet: Cmdlet) {
+  function requestBody(cmdlet: Cmdlet) {
     return { CmdletInput: { CmdletName: cmdlet.name, Parameters: cmdlet.parameters } };
   }
 
@@ -215,7 +215,7 @@ export function connectExchange(
         method: 'POST',
         url: invoke,
         headers: headersOf(cmdlet.name),
-        body: bodyOf(cmdlet),
+        body: requestBody(cmdlet),
       }));
       const headers = { 'Content-Type': 'application/json; charset=utf-8', 'X-AnchorMailbox': anchor };
       const { reader } = credentials;
@@ -243,7 +243,7 @@ export function connectExchange(
     },
     run: async (cmdlet, signal, mayLeave) => {
       if (!(await mayLeave())) return null;
-      const answer = await post(invoke, headersOf(cmdlet.name), bodyOf(cmdlet), credentials.writer, signal, true);
+      const answer = await post(invoke, headersOf(cmdlet.name), requestBody(cmdlet), credentials.writer, signal, true);
       return objectsOf(json('exchange', answer));
     },
   };

@@ -75,7 +75,7 @@ const batched: {
     call: 'Graph: consent requests',
     path: () => `/identityGovernance/appConsent/appConsentRequests?$filter=${encodeURIComponent(waiting)}&$top=100`,
     take: (answer) =>
-      bodyOf(answer, listOf(consentRequest)).value.map((one) => ({
+      checkedBody(answer, listOf(consentRequest)).value.map((one) => ({
         appId: one.appId,
         appName: one.appDisplayName ?? '',
       })),
@@ -85,7 +85,7 @@ const batched: {
     path: () => '/policies/authorizationPolicy',
     take: (answer) => ({
       userConsentAllowed: (
-        bodyOf(answer, authorizationPolicy).defaultUserRolePermissions?.permissionGrantPoliciesAssigned ?? []
+        checkedBody(answer, authorizationPolicy).defaultUserRolePermissions?.permissionGrantPoliciesAssigned ?? []
       ).some((policy) => /^ManagePermissionGrantsForSelf\./i.test(policy)),
     }),
   },
@@ -93,7 +93,7 @@ const batched: {
     call: 'Graph: Conditional Access policies',
     path: () => '/identity/conditionalAccess/policies',
     take: (answer) =>
-      bodyOf(answer, listOf(accessPolicy)).value.map(({ conditions, grantControls, ...policy }) => ({
+      checkedBody(answer, listOf(accessPolicy)).value.map(({ conditions, grantControls, ...policy }) => ({
         id: policy.id,
         name: policy.displayName ?? '',
         state: policy.state,
@@ -110,7 +110,7 @@ const batched: {
     take: (answer) => {
       // Nobody is in the list whom identity protection has nothing on.
       if ('error' in answer && answer.error.status === 404 && answer.error.code === notFound) return null;
-      const { riskLevel, riskState } = bodyOf(answer, riskyUser);
+      const { riskLevel, riskState } = checkedBody(answer, riskyUser);
       return { state: riskState ?? 'none', level: riskLevel ?? 'none' };
     },
   },
@@ -118,7 +118,7 @@ const batched: {
     call: 'Graph: managed devices',
     path: (personId) => `/users/${personId}/managedDevices`,
     take: (answer) =>
-      bodyOf(answer, listOf(managedDevice)).value.map((device) => ({
+      checkedBody(answer, listOf(managedDevice)).value.map((device) => ({
         name: device.deviceName ?? null,
         operatingSystem: device.operatingSystem ?? null,
         complianceState: device.complianceState ?? 'unknown',
@@ -131,7 +131,7 @@ const batched: {
     call: 'Graph: service health',
     path: () => `/admin/serviceAnnouncement/issues?$filter=${encodeURIComponent('isResolved eq false')}`,
     take: (answer) =>
-      bodyOf(answer, listOf(serviceIssue))
+      checkedBody(answer, listOf(serviceIssue))
         .value.filter((issue) => /exchange|entra|microsoft 365 apps|identity/i.test(issue.service ?? ''))
         .map((issue) => ({
           id: issue.id,
@@ -142,7 +142,7 @@ const batched: {
   },
 };
 
-function bodyOf<T>(answer: PartAnswer, schema: z.ZodType<T>): T {
+function checkedBody<T>(answer: PartAnswer, schema: z.ZodType<T>): T {
   return checked(schema, answered(answer));
 }
 

@@ -7,7 +7,7 @@ export interface PostedCard {
   readonly activityId: string;
   readonly serviceUrl: string;
   /** Who reads it, which decides how it is drawn. */
-  readonly audience: 'helpdesk' | 'requester' | 'security';
+  readonly audience: 'helpdesk' | 'requester';
 }
 
 /** Remembers a posted copy; one that is known already stays as it is. */

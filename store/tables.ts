@@ -195,7 +195,7 @@ export interface Tables {
     conversation_id: string;
     activity_id: string;
     service_url: string;
-    audience: 'helpdesk' | 'requester' | 'security';
+    audience: 'helpdesk' | 'requester';
   };
   /** `at` is Microsoft's own text with its seven decimals. */
   enrolments: { audit_id: string; person_id: string; at: string; method: string | null };

@@ -53,7 +53,7 @@ describe('store/postedCards', () => {
     const card = { requestId: 'r', serviceUrl: 'https://smba.example/', audience: 'helpdesk' } as const;
     const first = { ...card, conversationId: 'channel', activityId: 'b' };
     const second = { ...card, conversationId: 'chat', activityId: 'a', audience: 'requester' } as const;
-    const third = { ...card, conversationId: 'safe', activityId: 'c', audience: 'security' } as const;
+    const third = { ...card, conversationId: 'safe', activityId: 'c', audience: 'requester' } as const;
     for (const copy of [first, second, third, first]) await rememberCard(db, copy);
     await rememberCard(db, { ...first, requestId: 'other', activityId: 'd' });
     assert.deepEqual(await cardsOf(db, 'r'), [first, second, third]);
