@@ -46,6 +46,7 @@ import { createDelivery, posting, updated } from './deliver.js';
 import type { JobHandlers, JobResult } from './jobs.js';
 import type { Outbound } from './outbound.js';
 import { atPace } from './sendPace.js';
+import { tellPerson } from './tellPerson.js';
 
 export interface JobDeps
   extends Omit<ApplyDeps, 'write'>,
@@ -166,6 +167,8 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       }
       return posting(sent, 'again', attempt);
     },
+
+    tellPerson: tellPerson({ ...deps, people }),
 
     callHelpdesk: async ({ requestId }, { attempt }) => {
       const view = await requestView(database, requestId, mode);

@@ -32,14 +32,47 @@ export function outcomeCard(view: OutcomeView, reader: Words): Card {
       heading(title),
       ...next.map(line),
       ...why(view, words),
-      ...(view.mode === 'dryRun'
-        ? [line(words.say({ text: 'This is a dry run: nothing is really changed, and mail works no better for it.' }))]
-        : []),
+      ...dryRun(view, words),
       subtle(words.say({ text: 'Request {reference}', values: { reference: request.reference } })),
       ...ticketLine(request, words),
     ],
     actions: actionsOf(view, words),
   });
+}
+
+/** To the person for whom somebody of the helpdesk asked: what came of it, by whom and why, and what to do now. */
+export function outcomeForPersonCard(view: OutcomeView, reader: Words): Card {
+  const { request, askedByName } = view;
+  const words = reader.on(request.createdAt);
+  const by = askedByName ?? words.say({ text: 'Somebody' });
+  const tookBack = request.state === 'withdrawn' && !frozen(view);
+  const title = tookBack
+    ? words.say({ text: '{by} took back what they had asked for you. Nothing was changed.', values: { by } })
+    : titleOf(view, words);
+  const next = nextOf(view, words);
+  return card(words, {
+    spoken: [title, ...next].join(' '),
+    body: [
+      heading(title),
+      ...next.map(line),
+      ...why(view, words),
+      ...dryRun(view, words),
+      subtle(
+        words.say({
+          text: 'Request {reference}, which {by} of the helpdesk made for you',
+          values: { reference: request.reference, by },
+        }),
+      ),
+      ...ticketLine(request, words),
+    ],
+    actions: request.state === 'pending' ? [] : actionsOf(view, words),
+  });
+}
+
+function dryRun({ mode }: OutcomeView, words: Words): Elements {
+  return mode === 'dryRun'
+    ? [line(words.say({ text: 'This is a dry run: nothing is really changed, and mail works no better for it.' }))]
+    : [];
 }
 
 function titleOf(view: OutcomeView, words: Words): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestStates } from '../core/approvals/lifecycle.js';
 import { webhookEventSchema } from '../core/approvals/webhookEvent.js';
 import { enqueue, type NewDue } from '../store/due.js';
 import type { Executor } from '../store/tables.js';
@@ -16,6 +17,8 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refreshRequest'), requestId }),
   /** Tell the person who asked how their request stands, as a new message that is then kept up to date. */
   z.object({ kind: z.literal('tellRequester'), requestId }),
+  /** Tell the person for whom somebody of the helpdesk asked what came of it; nothing where it has gone on since `state`. */
+  z.object({ kind: z.literal('tellPerson'), requestId, state: z.enum(requestStates) }),
   /** Write to the helpdesk that a request needs a human. */
   z.object({ kind: z.literal('callHelpdesk'), requestId }),
   /** Remind the helpdesk of a request that waits. */

@@ -23,7 +23,7 @@ export async function withdrawRequest(
     });
     if (!result.decided) return { withdrawn: false, request: result.request };
     await appendEvent(transaction, request.id, { kind: 'withdrawn', by: by.personId, detail: {} });
-    await announce(transaction, request.id, { tellRequester: false });
+    await announce(transaction, request.id, { tellRequester: false, tellPerson: true });
     return { withdrawn: true, request: result.request };
   });
   database.wake();

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { appendEntry } from './ledger.js';
+import { seconds, sqlNow } from './now.js';
 import type { Executor } from './tables.js';
 
 /** One entry of a request's log. `at` is ISO-8601 UTC by the database's clock; `by` is null for Mail Medic itself. */
@@ -31,4 +33,15 @@ export async function eventsOf(db: Executor, requestId: string): Promise<Request
     .where('request_id', '=', requestId)
     .orderBy('id')
     .execute();
+}
+
+/** Ids of the requests that somebody asked to be taken back more than some seconds ago, and nothing came of it. */
+export async function unansweredUndos(db: Executor, olderThan: number): Promise<string[]> {
+  const answer = await sql<{ id: string }>`
+    select distinct asked.request_id as id from request_events as asked
+    where asked.kind = 'undoAsked' and asked.at <= ${sqlNow} - ${seconds(olderThan)}
+      and not exists (select from request_events as ended
+        where ended.request_id = asked.request_id and ended.kind in ('undone', 'stopped') and ended.id > asked.id)
+    order by 1`.execute(db);
+  return answer.rows.map((row) => row.id);
 }

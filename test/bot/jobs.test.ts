@@ -15,6 +15,7 @@ const unused: JobHandlers = {
   secondLook: notExpected,
   refreshRequest: notExpected,
   tellRequester: notExpected,
+  tellPerson: notExpected,
   tellSecurity: notExpected,
   tellUnfrozen: notExpected,
   callHelpdesk: notExpected,

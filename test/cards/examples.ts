@@ -17,7 +17,7 @@ import { nothingArrivedCard } from '../../cards/nothingArrived.js';
 import { noticeCard } from '../../cards/notice.js';
 import { onBehalfCard } from '../../cards/onBehalf.js';
 import { onBehalfRefusedCard } from '../../cards/onBehalfRefusals.js';
-import { outcomeCard } from '../../cards/outcome.js';
+import { outcomeCard, outcomeForPersonCard } from '../../cards/outcome.js';
 import { overtakenCard } from '../../cards/overtaken.js';
 import { pointerCard } from '../../cards/pointer.js';
 import { queueCard } from '../../cards/queue.js';
@@ -647,6 +647,21 @@ export const examples: Readonly<Record<string, () => Card>> = {
       forHelpdesk,
     ),
   outcomePendingOnBehalf: () => outcomeCard(requested('pending', { request: request('pending', onBehalf) }), inMunich),
+  outcomeDeniedForPerson: () =>
+    outcomeForPersonCard(
+      requested('denied', {
+        request: request('denied', { ...onBehalf, reason: 'Please use Outlook, as your company does.' }),
+        askedByName: 'Max Keller',
+      }),
+      inMunich,
+    ),
+  outcomeAppliedForPerson: () =>
+    outcomeForPersonCard(
+      requested('applied', { ...applied, request: request('applied', onBehalf), askedByName: 'Max Keller' }),
+      inMunich,
+    ),
+  outcomeWithdrawnForPerson: () =>
+    outcomeForPersonCard(requested('withdrawn', { request: request('withdrawn', onBehalf) }), inMunich),
   outcomeDeniedOnBehalf: () => outcomeCard(requested('denied', { request: request('denied', onBehalf) }), inMunich),
   requestPendingOptional: () =>
     requestCard(requested('pending', { request: request('pending', { items: [item({ optional })] }) }), forHelpdesk),

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { type JobDeps, jobHandlers } from '../../bot/jobHandlers.js';
 import { applyRequest } from '../../dialogs/apply.js';
 import { decideRequest } from '../../dialogs/decide.js';
+import { askUndo } from '../../dialogs/undo.js';
 import { withdrawRequest } from '../../dialogs/withdraw.js';
 import type { Database } from '../../store/database.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { findRequest } from '../../store/requests.js';
 import { useTestDatabase } from '../store/testDatabase.js';
-import { approver, click, postedRequest, recordingWriter } from './postedRequest.js';
+import { approver, click, postedRequest, recordingWriter, written } from './postedRequest.js';
 
 const run = { signal: new AbortController().signal, attempt: 1, attempted: false, markAttempted: async () => {} };
 
@@ -69,5 +70,23 @@ describe('a request whose time is over', () => {
     database.clock.setOffset(17 * 60_000);
     await handlers().forget({ kind: 'forget' }, run);
     assert.deepEqual(await states(), ['expired', 'needsHuman', 'needsHuman']);
+  });
+
+  it('that somebody asked to be taken back goes to a human with the daily round, where both its jobs were lost', async () => {
+    const request = await postedRequest(database.db);
+    await decide(request);
+    await applyRequest(recordingWriter(database, () => written).deps, request.id);
+    const ask = () => askUndo({ database, mode: 'full', lookUp: async () => approver }, click(request, 'approve'));
+    assert.equal(await ask(), null);
+    await database.db.deleteFrom('due').where('kind', 'in', ['undo', 'giveUp']).execute();
+    const round = () => handlers().forget({ kind: 'forget' }, run);
+    await round();
+    assert.equal(await stateOf(request.id), 'applied', 'not before its time');
+    database.clock.setOffset(17 * 60_000);
+    await round();
+    await round();
+    const stops = (await eventsOf(database.db, request.id)).filter(({ kind }) => kind === 'stopped');
+    assert.deepEqual([await stateOf(request.id), stops.length], ['needsHuman', 1]);
+    assert.equal(await ask(), null, 'and it can be asked for again');
   });
 });

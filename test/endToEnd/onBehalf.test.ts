@@ -90,6 +90,10 @@ describe('the helpdesk asks on behalf of somebody, end to end', function () {
     await until('the outcome, told to who asked', () =>
       latest(simulation, looked.conversationId, /MM-\d+: Adele Vance[\s\S]*approved by Bo Lindqvist/),
     );
+    const outcome = await until('the outcome, told to the person', () =>
+      latest(simulation, chat, /Bo Lindqvist switched[\s\S]*which Max Keller of the helpdesk made for you/),
+    );
+    assert.match(textOf(outcome.card), /Then add the account/, 'and what happens next');
   });
 
   it('stops everything when the person did not ask, and counts the looks of an hour', async () => {
