@@ -213,7 +213,7 @@ describe('the writes of a request, as a saga', () => {
       await giveUpRequest(database, request.id, 'full');
       assert.deepEqual(
         [await stateOf(request), await whyStopped(request), (await told(request)).filter((kind) => kind !== 'giveUp')],
-        ['needsHuman', 'approvalTooOld', ['refreshRequest', 'callHelpdesk', 'tellRequester']],
+        ['needsHuman', 'approvalTooOld', ['refreshRequest', 'callHelpdesk', 'tellRequester', 'tellPerson']],
       );
     });
   }
