@@ -54,6 +54,8 @@ export async function lookUpDecider(
     // Who settles a case of security may well be an administrator; who decides a change may not.
     roles: request !== null && policy.roleHolders === 'refused',
     others: others.filter((id) => id !== personId),
+    // A case of security outlives the account it is about; a request does not.
+    deletedToo: request === null,
     concerned: {
       people: request === null ? [] : request.items.map((item) => item.personId),
       groups: concernedGroups(policy),

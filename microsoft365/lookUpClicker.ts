@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { type Account, sameHuman } from '../core/approvals/account.js';
 import { known, type Reading, unknown } from '../core/diagnosis/reading.js';
+import {
+  accountOf,
+  type Compared,
+  chunks,
+  comparedAccounts,
+  comparedParts,
+  marks,
+  marksSelect,
+} from './comparedAccounts.js';
 import { Microsoft365Error, whyUnknown } from './error.js';
 import { isObjectId } from './exchange.js';
-import { answered, checked, type Graph, literal, type Part, type PartAnswer } from './graph.js';
+import { answered, checked, type Graph, type Part, type PartAnswer } from './graph.js';
 import { holdsRole, rolesParts } from './holdsRole.js';
 import { memberGroupsOf, memberGroupsPart } from './memberGroups.js';
-import { readingOf } from './slice.js';
+import { readingLater, readingOf } from './slice.js';
 
 /** What is asked besides the account itself. */
 export interface AboutClicker {
@@ -16,6 +25,8 @@ export interface AboutClicker {
   readonly roles: boolean;
   /** Accounts that are read to be compared with theirs. */
   readonly others: readonly string[];
+  /** Are those of them that are gone looked for among the deleted accounts? Left out: one that is gone is unknown. */
+  readonly deletedToo?: boolean;
   /** People of whom it is asked in which of these groups they are, at most 20 groups; none: nobody is asked about. */
   readonly concerned: { readonly people: readonly string[]; readonly groups: readonly string[] };
 }
@@ -37,22 +48,11 @@ export interface LookedUp {
   readonly concerned: Reading<ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
-const marks = z.object({
-  id: z.string(),
-  userPrincipalName: z.string(),
-  employeeId: z.string().nullish(),
-  mail: z.string().nullish(),
-  otherMails: z.array(z.string()).nullish(),
-  proxyAddresses: z.array(z.string()).nullish(),
-});
 const clicker = marks.extend({
   accountEnabled: z.boolean(),
   userType: z.string().nullish(),
   externalUserState: z.string().nullish(),
 });
-const marksSelect = 'id,userPrincipalName,employeeId,mail,otherMails,proxyAddresses';
-/** `in` takes at most 15 values; learn.microsoft.com/graph/filter-query-parameter. */
-const idsInOneFilter = 15;
 const partsInOneBatch = 20;
 
 /**
@@ -68,7 +68,7 @@ export async function lookUpClicker(
   now: () => string,
 ): Promise<LookedUp> {
   if (![personId, ...about.others, ...about.concerned.people].every(isObjectId)) return nothing(personId, 'notAsked');
-  const others = chunks([...new Set(about.others)], idsInOneFilter);
+  const others = [...new Set(about.others)];
   const concerned = about.concerned.groups.length === 0 ? [] : [...new Set(about.concerned.people)];
   const ask = (parts: readonly Part[]) => askAll(graph, parts, signal);
   let answer: (id: string) => PartAnswer;
@@ -81,7 +81,7 @@ export async function lookUpClicker(
       },
       memberGroupsPart(personId, about.groups),
       ...(about.roles ? rolesParts(personId) : []),
-      ...others.map((ids, index) => accountsPart(ids, index)),
+      ...comparedParts(others),
       ...concerned.map((id) => ({ ...memberGroupsPart(id, about.concerned.groups), id: `concerned ${id}` })),
     ]);
   } catch (error) {
@@ -96,6 +96,7 @@ export async function lookUpClicker(
   });
   const of = <T>(take: (person: z.output<typeof clicker>) => T): Reading<T> =>
     user.known ? known(take(user.value), at) : user;
+  const compared = await readingLater(at, () => comparedAccounts(others, answer, about.deletedToo ? ask : null));
   const memberOf = readingOf(at, () => memberGroupsOf(body('memberGroups')));
   return {
     personId,
@@ -114,11 +115,7 @@ export async function lookUpClicker(
         )
       : memberOf,
     holdsRole: about.roles ? await holdsRole(graph, answer, ask, { personId, at, signal }) : known(false, at),
-    sameHuman: comparing(
-      of(accountOf),
-      readingOf(at, () => others.flatMap((ids, index) => accountsOf(ids, body(`accounts ${index}`)))),
-      at,
-    ),
+    sameHuman: comparing(of(accountOf), compared, at),
     concerned: readingOf(
       at,
       () => new Map(concerned.map((id) => [id, memberGroupsOf(body(`concerned ${id}`))] as const)),
@@ -141,12 +138,17 @@ function nothing(personId: string, why: ReturnType<typeof whyUnknown>): LookedUp
   };
 }
 
-function comparing(own: Reading<Account>, others: Reading<readonly Account[]>, at: string): LookedUp['sameHuman'] {
+function comparing(
+  own: Reading<Account>,
+  others: Reading<ReadonlyMap<string, Compared>>,
+  at: string,
+): LookedUp['sameHuman'] {
   return (personId) => {
     if (!own.known) return own;
     if (!others.known) return others;
-    const other = others.value.find(({ id }) => id === personId);
-    return other === undefined ? unknown('notAsked') : known(sameHuman(own.value, other), at);
+    const other = others.value.get(personId);
+    if (other === undefined) return unknown('notAsked');
+    return known(other !== null && sameHuman(own.value, other), at);
   };
 }
 
@@ -158,37 +160,4 @@ async function askAll(graph: Graph, parts: readonly Part[], signal: AbortSignal)
     const index = batches.findIndex((batch) => batch.some((part) => part.id === id));
     return answers[index]?.(id) ?? { error: new Microsoft365Error('graph', 'malformed') };
   };
-}
-
-function accountsPart(ids: readonly string[], index: number): Part {
-  const listed = ids.map(literal).join(',');
-  const filter = encodeURIComponent(`id in (${listed})`);
-  return { id: `accounts ${index}`, method: 'GET', url: `/users?$filter=${filter}&$select=${marksSelect}` };
-}
-
-/** Exactly the accounts that were asked for: one that is missing could be anybody's. */
-function accountsOf(ids: readonly string[], raw: unknown): readonly Account[] {
-  const found = checked(z.object({ value: z.array(marks) }), raw).value.map(accountOf);
-  return ids.map((id) => {
-    const account = found.find((one) => one.id.toLowerCase() === id.toLowerCase());
-    if (account === undefined) throw new Microsoft365Error('graph', 'ambiguous');
-    return { ...account, id };
-  });
-}
-
-function accountOf(user: z.output<typeof marks>): Account {
-  const { id, userPrincipalName, employeeId, mail, otherMails, proxyAddresses } = user;
-  const smtp = (proxyAddresses ?? []).filter((one) => /^smtp:/i.test(one)).map((one) => one.slice('smtp:'.length));
-  const addresses = [userPrincipalName, ...(mail ? [mail] : []), ...(otherMails ?? []), ...smtp];
-  return {
-    id,
-    employeeId: employeeId?.trim() || null,
-    addresses: [...new Set(addresses.map((address) => address.trim().toLowerCase()).filter((one) => one !== ''))],
-  };
-}
-
-function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
 }

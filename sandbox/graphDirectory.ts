@@ -15,6 +15,9 @@ export function answerDirectory(tenant: Tenant, asked: GraphAsked): Answer {
   switch (collection) {
     case 'users':
       return users(tenant, asked, rest);
+    case 'directory':
+      // Nobody is deleted here, so nothing is found among the deleted.
+      return missing(rest.at(-1) ?? '');
     case 'groups':
       return groups(tenant, asked, rest);
     case 'servicePrincipals':

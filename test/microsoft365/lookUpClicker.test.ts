@@ -166,6 +166,33 @@ describe('looking up an approver', () => {
     });
   }
 
+  const gone = { status: 404, body: { error: { code: 'Request_ResourceNotFound', message: 'Not there.' } } };
+  const bin = (user: object): Part => ({ status: 200, body: user });
+  const deleted: readonly (readonly [string, Part, boolean | null])[] = [
+    ['was deleted for good', gone, false],
+    [
+      'was deleted, with an address of theirs',
+      bin({ id: bruno, userPrincipalName: '0bruno@contoso.example', otherMails: ['jo@home.example'] }),
+      true,
+    ],
+    ['was deleted, with nothing in common', bin({ id: bruno, userPrincipalName: '0bruno@contoso.example' }), false],
+    ['is another among the deleted', bin({ id: adele, userPrincipalName: 'adele@contoso.example' }), null],
+    ['could not be looked for among the deleted', denied, null],
+    ['is missing where no code says so', { status: 404, body: {} }, null],
+  ];
+  for (const [what, part, same] of deleted) {
+    it(`B03 compares, about a case that outlives its account, with one that ${what}: ${same}`, async () => {
+      Object.assign(here.tenant.user, { otherMails: ['jo@home.example'] });
+      answers['id in '] = ok();
+      answers['/directory/deletedItems/'] = part;
+      const { sameHuman } = await lookUp({ deletedToo: true });
+      const reading = sameHuman(bruno);
+      assert.equal(reading.known ? reading.value : null, same);
+      assert.equal(asked.filter((url) => url.startsWith('/directory/deletedItems/microsoft.graph.user/')).length, 1);
+      assert.equal((await lookUp()).sameHuman(bruno).known, false, 'about a request a missing account is unknown');
+    });
+  }
+
   const unread: readonly (readonly [string, Part])[] = [
     ['somebody who is gone', ok()],
     ['somebody else', ok({ id: adele, userPrincipalName: 'adele@contoso.example' })],
