@@ -110,7 +110,7 @@ async function noAsker(
     others: [],
     concerned: { people: [], groups: [] },
   });
-  return noHelpdesk({ ...looked, inHelpdesk: looked.inApproversGroup });
+  return noHelpdesk({ ...looked, inHelpdesk: looked.inAnyOfThem });
 }
 
 /** Why who asks may not ask for this person, asked now; null: they may. */
@@ -135,7 +135,7 @@ export async function mayAskFor(
   const protectedPerson = concerned.known
     ? known(protectedPeople !== null && concerned.value.get(personId)?.has(protectedPeople) !== false, concerned.at)
     : concerned;
-  const stranger = noHelpdesk({ ...looked, inHelpdesk: looked.inApproversGroup });
+  const stranger = noHelpdesk({ ...looked, inHelpdesk: looked.inAnyOfThem });
   return stranger ?? notAskedFor({ sameHuman: looked.sameHuman(personId), protectedPerson, frozen });
 }
 

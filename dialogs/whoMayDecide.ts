@@ -69,7 +69,7 @@ export async function lookUpDecider(
     userType: looked.userType,
     frozen: await isFrozen(database.db, personId),
     fromElsewhere: looked.fromElsewhere,
-    inApproversGroup: deciders === null ? looked.inApproversGroup : decides(deciders, looked, at),
+    decidesThis: deciders === null ? looked.inAnyOfThem : decides(deciders, looked, at),
     memberOf: looked.memberOf.known ? looked.memberOf.value : new Set(),
     holdsRole: looked.holdsRole,
     sameHuman: (id) => (id === personId ? known(true, at) : looked.sameHuman(id)),

@@ -40,7 +40,7 @@ export interface LookedUp {
   /** In which of the groups they are. */
   readonly memberOf: Reading<ReadonlySet<string>>;
   /** In at least one of them? */
-  readonly inApproversGroup: Reading<boolean>;
+  readonly inAnyOfThem: Reading<boolean>;
   readonly holdsRole: Reading<boolean>;
   /** Is this their own or another account of theirs? Unknown of whoever was not asked about. */
   readonly sameHuman: (personId: string) => Reading<boolean>;
@@ -108,7 +108,7 @@ export async function lookUpClicker(
       ({ userPrincipalName, externalUserState }) => /#ext#/i.test(userPrincipalName) || Boolean(externalUserState),
     ),
     memberOf,
-    inApproversGroup: memberOf.known
+    inAnyOfThem: memberOf.known
       ? known(
           about.groups.some((group) => memberOf.value.has(group.toLowerCase())),
           at,
@@ -131,7 +131,7 @@ function nothing(personId: string, why: ReturnType<typeof whyUnknown>): LookedUp
     userType: unread,
     fromElsewhere: unread,
     memberOf: unread,
-    inApproversGroup: unread,
+    inAnyOfThem: unread,
     holdsRole: unread,
     sameHuman: () => unread,
     concerned: unread,

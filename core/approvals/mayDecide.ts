@@ -11,7 +11,7 @@ export interface Clicker {
   /** The account was invited, or is synchronised, from another tenant, whatever its type says. */
   readonly fromElsewhere: Reading<boolean>;
   /** Is the person, now, in the group or groups that decide about this request? */
-  readonly inApproversGroup: Reading<boolean>;
+  readonly decidesThis: Reading<boolean>;
   /** Which of the groups that decide anything they are in, now; empty where that could not be read. */
   readonly memberOf: ReadonlySet<string>;
   /** Do they hold a directory role, or one they only have to activate? False too where the policy does not mind. */
@@ -116,14 +116,14 @@ export function noApprover(
   | 'holdsRole'
   | 'rolesUnread'
 > | null {
-  const { userType, accountEnabled, fromElsewhere, inApproversGroup } = clicker;
-  if (!userType.known || !accountEnabled.known || !fromElsewhere.known || !inApproversGroup.known) {
+  const { userType, accountEnabled, fromElsewhere, decidesThis } = clicker;
+  if (!userType.known || !accountEnabled.known || !fromElsewhere.known || !decidesThis.known) {
     return 'couldNotCheck';
   }
   if (userType.value !== 'Member') return 'guest';
   if (fromElsewhere.value) return 'fromElsewhere';
   if (!accountEnabled.value) return 'accountDisabled';
-  if (!inApproversGroup.value) return 'notApprover';
+  if (!decidesThis.value) return 'notApprover';
   if (clicker.frozen) return 'approverFrozen';
   return barredByRole(clicker);
 }

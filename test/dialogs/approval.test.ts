@@ -54,9 +54,9 @@ describe('the life of a request', () => {
   });
 
   const refusals: [string, Clicker, string][] = [
-    ['somebody outside the group', { ...approver, inApproversGroup: known(false, at) }, 'notApprover'],
+    ['somebody outside the group', { ...approver, decidesThis: known(false, at) }, 'notApprover'],
     ['a guest', { ...approver, userType: known('Guest', at) }, 'guest'],
-    ['an approver who could not be looked up', { ...approver, inApproversGroup: unknown('timedOut') }, 'couldNotCheck'],
+    ['an approver who could not be looked up', { ...approver, decidesThis: unknown('timedOut') }, 'couldNotCheck'],
   ];
   for (const [who, clicker, why] of refusals) {
     it(`stays pending when ${who} approves`, async () => {

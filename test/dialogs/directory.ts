@@ -40,7 +40,7 @@ export function directory(entries: Record<string, Entry>): Pick<Microsoft365, 'l
         userType: read(entry.userType ?? 'Member'),
         fromElsewhere: read(entry.fromElsewhere ?? false),
         memberOf: read(memberOf),
-        inApproversGroup: read(memberOf.size > 0),
+        inAnyOfThem: read(memberOf.size > 0),
         holdsRole: !roles ? known(false, at) : role === null ? unknown('notPermitted') : read(role),
         sameHuman: (id) =>
           !others.includes(id)

@@ -201,7 +201,7 @@ describe('an incident', () => {
           helpdeskWords,
         ),
       );
-    assert.match(await asks({ ...approver, inApproversGroup: known(false, '') }), /for those who decide/);
+    assert.match(await asks({ ...approver, decidesThis: known(false, '') }), /for those who decide/);
     assert.ok((await findIncident(database.db, id))?.place, 'nobody else moves it');
     const before = await jobs();
     assert.match(await asks(approver), /post its card anew/);
@@ -217,7 +217,7 @@ describe('an incident', () => {
   });
 
   const refused: readonly (readonly [string, Partial<Turn>, Partial<Clicker>, string])[] = [
-    ['somebody outside the group', {}, { inApproversGroup: known(false, '') }, 'notApprover'],
+    ['somebody outside the group', {}, { decidesThis: known(false, '') }, 'notApprover'],
     ['a guest', {}, { userType: known('Guest', '') }, 'guest'],
     ['somebody who cannot be looked up', {}, { accountEnabled: unknown('timedOut') }, 'couldNotCheck'],
     ['an approver in another conversation', { conversationId: 'a:own-chat' }, {}, 'wrongPlace'],

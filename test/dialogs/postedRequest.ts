@@ -28,7 +28,7 @@ export const approver: Clicker = {
   userType: known('Member', at),
   frozen: false,
   fromElsewhere: known(false, at),
-  inApproversGroup: known(true, at),
+  decidesThis: known(true, at),
   memberOf: new Set(['approvers']),
   holdsRole: known(false, at),
   sameHuman: () => known(false, at),

@@ -343,7 +343,7 @@ describe('who may decide', () => {
     here.policy = { ...usual, standIn: { group: 'night', name: 'night', afterMinutes: 60 } };
     const clicker = await here.lookUp('bo', null);
     assert.deepEqual(
-      [clicker.inApproversGroup.known && clicker.inApproversGroup.value, clicker.holdsRole],
+      [clicker.decidesThis.known && clicker.decidesThis.value, clicker.holdsRole],
       [true, known(false, '2026-11-02T09:00:00.000Z')],
     );
   });

@@ -210,17 +210,17 @@ describe('looking up an approver', () => {
   for (const list of lists) {
     it(`B08 does not take ${JSON.stringify(list)} for a list of groups`, async () => {
       answers.checkMemberGroups = { status: 200, body: { value: list } };
-      const { memberOf, inApproversGroup, concerned } = await lookUp();
-      assert.deepEqual([memberOf.known, inApproversGroup.known, concerned.known], [false, false, false]);
+      const { memberOf, inAnyOfThem, concerned } = await lookUp();
+      assert.deepEqual([memberOf.known, inAnyOfThem.known, concerned.known], [false, false, false]);
     });
   }
 
   it('B08 knows ids in any case, and no group that it did not ask for as one that decides', async () => {
     answers.checkMemberGroups = ok(approvers.toUpperCase());
-    assert.equal((await lookUp()).inApproversGroup.known && (await lookUp()).memberOf.known, true);
+    assert.equal((await lookUp()).inAnyOfThem.known && (await lookUp()).memberOf.known, true);
     answers.checkMemberGroups = ok(roleGroup);
-    const { inApproversGroup } = await lookUp();
-    assert.deepEqual(inApproversGroup.known && inApproversGroup.value, false);
+    const { inAnyOfThem } = await lookUp();
+    assert.deepEqual(inAnyOfThem.known && inAnyOfThem.value, false);
   });
 
   it('asks about a hundred and fifty people in as many batches as it takes', async () => {

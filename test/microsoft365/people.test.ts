@@ -137,8 +137,8 @@ describe('looking up who pressed a button', () => {
   afterEach(() => here.close());
 
   const about = { groups: [approvers], roles: true, others: [], concerned: { people: [], groups: [] } };
-  const told = ({ accountEnabled, userType, inApproversGroup }: LookedUp) =>
-    [accountEnabled, userType, inApproversGroup].map((reading) => (reading.known ? reading.value : reading.why));
+  const told = ({ accountEnabled, userType, inAnyOfThem }: LookedUp) =>
+    [accountEnabled, userType, inAnyOfThem].map((reading) => (reading.known ? reading.value : reading.why));
   const lookUp = async (personId = adele) => told(await here.microsoft365.lookUpClicker(personId, soon(), about));
 
   it('in one call, each time anew', async () => {

@@ -47,8 +47,8 @@ describe('roles and memberships in the simulated Graph', () => {
     };
     const told = async (name: string) => {
       const found = await microsoft365.lookUpClicker(idOf(simulation, name), AbortSignal.timeout(5_000), about);
-      const { holdsRole, fromElsewhere, inApproversGroup } = found;
-      const readings = [inApproversGroup, holdsRole, fromElsewhere, found.sameHuman(about.others[0] ?? '')];
+      const { holdsRole, fromElsewhere, inAnyOfThem } = found;
+      const readings = [inAnyOfThem, holdsRole, fromElsewhere, found.sameHuman(about.others[0] ?? '')];
       return readings.map((reading) => (reading.known ? reading.value : reading.why));
     };
     assert.deepEqual(await told('Bo Lindqvist'), [true, false, false, false]);

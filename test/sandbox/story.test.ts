@@ -68,8 +68,8 @@ describe('the story that started it all, on the wire', () => {
     const groups = [setting(simulation, 'APPROVERS_GROUP_ID')];
     const about = { groups, roles: true, others: [], concerned: { people: [], groups: [] } };
     const clicker = async (name: string) => {
-      const { userType, inApproversGroup } = await microsoft365.lookUpClicker(idOf(simulation, name), signal(), about);
-      return [userType.known && userType.value, inApproversGroup.known && inApproversGroup.value];
+      const { userType, inAnyOfThem } = await microsoft365.lookUpClicker(idOf(simulation, name), signal(), about);
+      return [userType.known && userType.value, inAnyOfThem.known && inAnyOfThem.value];
     };
     assert.deepEqual(await clicker('Bo Lindqvist'), ['Member', true]);
     assert.deepEqual(await clicker('Priya Nair'), ['Member', true]);
