@@ -87,26 +87,47 @@ describe('how much one person, and everybody, may send', () => {
 });
 
 describe('what a person is told who sends too much', () => {
+  let channel: Channel;
+  let printed: string;
+  let tell: ReturnType<typeof tellTooMuch>;
+  beforeEach(async () => {
+    channel = await new Channel().listen();
+    printed = '';
+    const outbound = createOutbound({
+      credential: { getToken: async () => ({ token: 'x', expiresOnTimestamp: Date.now() + 3_600_000 }) },
+      scope: 'scope',
+      serviceUrlHosts: [channel.host],
+      botId: appId,
+      deadlineMs: 2_000,
+    });
+    const log = createLog('debug', {
+      write: (line) => {
+        printed += line;
+      },
+    });
+    tell = tellTooMuch(outbound, log);
+  });
+  afterEach(() => channel.close());
+  const activity = (changes: object) => inboundActivity.parse(channel.activity({ locale: 'de-DE', ...changes }));
+
   it('in a message of their own language, or in the place of what they pressed', async () => {
-    const channel = await new Channel().listen();
-    try {
-      const outbound = createOutbound({
-        credential: { getToken: async () => ({ token: 'x', expiresOnTimestamp: Date.now() + 3_600_000 }) },
-        scope: 'scope',
-        serviceUrlHosts: [channel.host],
-        botId: appId,
-        deadlineMs: 2_000,
-      });
-      const tell = tellTooMuch(outbound, createLog('silent'));
-      const activity = (changes: object) => inboundActivity.parse(channel.activity({ locale: 'de-DE', ...changes }));
-      assert.equal(await tell(activity({}), 'person'), undefined);
-      assert.match(JSON.stringify(channel.calls[0]?.body), /schneller, als ich lesen kann/);
-      const answer = await tell(activity({ type: 'invoke', name: 'adaptiveCard/action' }), 'everybody');
-      assert.equal(answer?.status, 200);
-      assert.match(JSON.stringify(answer?.body), /Gerade schreiben mir viele/);
-      assert.equal(channel.calls.length, 1);
-    } finally {
-      await channel.close();
-    }
+    assert.equal(await tell(activity({}), 'person'), undefined);
+    assert.match(JSON.stringify(channel.calls[0]?.body), /schneller, als ich lesen kann/);
+    const answer = await tell(activity({ type: 'invoke', name: 'adaptiveCard/action' }), 'everybody');
+    const { value, ...head } = (answer?.body ?? {}) as Record<string, unknown>;
+    assert.equal(answer?.status, 200);
+    assert.deepEqual(head, { statusCode: 200, type: 'application/vnd.microsoft.activity.message' });
+    assert.match(String(value), /Gerade schreiben mir viele/);
+    assert.equal(channel.calls.length, 1);
+    assert.equal(printed, '', 'and not a word of it in the log');
+  });
+
+  it('or that they could not be told is in the log, with the reason and without them', async () => {
+    channel.conversationReply = () => ({ status: 403, body: { error: { code: 'BotNotInConversationRoster' } } });
+    assert.equal(await tell(activity({}), 'person'), undefined);
+    const { why, msg } = JSON.parse(printed);
+    assert.equal(msg, 'a person could not be told to wait');
+    assert.match(why, /./);
+    assert.ok(!printed.includes('Ada') && !printed.includes('33333333'));
   });
 });
