@@ -75,14 +75,40 @@ describe('how much one person, and everybody, may send', () => {
     assert.equal(under.worked.length, 21);
   });
 
-  it('keeps no more people in mind than it must', () => {
-    const limits = rateLimits({ messagesPerMinute: 1, activitiesPerSecond: 1e9, clock: () => clock });
-    const from = (number: number) =>
-      inboundActivity.parse(under.channel.activity({ from: { id: `29:${number}`, name: 'x' } }));
-    assert.equal(limits.check(from(0)), null);
-    assert.notEqual(limits.check(from(0)), null);
-    for (let number = 1; number <= 10_000; number += 1) limits.check(from(number));
-    assert.equal(limits.check(from(0)), null, 'forgotten, and so afresh');
+  const from = (person: number, id = `${person}`) =>
+    inboundActivity.parse(under.channel.activity({ id, from: { id: `29:${person}`, name: 'x' } }));
+
+  it('keeps ten thousand people in mind and no more', () => {
+    for (const [others, remembered] of [
+      [9_999, true],
+      [10_000, false],
+    ] as const) {
+      const limits = rateLimits({ messagesPerMinute: 1, activitiesPerSecond: 1e9, clock: () => clock });
+      assert.equal(limits.check(from(0)), null);
+      for (let number = 1; number <= others; number += 1) limits.check(from(number));
+      assert.equal(limits.check(from(0, 'another')) !== null, remembered, `${others} others`);
+    }
+  });
+
+  it('knows the last hundred activities of a person by their repetition, and leaves older ones to the database', () => {
+    const limits = rateLimits({ messagesPerMinute: 101, activitiesPerSecond: 1e9, clock: () => clock });
+    for (let number = 0; number < 100; number += 1) assert.equal(limits.check(from(0, `${number}`)), null);
+    assert.equal(limits.check(from(0, '0')), null, 'a repetition costs nothing');
+    assert.equal(limits.check(from(0, '100')), null);
+    assert.equal(limits.check(from(0, '1')), null);
+    assert.equal(limits.check(from(0, '0'))?.limit, 'person', 'forgotten, and all is used up');
+  });
+
+  it('says to the second when to come again', () => {
+    const limits = (activitiesPerSecond: number) =>
+      rateLimits({ messagesPerMinute: 6, activitiesPerSecond, clock: () => clock });
+    const person = limits(1e9);
+    for (let number = 0; number < 6; number += 1) assert.equal(person.check(from(0, `${number}`)), null);
+    clock += 4_000;
+    assert.deepEqual(person.check(from(0, 'more')), { limit: 'person', tell: true, retryInSeconds: 6 });
+    clock += 5_900;
+    assert.deepEqual(person.check(from(0, 'more')), { limit: 'person', tell: false, retryInSeconds: 1 });
+    assert.deepEqual(limits(0.1).check(from(0)), { limit: 'everybody', tell: true, retryInSeconds: 8 });
   });
 });
 
