@@ -39,14 +39,20 @@ export class Channel {
   readonly key = signingKey('key-1');
   readonly #double: MicrosoftDouble;
 
-  /** @param said an address of its own, for a channel that listens nowhere */
-  constructor(private readonly said?: { readonly url: string }) {
+  /**
+   * @param said an address of its own, for a channel that listens nowhere
+   * @param place `outside`: a host that nobody may call
+   */
+  constructor(
+    private readonly said?: { readonly url: string },
+    place: 'listed' | 'outside' = 'listed',
+  ) {
     this.keys = [published(this.key)];
     this.#double = new MicrosoftDouble((request) => {
       if (request.path === documentPath) return this.documentReply ?? { body: { jwks_uri: `${this.url}${keysPath}` } };
       if (request.path === keysPath) return this.documentReply ?? { body: { keys: this.keys } };
       return this.conversationReply();
-    });
+    }, place);
   }
 
   async listen(): Promise<this> {

@@ -3,11 +3,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type ChannelKeys, type ChannelKeysOptions, channelKeys } from '../../bot/channelKeys.js';
 import { checkToken } from '../../bot/channelToken.js';
 import { collectGarbage } from '../collectGarbage.js';
+import { useOracle } from '../oracle/oracle.js';
 import { appId, Channel, issuer, published, signingKey } from './channel.js';
 
 const silent = { warn: () => {}, error: () => {} };
 
 describe("the channel's signing keys", () => {
+  useOracle();
   const first = signingKey('one');
   const second = signingKey('two');
   let channel: Channel;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ChannelKeys, channelKeys } from '../../bot/channelKeys.js';
+import { useOracle } from '../oracle/oracle.js';
 import { Channel, published, signingKey } from './channel.js';
 
 const second = 1_000;
@@ -8,6 +9,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 describe("the channel's signing keys as time goes by", () => {
+  useOracle();
   const first = signingKey('one');
   let channel: Channel;
   let clock: number;

@@ -9,6 +9,7 @@ import { rememberPeople } from '../../dialogs/rememberPeople.js';
 import { alarm } from '../../dialogs/security.js';
 import { isUnreachable, rememberPerson } from '../../store/people.js';
 import type { Reply } from '../microsoft365/microsoftDouble.js';
+import { askOracle } from '../oracle/oracle.js';
 import { seeded } from '../seeded.js';
 import { useTestDatabase } from '../store/testDatabase.js';
 import { appId, tenantId } from './channel.js';
@@ -44,7 +45,8 @@ describe('messages from the outbox to a connector that fails', function () {
   afterEach(async () => {
     clearInterval(turning);
     await runner?.stop();
-    // The oracle: every token went to the one host on the list, and each wait for a conversation was kept.
+    askOracle({ outbound: { acknowledged: results.sent ?? 0, stored: connector.stored.length } });
+    // Beside the oracle: every call had its token, and each wait for a conversation was kept.
     assert.ok(connector.double.seen.every(({ authorization }) => authorization === 'Bearer the-token'));
     assert.equal(connector.overlapped, 0, 'two calls to a conversation at once');
     await connector.close();

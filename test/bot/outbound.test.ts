@@ -6,6 +6,7 @@ import { generate } from 'selfsigned';
 import { createOutbound, type OutboundOptions, type SendResult } from '../../bot/outbound.js';
 import type { Card } from '../../cards/adaptiveCard.js';
 import type { Reply } from '../microsoft365/microsoftDouble.js';
+import { useOracle } from '../oracle/oracle.js';
 import { appId, Channel } from './channel.js';
 
 const card = { type: 'AdaptiveCard', version: '1.5', body: [], fallbackText: 'In short' } as unknown as Card;
@@ -28,6 +29,7 @@ const failure = (status: number, code = 'Whatever', headers: Record<string, stri
 });
 
 describe('what leaves for Teams', () => {
+  useOracle();
   let channel: Channel;
   let tokensAsked: number;
   before(async () => {

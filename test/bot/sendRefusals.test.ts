@@ -5,12 +5,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createOutbound, type OutboundOptions } from '../../bot/outbound.js';
 import type { Card } from '../../cards/adaptiveCard.js';
 import type { Reply } from '../microsoft365/microsoftDouble.js';
+import { useOracle } from '../oracle/oracle.js';
 import { appId, Channel } from './channel.js';
 
 const card = { type: 'AdaptiveCard', version: '1.5', body: [], fallbackText: 'In short' } as unknown as Card;
 
 describe('what Teams may answer to a message, over the wire', function () {
   this.timeout(40_000);
+  useOracle();
   let channel: Channel;
   let elsewhere: Channel;
   let refusedTokens: number;
@@ -18,7 +20,7 @@ describe('what Teams may answer to a message, over the wire', function () {
 
   before(async () => {
     channel = await new Channel().listen();
-    elsewhere = await new Channel().listen();
+    elsewhere = await new Channel(undefined, 'outside').listen();
   });
   beforeEach(() => {
     channel.forget();

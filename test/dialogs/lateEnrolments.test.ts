@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { watchEnrolments } from '../../dialogs/enrolments.js';
 import { type Stage, stage } from '../microsoft365/tenant.js';
+import { useOracle } from '../oracle/oracle.js';
 import { useTestDatabase } from '../store/testDatabase.js';
 
 const minuteMs = 60_000;
@@ -14,6 +15,7 @@ interface Row {
 
 describe('C08: rows of the audit log that come late', function () {
   this.timeout(60_000);
+  useOracle();
   const database = useTestDatabase();
   let here: Stage;
   let rows: Row[];

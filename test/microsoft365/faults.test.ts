@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeep } from '../../core/diagnosis/deepReadings.js';
 import type { Reading } from '../../core/diagnosis/reading.js';
+import { useOracle } from '../oracle/oracle.js';
 import { MicrosoftDouble, type Reply } from './microsoftDouble.js';
 import { adele, bruno, type Stage, signInRow, stage, throttled } from './tenant.js';
 
@@ -78,6 +79,7 @@ const faults: readonly (readonly [
 ];
 
 describe('what the sign-in report may answer', () => {
+  useOracle();
   let here: Stage;
   beforeEach(async () => {
     here = await stage();
@@ -169,7 +171,7 @@ describe('what the sign-in report may answer', () => {
     ];
     for (const [what, link] of elsewhere) {
       it(`C07: follows none to ${what}`, async () => {
-        const other = await new MicrosoftDouble(() => good).listen();
+        const other = await new MicrosoftDouble(() => good, 'outside').listen();
         try {
           answering([page(link(here.graph.url, other.url)), good]);
           assert.equal(await read(), 'malformed');
@@ -182,7 +184,7 @@ describe('what the sign-in report may answer', () => {
     }
 
     it('C07: follows no redirect, and sends its token nowhere else', async () => {
-      const other = await new MicrosoftDouble(() => good).listen();
+      const other = await new MicrosoftDouble(() => good, 'outside').listen();
       try {
         const away = { status: 302, headers: { location: `${other.url}/beta/auditLogs/signIns` }, body: '' };
         answering([away]);
@@ -225,6 +227,7 @@ describe('what the sign-in report may answer', () => {
 });
 
 describe('a token that cannot be had', () => {
+  useOracle();
   for (const [what, error, expected] of [
     [
       'a wrong secret',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ClientSecretCredential } from '@azure/identity';
 import { keptTokens, NoToken, type RenewableCredential } from '../../microsoft365/keptTokens.js';
+import { useOracle } from '../oracle/oracle.js';
 import { MicrosoftDouble, type Reply } from './microsoftDouble.js';
 import { tenantId } from './tenant.js';
 
@@ -10,6 +11,7 @@ const minuteMs = 60_000;
 
 describe('C10: tokens from Entra, over the wire', function () {
   this.timeout(60_000);
+  useOracle();
   let entra: MicrosoftDouble;
   let answer: () => Reply;
   let made: number;

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { watch } from '../oracle/oracle.js';
+import type { Call } from '../oracle/wrongIn.js';
 import { testCertificates } from '../testCertificates.js';
 
 /** One request as it came over the wire. */
@@ -35,9 +37,19 @@ export class MicrosoftDouble {
   readonly seen: Seen[] = [];
   /** Requests that were not answered to their end, and whose line is still open. */
   readonly hanging = new Set<IncomingMessage>();
+  /** For the oracle, which empties it after each test. */
+  readonly calls: Call[] = [];
+  readonly outside: boolean;
+  url = '';
+  closed = false;
   private readonly server: Server;
 
-  constructor(public handler: Handler) {
+  /** @param place `outside`: nobody may ever call it */
+  constructor(
+    public handler: Handler,
+    place: 'listed' | 'outside' = 'listed',
+  ) {
+    this.outside = place === 'outside';
     const { cert, key } = testCertificates();
     this.server = createServer({ cert, key }, (request, response) => {
       void this.serve(request, response);
@@ -47,14 +59,13 @@ export class MicrosoftDouble {
   async listen(): Promise<this> {
     this.server.listen(0, '127.0.0.1');
     await once(this.server, 'listening');
+    this.url = `https://localhost:${(this.server.address() as AddressInfo).port}`;
+    watch(this);
     return this;
   }
 
-  get url(): string {
-    return `https://localhost:${(this.server.address() as AddressInfo).port}`;
-  }
-
   async close(): Promise<void> {
+    this.closed = true;
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, 'close');
@@ -78,6 +89,8 @@ export class MicrosoftDouble {
     };
     this.seen.push(seen);
     const reply = await this.handler(seen);
+    const whole = typeof reply === 'object' && reply.half === undefined;
+    this.calls.push({ ...seen, status: whole ? (reply.status ?? 200) : null });
     if (reply === 'hang') return;
     if (reply === 'reset') {
       request.socket.destroy();

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { LookedUp } from '../../microsoft365/lookUpClicker.js';
+import { useOracle } from '../oracle/oracle.js';
 import { adele, approvers, bruno, nativeMailGroup, type Stage, serviceAccounts, stage } from './tenant.js';
 
 const soon = () => AbortSignal.timeout(3_000);
 
 describe('finding a person', () => {
+  useOracle();
   let here: Stage;
   beforeEach(async () => {
     here = await stage();
@@ -74,6 +76,7 @@ describe('finding a person', () => {
 });
 
 describe('finding everybody of a name', () => {
+  useOracle();
   let here: Stage;
   beforeEach(async () => {
     here = await stage();
@@ -130,6 +133,7 @@ describe('finding everybody of a name', () => {
 });
 
 describe('looking up who pressed a button', () => {
+  useOracle();
   let here: Stage;
   beforeEach(async () => {
     here = await stage();

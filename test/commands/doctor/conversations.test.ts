@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readConfig } from '../../../bot/config.js';
 import { examineConversations, type Remembered } from '../../../commands/doctor/conversations.js';
 import { MicrosoftDouble, type Reply } from '../../microsoft365/microsoftDouble.js';
+import { useOracle } from '../../oracle/oracle.js';
 
 const id = (digit: string) =>
   `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
@@ -10,12 +11,13 @@ const helpdesk = '19:helpdesk@thread.tacv2';
 const nothing: Remembered = { helpdesk: null, serviceUrl: null, asked: true };
 
 describe('the doctor and the conversations', () => {
+  useOracle();
   let teams: MicrosoftDouble;
   let stranger: MicrosoftDouble;
   let reply: Reply;
   beforeEach(async () => {
     teams = await new MicrosoftDouble(() => reply).listen();
-    stranger = await new MicrosoftDouble(() => ({ body: {} })).listen();
+    stranger = await new MicrosoftDouble(() => ({ body: {} }), 'outside').listen();
   });
   afterEach(async () => {
     await teams.close();
