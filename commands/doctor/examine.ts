@@ -6,6 +6,7 @@ import { compareClock } from './clock.js';
 import { examineConversations } from './conversations.js';
 import { examineDatabase } from './databaseState.js';
 import { examineExcess } from './excess.js';
+import { examineModule } from './exchangeModule.js';
 import { examineExchange } from './exchangeRoles.js';
 import type { Finding } from './finding.js';
 import { examineGraph } from './graphPermissions.js';
@@ -38,9 +39,10 @@ export async function examine(config: Config, given: Credentials, now: () => num
     const { clientId } = use === 'reads' ? config.identities.reader : config.identities.writer;
     return { clientId, claims: found?.exchange ?? null };
   };
-  const [permissions, roles, groups, document, teams] = await Promise.all([
+  const [permissions, roles, door, groups, document, teams] = await Promise.all([
     examineGraph(graph, config.identities.reader.clientId, how),
     examineExchange(exchange, config, { reader: callerOf('reads'), writer: callerOf('writes') }, signal),
+    examineModule(config, given, signal),
     examineGroups(graph, config, how),
     examineChannelDocument(config),
     examineTeams(config, given, signal),
@@ -53,6 +55,7 @@ export async function examine(config: Config, given: Credentials, now: () => num
       ...examineExcess(identities.examined),
       ...permissions,
       ...roles,
+      ...door,
       ...groups,
       ...teams,
       document,
