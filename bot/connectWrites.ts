@@ -1,7 +1,7 @@
 import type { ApprovalPolicy } from '../core/approvals/policy.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
-import type { Change } from '../core/remedies/change.js';
+import type { ApprovedChange, Change } from '../core/remedies/change.js';
 import { inverse, type Restoration } from '../core/remedies/inverse.js';
 import { policyGroupsOf } from '../dialogs/policyGroups.js';
 import { planAfresh } from '../dialogs/replaceStale.js';
@@ -76,11 +76,11 @@ export function connectWrites(
     mode: config.mode,
     confirmWithinSeconds: config.confirmWithinHours * 3_600,
     writesAllowed: killSwitch({ ...config, database }),
-    write: (personId: string, change: Change | Restoration, mayWrite: () => Promise<boolean>) =>
+    write: (personId: string, change: ApprovedChange | Restoration, mayWrite: () => Promise<boolean>) =>
       microsoft365.write(personId, change, AbortSignal.timeout(writeDeadlineMs), mayWrite),
     whoSet: (personId: string, change: Change, since: string) =>
       microsoft365.whoSet(personId, change, since, AbortSignal.timeout(writeDeadlineMs)),
-    standing: (personId: string, change: Change) =>
+    standing: (personId: string, change: ApprovedChange) =>
       microsoft365.standing(personId, change, AbortSignal.timeout(lookDeadlineMs)),
     asShown: (personId: string, change: Change) =>
       microsoft365.standing(personId, inverse(change), AbortSignal.timeout(lookDeadlineMs)),

@@ -5,7 +5,7 @@ import { handOverCard } from '../cards/handOver.js';
 import { incidentCard } from '../cards/incident.js';
 import { lookedForYouCard } from '../cards/lookedForYou.js';
 import { noticeCard } from '../cards/notice.js';
-import { outcomeCard } from '../cards/outcome.js';
+import { type OutcomeView, outcomeCard } from '../cards/outcome.js';
 import { overtakenCard } from '../cards/overtaken.js';
 import { requestCard } from '../cards/request.js';
 import { securityAlertCard } from '../cards/securityAlert.js';
@@ -172,8 +172,7 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
 
     callHelpdesk: async ({ requestId }, { attempt }) => {
       const view = await requestView(database, requestId, mode);
-      // Undone, or carried out after all, in the meantime: then nobody is needed.
-      if (view === null || (view.request.state !== 'needsHuman' && view.request.state !== 'compensated')) return done;
+      if (view === null || !needsSomebody(view)) return done;
       const [conversationId, serviceUrl] = await Promise.all([helpdeskPlace(deps), lastServiceUrl(db, deps.tenantId)]);
       if (conversationId === null || serviceUrl === null) {
         return { result: 'later', inSeconds: laterSeconds, why: 'no channel for the helpdesk yet' };
@@ -334,6 +333,12 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
       return done;
     },
   };
+}
+
+/** Stopped, put back, or done but for signing out; not where it was undone or carried out after all in the meantime. */
+function needsSomebody({ request: { state }, notSignedOut = [] }: OutcomeView): boolean {
+  if (state === 'applied' || state === 'confirmed') return notSignedOut.length > 0;
+  return state === 'needsHuman' || state === 'compensated';
 }
 
 const unfrozen = {

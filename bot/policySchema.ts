@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { weekdays } from '../core/approvals/dutyHours.js';
-import type { ChangeKind } from '../core/remedies/change.js';
+import type { ApprovedKind } from '../core/remedies/change.js';
 
 /** How long a request waits for a decision, in minutes of duty time. */
 export const requestMinutes = 4 * 60;
@@ -14,7 +14,8 @@ const changeKinds = [
   'outlookMobile',
   'activeSync',
   'allowDevice',
-] as const satisfies readonly ChangeKind[];
+  'revokeSessions',
+] as const satisfies readonly ApprovedKind[];
 
 const groupId = z
   .guid({

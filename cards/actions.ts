@@ -14,12 +14,18 @@ const closeImapPop = z
   .transform((value) => value === 'true')
   .optional();
 
+/** Input.ChoiceSet sends its values as text, and an empty one where nothing is chosen. */
+const revokeSessions = z
+  .enum(['true', 'false', ''])
+  .transform((value) => value === 'true')
+  .optional();
+
 /** What works and what does not; an Input.ChoiceSet that nobody touched is sent as an empty text, or not at all. */
 const tried = z.enum(['yes', 'no', '']).optional();
 
 /** Unknown keys are refused and not dropped: nothing that looks like state or authority is ever let in by accident. */
 const idOnly = z.strictObject({ id });
-const decision = z.strictObject({ id, reason, ticket, closeImapPop });
+const decision = z.strictObject({ id, reason, ticket, closeImapPop, revokeSessions });
 
 /** Every verb a button may send, with the schema of its data. A handler that is missing elsewhere does not compile. */
 export const verbs = {

@@ -1,6 +1,6 @@
 import type { RequestItem } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
-import type { Change, ChangeKind, PlannedChange } from '../core/remedies/change.js';
+import type { ApprovedChange, ApprovedKind, Change, PlannedChange } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
 import { device } from './elements.js';
 import type { Words } from './words.js';
@@ -8,23 +8,24 @@ import type { Words } from './words.js';
 /** What came of one change of one person of a request. */
 export interface ChangeOutcome {
   readonly itemIndex: number;
-  readonly change: Change;
+  readonly change: ApprovedChange;
   readonly outcome: Written['outcome'];
   readonly found: string | null;
   readonly readBack: string | null;
 }
 
-const things: Readonly<Record<ChangeKind, string>> = {
+const things: Readonly<Record<ApprovedKind, string>> = {
   authenticationPolicy: 'Authentication policy',
   imap: 'IMAP',
   pop: 'POP',
   outlookMobile: 'Outlook on phones',
   activeSync: 'ActiveSync',
   allowDevice: 'The quarantined phone',
+  revokeSessions: 'Signing out everywhere',
 };
 
 /** Microsoft’s name for what a change touches. */
-export function thing(kind: ChangeKind, words: Words): string {
+export function thing(kind: ApprovedKind, words: Words): string {
   return words.say({ text: things[kind] });
 }
 

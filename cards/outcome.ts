@@ -8,6 +8,7 @@ import { thing } from './changeWords.js';
 import { type Actions, appName, card, device, type Elements, heading, line, subtle } from './elements.js';
 import { ticketLine, titleOfCause } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
+import { signInAgain } from './signOut.js';
 import { standingCard } from './standing.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
@@ -179,7 +180,9 @@ function nextOf(view: OutcomeView, words: Words): string[] {
             : words.say({ text: '{app} signed in at {confirmedAt}. If you see no mail, check again.', values }),
         ];
       }
-      return view.unconfirmed === null ? then(view, values.steps, words) : unseen(view, values.steps, words);
+      return view.unconfirmed === null
+        ? [...then(view, values.steps, words), ...signInAgain(view, words)]
+        : unseen(view, values.steps, words);
     case 'needsHuman':
       return [words.say({ text: 'There is nothing for you to do here.' }), ...(frozen(view) ? [] : browser)];
     case 'superseded':

@@ -30,6 +30,7 @@ import {
 import { plainName } from './plain.js';
 import { found, others, predicted, safety, smtp, ticketLine, titleOfCause, unchanged } from './requestFacts.js';
 import type { RequestView } from './requestView.js';
+import { signedOutLine, signOutChoice, signOutLines } from './signOut.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
 import type { Words } from './words.js';
@@ -52,6 +53,7 @@ export function requestCard(view: RequestView, reader: Words): Card {
     ...whoDecides(request, words),
     ...(view.mode === 'dryRun' ? [strong(words.say({ text: 'Dry run: I go all the way and write nothing.' }))] : []),
     ...(request.kind === 'cure' && firstItem !== undefined ? cure(view, firstItem, words) : collection(view, words)),
+    ...signOutLines(view, words),
     ...theirWords(
       words.say({ text: '{by} wrote:', values: { by: request.decidedByName ?? words.say({ text: 'The approver' }) } }),
       request.reason,
@@ -248,6 +250,7 @@ function proof(view: RequestView, words: Words): string[] {
 
 function outcomes(view: RequestView, of: readonly ChangeOutcome[], words: Words): string[] {
   return of.map((entry) => {
+    if (entry.change.kind === 'revokeSessions') return signedOutLine(entry, view.request.state, words);
     if (view.request.state === 'undone' && wasWritten(entry)) return restoredLine(entry, words);
     const back = view.restored.some((one) => one.itemIndex === entry.itemIndex && sameChange(one.change, entry.change));
     return back ? putBackLine(entry, words) : outcomeLine(entry, words);
@@ -313,6 +316,7 @@ function inputs(view: RequestView, words: Words): Elements {
           },
         ]
       : []),
+    ...signOutChoice(view, words),
     {
       type: 'Input.Text',
       id: 'reason',

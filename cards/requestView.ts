@@ -41,6 +41,8 @@ export interface RequestView {
   /** People of a collection who could not be changed, with why, and those whom the next one asks about; left out: nobody. */
   readonly failed?: readonly { readonly itemIndex: number; readonly why: string }[];
   readonly leftForNext?: readonly number[];
+  /** Whom it was chosen to sign out, and who was not, with why; left out: nobody. */
+  readonly notSignedOut?: readonly { readonly itemIndex: number; readonly why: string }[];
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;
   /** Names of those who approved before the last one, where two have to; left out: nobody. */

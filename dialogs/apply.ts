@@ -1,5 +1,6 @@
+import { approvedChanges } from '../core/approvals/approvedChanges.js';
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
-import type { Change } from '../core/remedies/change.js';
+import { type ApprovedChange, isReversible } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
@@ -11,7 +12,16 @@ import { retryWindowSeconds, stopRequest } from './giveUp.js';
 import { withMailbox } from './mailboxLease.js';
 import { makeForEach } from './makeForEach.js';
 import { approvedIn } from './mode.js';
-import { changeOutcomes, type ItemChange, leftOpen, sameItemChange, untouched, writtenChanges } from './outcome.js';
+import {
+  changeOutcomes,
+  type ItemChange,
+  leftOpen,
+  notSignedOut,
+  sameItem,
+  sameItemChange,
+  untouched,
+  writtenChanges,
+} from './outcome.js';
 import { putBack } from './putBack.js';
 import { type ReplaceDeps, replaceStale, staleValues } from './replaceStale.js';
 import { type Held, makeWrite, type ReadDeps, type WriteDeps } from './writing.js';
@@ -101,23 +111,21 @@ async function makeItem(
   const { db } = deps.database;
   const item = request.items[itemIndex];
   if (item === undefined || request.decidedBy === null || request.decidedAt === null) return 'approverNoLonger';
-  // Optional changes only restrict, so they come before the plan.
-  const changes = [...(request.closeImapPop ? item.optional : []), ...item.plan].map(({ change }) => change);
+  const changes = approvedChanges(request, item);
   const unsettled = await settleLeft(deps, request, item.personId, itemIndex, changes);
   if (unsettled !== null) return unsettled;
   const events = await eventsOf(db, request.id);
   const logged = changeOutcomes(events);
-  const ofThis = (change: Change) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
+  const ofThis = (change: ApprovedChange) => logged.find((entry) => sameItemChange(entry, { itemIndex, change }));
   // A change that ended badly is not tried again: a process died between its log entry and what follows from it.
-  const ended = changes.map((change) => stopAfter(ofThis(change)?.outcome ?? 'written')).find((stop) => stop !== null);
-  const open = changes.filter((change) => ofThis(change) === undefined);
+  const ended = changes.map((change) => stopAt(change, ofThis(change)?.outcome)).find((stop) => stop !== null);
+  const unsigned = notSignedOut(events).some(sameItem(itemIndex));
+  const open = changes.filter((change) => ofThis(change) === undefined && !(unsigned && isSigningOut(change)));
   if (ended === undefined) {
     if (open.length === 0) return null;
-    const mode = approvedIn(events);
-    if (mode === null) return 'approverNoLonger';
-    if (mode !== deps.mode) return 'otherMode';
-    // Also before anything is read: while Exchange is out of reach nothing ever comes so far as to leave.
-    if (await tooOld(deps, request)) return 'approvalTooOld';
+    const barred = await whyBarred(deps, request, events);
+    if (barred !== null && open.every(isSigningOut)) return noteNotSignedOut(deps, request, itemIndex, barred);
+    if (barred !== null) return barred;
   }
   const end = await withMailbox(deps.database, item.personId, async (stillOurs) => {
     const stopped = ended ?? (await makeOpen(deps, request, item, { itemIndex, open, stillOurs }));
@@ -131,7 +139,11 @@ async function makeOpen(
   deps: ApplyDeps,
   request: ApprovalRequest,
   item: RequestItem,
-  what: { readonly itemIndex: number; readonly open: readonly Change[]; readonly stillOurs: () => Promise<boolean> },
+  what: {
+    readonly itemIndex: number;
+    readonly open: readonly ApprovedChange[];
+    readonly stillOurs: () => Promise<boolean>;
+  },
 ): Promise<StopReason | Later | null> {
   const { itemIndex, open, stillOurs } = what;
   if (request.kind === 'cure' && untouched(await eventsOf(deps.database.db, request.id))) {
@@ -142,6 +154,8 @@ async function makeOpen(
   }
   for (const change of open) {
     const stopped = await makeOne(deps, request, item, { itemIndex, change }, stillOurs);
+    if (typeof stopped === 'string' && stopped !== 'wrongObject' && isSigningOut(change))
+      return noteNotSignedOut(deps, request, itemIndex, stopped);
     if (stopped !== null) return stopped;
   }
   return null;
@@ -160,8 +174,34 @@ async function orAskedAnew(
     deps,
     request,
     item,
-    stale.map(({ change, found }) => ({ change, found, wanted: false })),
+    stale.filter((entry) => isReversible(entry)).map(({ change, found }) => ({ change, found, wanted: false })),
   );
+}
+
+/** Why nothing may be made any more, before anything is read; null: it may. */
+async function whyBarred(
+  deps: ApplyDeps,
+  request: ApprovalRequest,
+  events: Awaited<ReturnType<typeof eventsOf>>,
+): Promise<StopReason | null> {
+  const mode = approvedIn(events);
+  if (mode === null) return 'approverNoLonger';
+  if (mode !== deps.mode) return 'otherMode';
+  // Also before anything is read: while Exchange is out of reach nothing ever comes so far as to leave.
+  return (await tooOld(deps, request)) ? 'approvalTooOld' : null;
+}
+
+const isSigningOut = (change: ApprovedChange): boolean => change.kind === 'revokeSessions';
+
+/** The policy stands and applies later; nothing is put back for want of signing somebody out, but somebody has to know. */
+async function noteNotSignedOut(
+  { database }: ApplyDeps,
+  request: ApprovalRequest,
+  itemIndex: number,
+  why: StopReason,
+): Promise<null> {
+  await appendEvent(database.db, request.id, { kind: 'notSignedOut', by: null, detail: { itemIndex, why } });
+  return null;
 }
 
 /** Is the time over in which an approval may be carried out? */
@@ -239,7 +279,7 @@ async function settleLeft(
   request: ApprovalRequest,
   personId: string,
   itemIndex: number,
-  changes: readonly Change[],
+  changes: readonly ApprovedChange[],
 ): Promise<StopReason | Later | null> {
   const { db } = deps.database;
   const events = await eventsOf(db, request.id);
@@ -252,6 +292,12 @@ async function settleLeft(
     await appendEvent(db, request.id, { kind: 'change', by: null, detail });
   }
   return null;
+}
+
+/** Where a change that the log knows stops its item; null: nowhere. Signing out stops it only where an answer was about somebody else. */
+function stopAt(change: ApprovedChange, outcome: Written['outcome'] | undefined): StopReason | null {
+  if (outcome === undefined || (isSigningOut(change) && outcome !== 'wrongObject')) return null;
+  return stopAfter(outcome);
 }
 
 /** Null: the value stands as it was wanted. */
@@ -286,7 +332,8 @@ async function verify(deps: ApplyDeps, request: ApprovalRequest): Promise<Later 
   await database.db.transaction().execute(async (transaction) => {
     if ((await advance(transaction, request.id, 'verified')) === null) return;
     await appendEvent(transaction, request.id, { kind: 'applied', by: null, detail: { why: null, mode } });
-    await announce(transaction, request.id, { tellRequester: true });
+    const unsigned = mode === 'full' && notSignedOut(events).length > 0;
+    await announce(transaction, request.id, { tellRequester: true, ...(unsigned ? { callHelpdesk: true } : {}) });
     if (mode === 'full' && request.kind === 'cure') await scheduleConfirm(transaction, request.id, 0, deps);
   });
   database.wake();

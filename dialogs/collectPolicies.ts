@@ -14,7 +14,7 @@ import { enqueueJob } from './job.js';
 import { type PolicyDeps, rightPolicy } from './policyGroups.js';
 import { scheduleRequest, secondsToDecide, whoIsAsked } from './raise.js';
 import { recordLook } from './recordLook.js';
-import { concernedBy } from './whoMayDecide.js';
+import { concernedBy, nothingChosen } from './whoMayDecide.js';
 
 export interface CollectDeps extends PolicyDeps {
   readonly database: Database;
@@ -70,7 +70,11 @@ export async function collectPolicies(deps: CollectDeps, signal: AbortSignal): P
   const moment = await now(database.db);
   const ttlSeconds = secondsToDecide(policy, moment, deps.requestSeconds);
   const asksFor = (item: RequestItem): Deciders | null => {
-    const asks = whoIsAsked(policy, [concernedBy(item, false, memberships.get(item.personId) ?? new Set())], moment);
+    const asks = whoIsAsked(
+      policy,
+      [concernedBy(item, nothingChosen, memberships.get(item.personId) ?? new Set())],
+      moment,
+    );
     return asks === 'protected' ? null : asks;
   };
   await database.db.transaction().execute(async (transaction) => {

@@ -35,6 +35,8 @@ export interface Click {
   /** The number of a ticket elsewhere; left out or null: none was typed. */
   readonly ticket?: string | null;
   readonly closeImapPop: boolean;
+  /** They chose that the person is signed out everywhere; left out: no. */
+  readonly revokeSessions?: boolean;
 }
 
 export type Decided =
@@ -59,7 +61,7 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
   if (request === null) return { decided: false, why: 'unknownRequest', request };
   const no = (why: Refusal, current = request): Decided => ({ decided: false, why, request: current });
 
-  const asked = { ...request, closeImapPop: click.closeImapPop };
+  const asked = { ...request, ...chosenBy(click) };
   const [clicker, cards] = await Promise.all([deps.lookUp(click.personId, asked), helpdeskCards(database, request.id)]);
   const why = refusal(request, clicker, click.place, cards);
   if (why !== null) return no(why);
@@ -74,7 +76,7 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
   }
 
   const outcome = await database.db.transaction().execute(async (transaction) => {
-    if (click.verb === 'deny') return settle(transaction, click, 'denied', click.closeImapPop, deps.mode);
+    if (click.verb === 'deny') return settle(transaction, click, 'denied', chosenBy(click), deps.mode);
     return approve(transaction, click, clicker, deps);
   });
   if ('why' in outcome) return { decided: false, request, ...outcome };
@@ -107,7 +109,7 @@ async function approve(
   { caps, mode }: DecideDeps,
 ): Promise<Settled | { readonly why: Refusal; readonly again?: string }> {
   const id = click.requestId;
-  if (!(await holdPending(transaction, id))) return settle(transaction, click, 'approved', click.closeImapPop, mode);
+  if (!(await holdPending(transaction, id))) return settle(transaction, click, 'approved', chosenBy(click), mode);
   // Read again under the lock: the other approver may have pressed in the same instant.
   const before = await approvalsOf(transaction, id);
   const why = noSecond(
@@ -122,10 +124,14 @@ async function approve(
   const needed = clicker.approversNeeded.known ? clicker.approversNeeded.value : 2;
   if (before.length + 1 >= needed) {
     // What only one of them chose was not approved by both.
-    const closeImapPop = click.closeImapPop && before.every((one) => one.closeImapPop);
-    return settle(transaction, click, 'approved', closeImapPop, mode);
+    const own = chosenBy(click);
+    const chosen: Chosen = {
+      closeImapPop: own.closeImapPop && before.every((one) => one.closeImapPop),
+      revokeSessions: own.revokeSessions && before.every((one) => one.revokeSessions),
+    };
+    return settle(transaction, click, 'approved', chosen, mode);
   }
-  const detail = { ...(await decidedWith(transaction, click, click.closeImapPop)), needed, mode };
+  const detail = { ...(await decidedWith(transaction, click, chosenBy(click))), needed, mode };
   await appendEvent(transaction, id, { kind: 'approvedFirst', by: click.personId, detail });
   await announce(transaction, id, { tellRequester: false });
   const request = await findRequest(transaction, id);
@@ -152,7 +158,7 @@ async function settle(
   transaction: Executor,
   click: Click,
   state: 'approved' | 'denied',
-  closeImapPop: boolean,
+  chosen: Chosen,
   mode: Mode,
 ): Promise<Settled> {
   const result = await decide(transaction, {
@@ -161,10 +167,10 @@ async function settle(
     by: click.personId,
     byName: click.personName,
     reason: click.reason,
-    closeImapPop,
+    ...chosen,
   });
   if (!result.decided) return result;
-  const decided = await decidedWith(transaction, click, closeImapPop);
+  const decided = await decidedWith(transaction, click, chosen);
   // An approval is carried out in the mode that its card spoke of, or not at all.
   const detail = { ...decided, ...(state === 'approved' ? { mode } : {}) };
   await appendEvent(transaction, click.requestId, { kind: state, by: click.personId, detail });
@@ -178,10 +184,22 @@ async function settle(
 }
 
 /** What was typed and chosen with a decision, for the ledger; a ticket's number is kept with the request. */
-async function decidedWith(transaction: Executor, { requestId, reason, ticket = null }: Click, closeImapPop: boolean) {
-  if (ticket === null) return { reason, closeImapPop };
+async function decidedWith(transaction: Executor, { requestId, reason, ticket = null }: Click, chosen: Chosen) {
+  const { closeImapPop, revokeSessions } = chosen;
+  const decided = { reason, closeImapPop, ...(revokeSessions ? { revokeSessions } : {}) };
+  if (ticket === null) return decided;
   await keepTicket(transaction, requestId, ticket);
-  return { reason, closeImapPop, ticket };
+  return { ...decided, ticket };
+}
+
+interface Chosen {
+  readonly closeImapPop: boolean;
+  readonly revokeSessions: boolean;
+}
+
+/** What somebody chose on the card beside their decision. */
+function chosenBy({ closeImapPop, revokeSessions = false }: Click): Chosen {
+  return { closeImapPop, revokeSessions };
 }
 
 /** The places in which the helpdesk's card of a request stands; only from there can it be decided. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sameChange } from '../core/remedies/change.js';
-import { changeSchema } from '../core/remedies/schema.js';
+import { type Change, isReversible, sameChange } from '../core/remedies/change.js';
+import { approvedChangeSchema } from '../core/remedies/schema.js';
 
-const begunDetail = z.object({ itemIndex: z.number().int(), change: changeSchema });
+const begunDetail = z.object({ itemIndex: z.number().int(), change: approvedChangeSchema });
 
 /** A change of one item. */
 export type ItemChange = z.infer<typeof begunDetail>;
@@ -56,9 +56,14 @@ export function untouched(events: Events): boolean {
   );
 }
 
-/** The changes that Mail Medic itself made, which are the only ones it may take back. */
-export function writtenChanges(events: Events): ChangeOutcome[] {
-  return changeOutcomes(events).filter((entry) => entry.outcome === 'written' || entry.outcome === 'notVerified');
+/** A change that can be put back, and what came of it. */
+export type ReversibleOutcome = ChangeOutcome & { readonly change: Change };
+
+/** The changes that Mail Medic itself made and that can be taken back; it may take back no others. */
+export function writtenChanges(events: Events): ReversibleOutcome[] {
+  return changeOutcomes(events)
+    .filter((entry) => entry.outcome === 'written' || entry.outcome === 'notVerified')
+    .filter((entry) => isReversible(entry));
 }
 
 /** Did somebody ask to take it back, or the setting that does so by itself? */
@@ -82,6 +87,17 @@ export type FailedItem = z.infer<typeof failedDetail>;
 /** The people of a collection who could not be changed; those after them were gone on with. */
 export function failedItems(events: Events): FailedItem[] {
   return events.filter((event) => event.kind === 'itemFailed').map((event) => failedDetail.parse(event.detail));
+}
+
+/** Whom it was chosen to sign out everywhere, and who was not or not for certain, with why. */
+export function notSignedOut(events: Events): FailedItem[] {
+  const noted = events
+    .filter((event) => event.kind === 'notSignedOut')
+    .map((event) => failedDetail.parse(event.detail));
+  const tried = changeOutcomes(events)
+    .filter(({ change, outcome }) => change.kind === 'revokeSessions' && !['written', 'alreadyThere'].includes(outcome))
+    .map(({ itemIndex, outcome }) => ({ itemIndex, why: outcome }));
+  return [...noted, ...tried.filter(({ itemIndex }) => !noted.some(sameItem(itemIndex)))];
 }
 
 const leftDetail = z.object({ items: z.array(z.number().int()) });

@@ -20,7 +20,7 @@ import { whoIsAsked } from './raise.js';
 import { recordLook } from './recordLook.js';
 import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
-import { concernedBy } from './whoMayDecide.js';
+import { concernedBy, nothingChosen } from './whoMayDecide.js';
 
 export interface PlanDeps extends PolicyDeps {
   readonly database: Database;
@@ -78,7 +78,7 @@ export async function planCure(
   const causes = blamed.map((cause) => cause.cause);
   const changes = plan(causes, catalogue, evidence, { authenticationPolicy });
   if (!changes.some((planned) => planned.effect === 'cures')) return no('nothingToChange');
-  const people = groups.known ? [concernedBy({ plan: changes, optional: [] }, false, groups.value)] : null;
+  const people = groups.known ? [concernedBy({ plan: changes, optional: [] }, nothingChosen, groups.value)] : null;
   const asks = whoIsAsked(policy, people, at);
   if (asks === 'protected') return no('protected');
   const item: RequestItem = {

@@ -24,7 +24,7 @@ import { type PolicyDeps, rightPolicy } from './policyGroups.js';
 import { riskFound, stopsEverything } from './risk.js';
 import { alarm } from './security.js';
 import { lastLookAt } from './watch.js';
-import { concernedBy } from './whoMayDecide.js';
+import { concernedBy, nothingChosen } from './whoMayDecide.js';
 
 export interface PresentDeps extends PolicyDeps {
   readonly database: Database;
@@ -135,7 +135,7 @@ async function whoWouldBeAsked(
   if (!groups.known) return 'unread';
   const authenticationPolicy = rightPolicy(deps.policy, groups);
   const changes = planned({ authenticationPolicy }, personId, kept);
-  const concerned = concernedBy({ plan: changes, optional: [] }, false, groups.value);
+  const concerned = concernedBy({ plan: changes, optional: [] }, nothingChosen, groups.value);
   return decidersOf(deps.policy, [concerned], kept.diagnosis.at);
 }
 

@@ -6,7 +6,7 @@ import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { withMailbox } from './mailboxLease.js';
-import { type ChangeOutcome, restoredChanges, sameItemChange } from './outcome.js';
+import { type ReversibleOutcome, restoredChanges, sameItemChange } from './outcome.js';
 import { type Held, makeWrite, type WriteDeps } from './writing.js';
 
 /**
@@ -35,7 +35,7 @@ export async function putBack(
     /** Whose word it is; must still be an approver. */
     readonly by: string;
     readonly of: 'approval' | 'undo';
-    readonly changes: readonly ChangeOutcome[];
+    readonly changes: readonly ReversibleOutcome[];
     readonly inStates: readonly RequestState[];
     /** When nobody waits for it any more, in milliseconds of the database's clock; left out: at no set moment. */
     readonly until?: number;
@@ -62,7 +62,7 @@ async function restoreOne(
     readonly by: string;
     readonly of: 'approval' | 'undo';
     readonly personId: string;
-    readonly entry: ChangeOutcome;
+    readonly entry: ReversibleOutcome;
     readonly inStates: readonly RequestState[];
     readonly until?: number;
     readonly stillOurs: () => Promise<boolean>;

@@ -23,6 +23,7 @@ interface DecisionData {
   readonly reason?: string | undefined;
   readonly ticket?: string | undefined;
   readonly closeImapPop?: boolean | undefined;
+  readonly revokeSessions?: boolean | undefined;
 }
 
 const gone = (speak: Words): Answer => ({ text: speak.say({ text: 'I do not know this request any more.' }) });
@@ -48,6 +49,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
         reason: data.reason?.trim() || null,
         ticket: data.ticket?.trim() || null,
         closeImapPop: data.closeImapPop ?? false,
+        revokeSessions: data.revokeSessions ?? false,
       });
       if (decided.decided) return drawn(data.id);
       await recordRefusal(database.db, { verb: `request.${verb}`, why: decided.why, by: turn.personId, id: data.id });

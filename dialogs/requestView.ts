@@ -10,7 +10,15 @@ import { replacementsOf } from '../store/replacements.js';
 import { eventsOf } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
 import { approvedIn, type Mode, modeIn } from './mode.js';
-import { caseOf, changeOutcomes, failedItems, itemsLeft, restoredChanges, writtenChanges } from './outcome.js';
+import {
+  caseOf,
+  changeOutcomes,
+  failedItems,
+  itemsLeft,
+  notSignedOut,
+  restoredChanges,
+  writtenChanges,
+} from './outcome.js';
 
 /** Everything a card of a request shows, as it is now; null: no such request. */
 export async function requestView(database: Database, requestId: string, mode: Mode): Promise<OutcomeView | null> {
@@ -49,6 +57,7 @@ export async function requestView(database: Database, requestId: string, mode: M
     changes: changeOutcomes(events),
     failed: failedItems(events),
     leftForNext: itemsLeft(events),
+    notSignedOut: notSignedOut(events),
     restored: undone === undefined ? restoredChanges(events) : [],
     appliedAt: last('applied')?.at ?? null,
     confirmedAt: text(last('confirmed')?.detail, 'at'),

@@ -1,3 +1,4 @@
+import { revocable } from '../core/approvals/approvedChanges.js';
 import { type Clicker, concernedIds, noDecider, noSecond } from '../core/approvals/mayDecide.js';
 import {
   type ApprovalPolicy,
@@ -95,19 +96,24 @@ function decidersRead(
   if (!concerned.known) return concerned;
   const at = memberOf.known ? memberOf.at : concerned.at;
   const people = request.items.map((item) =>
-    concernedBy(item, request.closeImapPop, concerned.value.get(item.personId) ?? new Set<string>()),
+    concernedBy(item, request, concerned.value.get(item.personId) ?? new Set<string>()),
   );
   return known(decidersOf(policy, people, request.createdAt), at);
 }
 
+/** Nobody has chosen anything beside the plan yet. */
+export const nothingChosen = { closeImapPop: false } as const;
+
 /** What a request changes for one person, as the policy sees it. */
 export function concernedBy(
-  { plan, optional }: Pick<RequestItem, 'plan' | 'optional'>,
-  closeImapPop: boolean,
+  item: Pick<RequestItem, 'plan' | 'optional'>,
+  chosen: Pick<ApprovalRequest, 'closeImapPop' | 'revokeSessions'>,
   memberOf: ReadonlySet<string>,
 ): Concerned {
-  const changes = [...plan, ...(closeImapPop ? optional : [])].map(({ change }) => change.kind);
-  return { changes, memberOf };
+  const { plan, optional } = item;
+  const changes = [...plan, ...(chosen.closeImapPop ? optional : [])].map(({ change }) => change.kind);
+  const signsOut = chosen.revokeSessions === true && revocable([item]);
+  return { changes: [...changes, ...(signsOut ? (['revokeSessions'] as const) : [])], memberOf };
 }
 
 function decides(deciders: Reading<Deciders | 'protected'>, { memberOf }: LookedUp, at: string): Reading<boolean> {

@@ -1,7 +1,7 @@
 import type { RequestState } from '../core/approvals/lifecycle.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
-import type { Change } from '../core/remedies/change.js';
+import type { ApprovedChange } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Standing, Written } from '../core/remedies/written.js';
 import type { Database } from '../store/database.js';
@@ -10,7 +10,7 @@ import type { Mode } from './mode.js';
 import type { OnWhoseWord } from './whoMayDecide.js';
 
 /** What everything that writes to Exchange needs, and asks before it does. */
-export interface WriteDeps<C extends Change | Restoration = Change | Restoration> {
+export interface WriteDeps<C extends ApprovedChange | Restoration = ApprovedChange | Restoration> {
   readonly database: Database;
   readonly mode: Mode;
   /** False while a kill switch (setting, file or database row) is on; asked before every single write. */
@@ -37,7 +37,7 @@ export interface WriteDeps<C extends Change | Restoration = Change | Restoration
 /** As `WriteDeps`, and what reads alone. */
 export interface ReadDeps {
   /** Does what a change wrote still stand there, read now with a call of its own? */
-  readonly standing: (personId: string, change: Change) => Promise<Standing>;
+  readonly standing: (personId: string, change: ApprovedChange) => Promise<Standing>;
 }
 
 /** Why nothing left: the switch, the freeze, a cap, or a request that is no longer ours to write for. */
@@ -49,7 +49,7 @@ export type Held = 'writesOff' | 'frozen' | 'capReached' | 'notOurs';
  * @param about `stillGranted` is asked first when only the change itself is left, because its answer takes seconds;
  * `leaving` last, and notes that the write leaves. Both give why not, or null
  */
-export async function makeWrite<C extends Change | Restoration, Why extends string>(
+export async function makeWrite<C extends ApprovedChange | Restoration, Why extends string>(
   deps: Pick<WriteDeps<C>, 'database' | 'mode' | 'writesAllowed' | 'write' | 'takeWrite'>,
   about: {
     readonly requestId: string;

@@ -99,6 +99,14 @@ export const cmdlets = {
     name: 'Set-User',
     parameters: { Identity: identity(personId), AuthenticationPolicy: policy },
   }),
+  /**
+   * Refuses every token from before a moment (ISO-8601 UTC); a policy that was assigned then applies within 30 minutes
+   * instead of 24 hours: learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/disable-basic-authentication-in-exchange-online
+   */
+  revokeSessions: (personId: string, validFrom: string): Cmdlet => ({
+    name: 'Set-User',
+    parameters: { Identity: identity(personId), StsRefreshTokensValidFrom: validFrom },
+  }),
 };
 
 export interface Exchange {

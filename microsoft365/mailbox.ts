@@ -35,6 +35,7 @@ const exchangeUser = z.object({
   AuthenticationPolicy: text,
   RecipientTypeDetails: text,
 });
+const sessions = z.object({ ExternalDirectoryObjectId: z.string(), StsRefreshTokensValidFrom: text });
 const mobileDevice = z.object({
   DeviceId: z.string(),
   UserDisplayName: text,
@@ -124,6 +125,17 @@ export function exchangeUserOf(answer: CmdletAnswer | undefined, personId: strin
       recipientTypeDetails: data.RecipientTypeDetails ?? '',
     }
   );
+}
+
+/**
+ * Since when tokens are good, by the answer of Get-User, as ISO-8601 UTC; null: since ever.
+ * @throws Microsoft365Error `malformed` when what stands there is no moment
+ */
+export function sessionsValidFromOf(answer: CmdletAnswer | undefined, personId: string): string | null {
+  const from = theOne(answer, personId, sessions)?.StsRefreshTokensValidFrom;
+  if (!from) return null;
+  if (Number.isNaN(Date.parse(from))) throw new Microsoft365Error('exchange', 'malformed');
+  return new Date(from).toISOString();
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DeepReading } from '../core/diagnosis/deepReadings.js';
 import type { DirectoryUser, Readings } from '../core/diagnosis/evidence.js';
 import type { Reading } from '../core/diagnosis/reading.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
-import type { Change } from '../core/remedies/change.js';
+import type { ApprovedChange, Change } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Standing, Written } from '../core/remedies/written.js';
 import type { AboutClicker, LookedUp } from './lookUpClicker.js';
@@ -70,12 +70,12 @@ export interface Microsoft365 {
    */
   write(
     personId: string,
-    change: Change | Restoration,
+    change: ApprovedChange | Restoration,
     signal: AbortSignal,
     mayWrite: () => Promise<boolean>,
   ): Promise<Written | null>;
   /** Reads, with a call of its own, whether what `change` wrote stands there. Never throws for Microsoft's faults. */
-  standing(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Standing>;
+  standing(personId: string, change: ApprovedChange | Restoration, signal: AbortSignal): Promise<Standing>;
   /**
    * Who last set what `change` is about since a moment (ISO-8601 UTC), by Exchange's audit log; null: the log does not tell,
    * or may not be read.

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Change } from '../core/remedies/change.js';
+import type { ApprovedChange } from '../core/remedies/change.js';
 import type { Restoration } from '../core/remedies/inverse.js';
 import type { Standing, Written } from '../core/remedies/written.js';
 import { leftAlone, Microsoft365Error, noToken } from './error.js';
 import { type Cmdlet, cmdlets, type Exchange, isObjectId } from './exchange.js';
-import { casMailboxOf, exchangeUserOf, mobileDevicesOf } from './mailbox.js';
+import { casMailboxOf, exchangeUserOf, mobileDevicesOf, sessionsValidFromOf } from './mailbox.js';
 
 /** A value of a mailbox as it is compared; null: none, such as no authentication policy. */
 type Value = string | boolean | null;
@@ -47,12 +47,16 @@ function inWords(value: Value): string {
 async function read(
   exchange: Exchange,
   personId: string,
-  change: Change | Restoration,
+  change: ApprovedChange | Restoration,
   signal: AbortSignal,
 ): Promise<Value> {
   if (change.kind === 'authenticationPolicy') {
     const [answer] = await exchange.read([cmdlets.user(personId)], signal);
     return there(exchangeUserOf(answer, personId)).authenticationPolicy;
+  }
+  if (change.kind === 'revokeSessions') {
+    const [answer] = await exchange.read([cmdlets.user(personId)], signal);
+    return sessionsValidFromOf(answer, personId);
   }
   if (change.kind === 'allowDevice') {
     const [cas, devices] = await exchange.read([cmdlets.casMailbox(personId), cmdlets.mobileDevices(personId)], signal);
@@ -73,10 +77,23 @@ function there<T>(found: T | null): T {
   return found;
 }
 
-function cmdletOf(personId: string, change: Change | Restoration): Cmdlet {
+/** Does what the change wants stand there? Who was signed out later still is signed out. */
+function stands(change: ApprovedChange | Restoration, value: Value): boolean {
+  if (change.kind !== 'revokeSessions') return value === change.to;
+  return typeof value === 'string' && Date.parse(value) >= Date.parse(change.to);
+}
+
+/** Is it what the change expects to find? Any earlier moment of signing out is. */
+function isExpected(change: ApprovedChange | Restoration, value: Value): boolean {
+  return change.kind === 'revokeSessions' ? !stands(change, value) : value === change.from;
+}
+
+function cmdletOf(personId: string, change: ApprovedChange | Restoration): Cmdlet {
   switch (change.kind) {
     case 'authenticationPolicy':
       return cmdlets.setAuthenticationPolicy(personId, change.to);
+    case 'revokeSessions':
+      return cmdlets.revokeSessions(personId, change.to);
     case 'allowDevice':
       return cmdlets.allowDevice(personId, change.deviceId, change.to === 'Allowed' ? 'add' : 'remove');
     default:
@@ -88,7 +105,7 @@ function cmdletOf(personId: string, change: Change | Restoration): Cmdlet {
 async function run(
   exchange: Exchange,
   personId: string,
-  change: Change | Restoration,
+  change: ApprovedChange | Restoration,
   signal: AbortSignal,
   mayWrite: () => Promise<boolean>,
 ): Promise<'done' | 'refused' | 'busy' | 'unclear' | 'somebodyElse' | 'mayNot' | { readonly error: unknown }> {
@@ -122,7 +139,7 @@ async function run(
 async function readBack(
   exchange: Exchange,
   personId: string,
-  change: Change | Restoration,
+  change: ApprovedChange | Restoration,
   signal: AbortSignal,
   { waitsMs, graceMs, pause }: Patience,
 ): Promise<{ readonly value: Value } | 'somebodyElse' | null> {
@@ -136,7 +153,7 @@ async function readBack(
     try {
       const patience = signal.aborted ? AbortSignal.timeout(graceMs) : signal;
       last = { value: await read(exchange, personId, change, patience) };
-      if (last.value !== change.from) return last;
+      if (!isExpected(change, last.value)) return last;
     } catch (error) {
       if (unreadable(error) === 'wrongObject') return 'somebodyElse';
     }
@@ -159,7 +176,7 @@ const passing: ReadonlySet<string> = new Set(['throttled', 'timedOut', 'unavaila
 async function writeOnce(
   exchange: Exchange,
   personId: string,
-  change: Change | Restoration,
+  change: ApprovedChange | Restoration,
   signal: AbortSignal,
   mayWrite: () => Promise<boolean>,
   patience: Patience,
@@ -172,8 +189,8 @@ async function writeOnce(
     return { outcome: unreadable(error), found: null, readBack: null };
   }
   const found = inWords(before);
-  if (before === change.to) return { outcome: 'alreadyThere', found, readBack: found };
-  if (before !== change.from) return { outcome: 'changedMeanwhile', found, readBack: found };
+  if (stands(change, before)) return { outcome: 'alreadyThere', found, readBack: found };
+  if (!isExpected(change, before)) return { outcome: 'changedMeanwhile', found, readBack: found };
   if (signal.aborted) return { outcome: 'unavailable', found, readBack: null };
   // Asked after the reading, which may have taken long: a kill switch that is thrown meanwhile still stops the change.
   const came = await run(exchange, personId, change, signal, mayWrite);
@@ -185,7 +202,7 @@ async function writeOnce(
   const after = await readBack(exchange, personId, change, signal, patience);
   if (after === 'somebodyElse') return { outcome: 'wrongObject', found, readBack: null };
   const words = after && inWords(after.value);
-  if (after?.value === change.to) return { outcome: 'written', found, readBack: words };
+  if (after !== null && stands(change, after.value)) return { outcome: 'written', found, readBack: words };
   return { outcome: came === 'done' ? 'notVerified' : 'ambiguous', found, readBack: words };
 }
 
@@ -205,7 +222,7 @@ export class Writer {
   /** As in `Microsoft365.write`. */
   async write(
     personId: string,
-    change: Change | Restoration,
+    change: ApprovedChange | Restoration,
     signal: AbortSignal,
     mayWrite: () => Promise<boolean>,
   ): Promise<Written | null> {
@@ -222,10 +239,10 @@ export class Writer {
   }
 
   /** As in `Microsoft365.standing`. */
-  async standing(personId: string, change: Change | Restoration, signal: AbortSignal): Promise<Standing> {
+  async standing(personId: string, change: ApprovedChange | Restoration, signal: AbortSignal): Promise<Standing> {
     try {
       const value = await read(this.exchange, personId, change, signal);
-      return { outcome: value === change.to ? 'stands' : 'changedMeanwhile', found: inWords(value) };
+      return { outcome: stands(change, value) ? 'stands' : 'changedMeanwhile', found: inWords(value) };
     } catch (error) {
       return { outcome: unreadable(error), found: null };
     }

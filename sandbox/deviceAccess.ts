@@ -49,8 +49,9 @@ export function syncInBackground(tenant: Tenant): void {
     const { protocols, allowedDeviceIds } = reachedBy(user.mailbox, now);
     for (const device of user.devices) {
       if (now < later(device.lastAttempt, syncEveryMs)) continue;
-      // A token from before the password was changed is not taken, and Exchange does not hear of the phone.
+      // A token from before the password was changed, or from before they were signed out, is not taken.
       if (device.signedInAt < user.passwordChangedAt) continue;
+      if (user.sessionsValidFrom !== null && device.signedInAt < user.sessionsValidFrom) continue;
       if (isTooOld(device)) continue;
       device.lastAttempt = now;
       if (!(device.clientType === 'EAS' ? protocols.activeSync : protocols.outlookMobile)) continue;

@@ -160,7 +160,7 @@ const cmdlets: Readonly<Record<string, Cmdlet>> = {
     parameters: ['Identity', 'ActiveSyncAllowedDeviceIDs', ...Object.keys(switches)],
     run: setCasMailbox,
   },
-  'Set-User': { parameters: ['Identity', 'AuthenticationPolicy'], run: setUser },
+  'Set-User': { parameters: ['Identity', 'AuthenticationPolicy', 'StsRefreshTokensValidFrom'], run: setUser },
 };
 
 /** Runs a cmdlet; names and parameters are taken without regard to case, as PowerShell does. */
@@ -211,9 +211,17 @@ function setCasMailbox(tenant: Tenant, { Identity, ...rest }: Parameters): Cmdle
   return objects([]);
 }
 
-function setUser(tenant: Tenant, { Identity, AuthenticationPolicy }: Parameters): CmdletResult {
+function setUser(
+  tenant: Tenant,
+  { Identity, AuthenticationPolicy, StsRefreshTokensValidFrom: validFrom }: Parameters,
+): CmdletResult {
   const found = writable(tenant, Identity);
   if ('kind' in found) return found;
+  if (validFrom !== undefined) {
+    if (typeof validFrom !== 'string' || Number.isNaN(Date.parse(validFrom)))
+      return parameterError("Cannot convert value to type System.DateTime for parameter 'StsRefreshTokensValidFrom'.");
+    found.user.sessionsValidFrom = new Date(validFrom).toISOString();
+  }
   if (AuthenticationPolicy === undefined) return objects([]);
   const policy = tenant.authenticationPolicies.find((one) =>
     [one.name, one.guid].includes(String(AuthenticationPolicy)),

@@ -95,7 +95,7 @@ export function userObject(user: TenantUser): ExchangeObject {
     RecipientType: user.mailbox === null ? 'User' : 'UserMailbox',
     RecipientTypeDetails:
       user.mailbox !== null ? user.mailbox.type : user.userType === 'Guest' ? 'GuestMailUser' : 'User',
-    StsRefreshTokensValidFrom: time(user.passwordChangedAt),
+    StsRefreshTokensValidFrom: time(user.sessionsValidFrom ?? user.passwordChangedAt),
   };
 }
 

@@ -127,6 +127,7 @@ function userOf(person: PersonSpec, now: string): TenantUser {
     signIn: given.signIn ?? 'works',
     setUp: given.setUp ?? 'signIn',
     passwordChangedAt: later(now, -(given.passwordChangedHoursAgo ?? 300 * 24) * hour),
+    sessionsValidFrom: null,
     mailboxDeletedAt: given.mailboxDeletedDaysAgo === undefined ? null : later(now, -given.mailboxDeletedDaysAgo * day),
     roles: { active: [], eligible: given.eligibleFor === undefined ? [] : [given.eligibleFor] },
   };

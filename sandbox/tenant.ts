@@ -91,6 +91,8 @@ export interface TenantUser {
     | 'notCompliant';
   /** When the password was changed last; tokens from before it are no longer good. ISO-8601 UTC. */
   readonly passwordChangedAt: string;
+  /** Since when tokens are good at Exchange, where an administrator has signed the person out; null: nobody has. ISO-8601 UTC. */
+  sessionsValidFrom: string | null;
   /** When the mailbox was deleted that can still be restored; null: there is none. ISO-8601 UTC. */
   readonly mailboxDeletedAt: string | null;
   /**

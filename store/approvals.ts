@@ -9,6 +9,8 @@ export interface Approval {
   readonly at: string;
   /** They chose the optional changes as well. */
   readonly closeImapPop: boolean;
+  /** They chose that the person is signed out everywhere. */
+  readonly revokeSessions: boolean;
 }
 
 /** Any number that nobody else uses for an advisory lock in the same database. */
@@ -19,7 +21,8 @@ const hourSeconds = 60 * 60;
 export async function approvalsOf(db: Executor, requestId: string): Promise<Approval[]> {
   return db
     .selectFrom('approvals')
-    .select(['person_id as personId', 'person_name as personName', 'at', 'close_imap_pop as closeImapPop'])
+    .select(['person_id as personId', 'person_name as personName', 'at'])
+    .select(['close_imap_pop as closeImapPop', 'revoke_sessions as revokeSessions'])
     .where('request_id', '=', requestId)
     .orderBy('at')
     .orderBy('person_id')
@@ -43,7 +46,7 @@ export async function approversOf(db: Executor, requestIds: readonly string[]): 
 export async function addApproval(
   db: Executor,
   requestId: string,
-  by: { readonly personId: string; readonly personName: string; readonly closeImapPop: boolean },
+  by: Pick<Approval, 'personId' | 'personName' | 'closeImapPop'> & Partial<Pick<Approval, 'revokeSessions'>>,
 ): Promise<boolean> {
   const added = await db
     .insertInto('approvals')
@@ -53,6 +56,7 @@ export async function addApproval(
       person_name: by.personName,
       at: sqlNow,
       close_imap_pop: by.closeImapPop,
+      revoke_sessions: by.revokeSessions ?? false,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

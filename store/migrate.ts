@@ -15,6 +15,7 @@ import { tickets } from './migrations/0070_tickets.js';
 import { incidents } from './migrations/0071_incidents.js';
 import { writesCounted } from './migrations/0080_writes.js';
 import { superseded } from './migrations/0093_superseded.js';
+import { revokeSessions } from './migrations/0094_revokeSessions.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -33,6 +34,7 @@ const migrations: readonly Migration[] = [
   incidents,
   writesCounted,
   superseded,
+  revokeSessions,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

@@ -143,6 +143,8 @@ export interface Decision {
   readonly reason: string | null;
   /** The approver also chose the optional changes. */
   readonly closeImapPop: boolean;
+  /** They chose that the person is signed out everywhere; left out: no. */
+  readonly revokeSessions?: boolean;
 }
 
 const deciding = { approved: 'approve', denied: 'deny', withdrawn: 'withdraw' } as const;
@@ -165,6 +167,7 @@ export async function decide(
       decided_at: sqlNow,
       reason: decision.reason,
       close_imap_pop: decision.closeImapPop,
+      revoke_sessions: decision.revokeSessions ?? false,
     })
     .where('id', '=', decision.id)
     .where('state', 'in', statesBefore(deciding[decision.state]))
@@ -322,6 +325,7 @@ function toRequest(row: Selectable<Tables['requests']>, items: readonly RequestI
     reason: row.reason,
     ticket: row.ticket,
     closeImapPop: row.close_imap_pop,
+    revokeSessions: row.revoke_sessions,
     statement: row.statement,
     items,
     asks: row.asks === null ? null : fromJson(decidersSchema, row.asks, `request ${row.id}`),

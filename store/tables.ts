@@ -130,6 +130,7 @@ export interface Tables {
     reason: Maybe<string>;
     statement: string | null;
     close_imap_pop: Generated<boolean>;
+    revoke_sessions: Generated<boolean>;
     /** As an approver typed it. */
     ticket: Maybe<string>;
     /** Who was to be asked when it was raised; null: not known then. */
@@ -156,7 +157,14 @@ export interface Tables {
   request_transitions: { from_state: RequestState; to_state: RequestState };
   /** Who writes to a mailbox, until when by wall time. */
   mailbox_leases: { person_id: string; holder: string; until: string };
-  approvals: { request_id: string; person_id: string; person_name: string; at: string; close_imap_pop: boolean };
+  approvals: {
+    request_id: string;
+    person_id: string;
+    person_name: string;
+    at: string;
+    close_imap_pop: boolean;
+    revoke_sessions: Generated<boolean>;
+  };
   request_items: { request_id: string; item_index: number; person_id: string; item: Json };
   /** Everything that was asked, decided and written. Never changed; what is about a person stands in `ledger_parts`. */
   ledger: {

@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from '../remedies/change.js';
+import type { ApprovedKind, Change } from '../remedies/change.js';
 import { afterOnDuty, type DutyHours } from './dutyHours.js';
 
 /** A group whose members decide, and what people call it; null: the helpdesk. Ids are lower case. */
@@ -9,7 +9,7 @@ export interface DecidingGroup {
 
 /** Which changes to whose mailboxes are decided by which group, and by how many of its members. */
 export interface Rule {
-  readonly changes: 'all' | readonly ChangeKind[];
+  readonly changes: 'all' | readonly ApprovedKind[];
   /** Ids of groups of people, or everybody. */
   readonly mailboxesOf: 'everybody' | readonly string[];
   readonly decidedBy: DecidingGroup;
@@ -65,7 +65,7 @@ export function defaultPolicy(approversGroupId: string, authenticationPolicy: st
 
 /** One person of a request: what would change for them, and in which of the policy's groups they are (lower case ids). */
 export interface Concerned {
-  readonly changes: readonly ChangeKind[];
+  readonly changes: readonly ApprovedKind[];
   readonly memberOf: ReadonlySet<string>;
 }
 
@@ -111,7 +111,7 @@ export function isProtected({ protectedPeople }: ApprovalPolicy, memberOf: Reado
   return protectedPeople !== null && memberOf.has(protectedPeople);
 }
 
-function ruleFor({ rules }: ApprovalPolicy, change: ChangeKind, { memberOf }: Concerned): Rule {
+function ruleFor({ rules }: ApprovalPolicy, change: ApprovedKind, { memberOf }: Concerned): Rule {
   const found = rules.find(
     (rule) =>
       (rule.changes === 'all' || rule.changes.includes(change)) &&

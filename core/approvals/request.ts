@@ -64,6 +64,8 @@ export interface ApprovalRequest {
   readonly ticket?: string | null;
   /** The approver also chose the optional changes. */
   readonly closeImapPop: boolean;
+  /** The approvers chose that the person is signed out of mail everywhere, so that a policy applies sooner; absent: no. */
+  readonly revokeSessions?: boolean;
   /** What the person wrote, unverified, shown only marked as theirs. */
   readonly statement: string | null;
   readonly items: readonly RequestItem[];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Change, Plan } from './change.js';
+import type { ApprovedChange, Change, Plan } from './change.js';
 
-/** One change as it comes back from storage. */
+/** One change that can be put back, as it comes back from storage. */
 export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('authenticationPolicy'), from: z.string().nullable(), to: z.string().min(1) }),
   z.object({ kind: z.literal('imap'), from: z.boolean(), to: z.literal(false) }),
@@ -14,6 +14,12 @@ export const changeSchema: z.ZodType<Change> = z.discriminatedUnion('kind', [
     from: z.literal('Quarantined'),
     to: z.literal('Allowed'),
   }),
+]);
+
+/** Everything that an approval leads to, as it comes back from storage. */
+export const approvedChangeSchema: z.ZodType<ApprovedChange> = z.union([
+  changeSchema,
+  z.object({ kind: z.literal('revokeSessions'), from: z.null(), to: z.iso.datetime() }),
 ]);
 
 /** A plan as it comes back from storage; the order of writing is kept. */

@@ -24,7 +24,8 @@ $guid = '\A[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\z'
 $switches = @('ActiveSyncEnabled', 'ImapEnabled', 'PopEnabled', 'OutlookMobileEnabled')
 $cmdlets = @('Get-CASMailbox', 'Get-User', 'Get-MobileDevice', 'Set-CASMailbox', 'Set-User')
 $mailboxFields = @('ExternalDirectoryObjectId', 'ActiveSyncEnabled', 'ImapEnabled', 'PopEnabled', 'OutlookMobileEnabled', 'ActiveSyncAllowedDeviceIDs')
-$userFields = @('ExternalDirectoryObjectId', 'AuthenticationPolicy', 'RecipientTypeDetails')
+$userFields = @('ExternalDirectoryObjectId', 'AuthenticationPolicy', 'RecipientTypeDetails', 'StsRefreshTokensValidFrom')
+$moment = '\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z\z'
 $deviceFields = @('DeviceId', 'UserDisplayName', 'ExternalDirectoryObjectId', 'DeviceAccessState')
 
 $notOurs = [System.InvalidOperationException]::new('A request that is not in the table.')
@@ -47,6 +48,11 @@ function Get-Guid([System.Collections.IDictionary] $Given, [string] $Key) {
 
 function ConvertTo-Plain($Value) {
   if ($null -eq $Value -or $Value -is [bool] -or $Value -is [string]) { return $Value }
+  if ($Value -is [datetime]) {
+    # Exchange gives moments in UTC and does not always say so.
+    if ($Value.Kind -eq [System.DateTimeKind]::Unspecified) { $Value = [datetime]::SpecifyKind($Value, [System.DateTimeKind]::Utc) }
+    return $Value.ToUniversalTime().ToString('o', [cultureinfo]::InvariantCulture)
+  }
   if ($Value -is [System.Collections.IEnumerable]) { return , @($Value | ForEach-Object { [string] $_ }) }
   return [string] $Value
 }
@@ -107,11 +113,23 @@ function Invoke-Listed([string] $Name, [System.Collections.IDictionary] $Given) 
       $found = Set-CASMailbox -Identity $identity @wanted -ErrorAction Stop -ErrorVariable problems 3>$null 4>$null 5>$null 6>$null
     }
     'Set-User' {
-      Assert-Keys $Given @('Identity', 'AuthenticationPolicy')
+      Assert-That ($Given.get_Count() -eq 2)
       $identity = Get-Guid $Given 'Identity'
-      $policy = $Given['AuthenticationPolicy']
-      Assert-That ($null -eq $policy -or ($policy -is [string] -and $policy -ne ''))
-      $found = Set-User -Identity $identity -AuthenticationPolicy $policy -ErrorAction Stop -ErrorVariable problems 3>$null 4>$null 5>$null 6>$null
+      $setting = @($Given.get_Keys() | Where-Object { $_ -cne 'Identity' })[0]
+      $value = $Given[$setting]
+      if ($setting -ceq 'StsRefreshTokensValidFrom') {
+        # ConvertFrom-Json makes a moment of such a text by itself.
+        if ($value -is [string]) {
+          Assert-That ($value -cmatch $moment)
+          $value = [datetime]::Parse($value, [cultureinfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind)
+        }
+        Assert-That ($value -is [datetime] -and $value.Kind -eq [System.DateTimeKind]::Utc)
+      }
+      else {
+        Assert-That ($setting -ceq 'AuthenticationPolicy' -and ($null -eq $value -or ($value -is [string] -and $value -ne '')))
+      }
+      $wanted = @{ $setting = $value }
+      $found = Set-User -Identity $identity @wanted -ErrorAction Stop -ErrorVariable problems 3>$null 4>$null 5>$null 6>$null
     }
     default { throw $notOurs }
   }

@@ -28,6 +28,9 @@ describe('what a button may send', () => {
       assert.ok(!accepts(verb, { id, reason: 'x'.repeat(501) }));
       assert.ok(!accepts(verb, { id, ticket: 'x'.repeat(65) }));
       assert.ok(!accepts(verb, { id, closeImapPop: 'yes' }));
+      assert.equal(verbs[verb].parse({ id, revokeSessions: 'true' }).revokeSessions, true);
+      assert.equal(verbs[verb].parse({ id, revokeSessions: '' }).revokeSessions, false);
+      assert.ok(!accepts(verb, { id, revokeSessions: 'within30Minutes' }));
     }
     assert.ok(!accepts('request.undo', { id, reason: 'x' }));
   });

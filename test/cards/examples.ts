@@ -313,6 +313,19 @@ const stopped = {
   undoable: true,
 };
 
+const signedOut = {
+  itemIndex: 0,
+  change: { kind: 'revokeSessions' as const, from: null, to: '2026-11-25T08:07:00.000Z' },
+  outcome: 'written' as const,
+  found: '2026-01-12T08:00:00.000Z',
+  readBack: '2026-11-25T08:07:00.000Z',
+};
+const notSignedOut = {
+  ...applied,
+  changes: [...applied.changes, { ...signedOut, outcome: 'failed' as const, readBack: null }],
+  notSignedOut: [{ itemIndex: 0, why: 'failed' }],
+};
+
 /** Somebody else assigned a policy between the card and the approval. */
 const changedByHand = {
   itemIndex: 0,
@@ -691,6 +704,14 @@ export const examples: Readonly<Record<string, () => Card>> = {
   requestPendingReadOnly: () => requestCard(requested('pending', { mode: 'readOnly' }), forHelpdesk),
   requestApproved: () => requestCard(requested('approved'), forHelpdesk),
   requestApplying: () => requestCard(requested('applying'), forHelpdesk),
+  requestSigningOut: () =>
+    requestCard(requested('applying', { request: request('applying', { revokeSessions: true }) }), forHelpdesk),
+  requestSignedOut: () =>
+    requestCard(requested('applied', { ...applied, changes: [...applied.changes, signedOut] }), forHelpdesk),
+  requestNotSignedOut: () => requestCard(requested('applied', notSignedOut), forHelpdesk),
+  requestUndoneSignedOut: () =>
+    requestCard(requested('undone', { changes: [...done, signedOut], undone }), forHelpdesk),
+  callForHelpNotSignedOut: () => callForHelpCard(requested('applied', notSignedOut), forHelpdesk),
   requestApplied: () => requestCard(requested('applied', applied), forHelpdesk),
   requestConfirmed: () => requestCard(requested('confirmed', confirmed), forHelpdesk),
   callForHelp: () => callForHelpCard(requested('needsHuman', stopped), forHelpdesk),
@@ -798,6 +819,11 @@ export const examples: Readonly<Record<string, () => Card>> = {
       inMunich,
     ),
   outcomeApproved: () => outcomeCard(requested('approved'), inMunich),
+  outcomeSignedOut: () =>
+    outcomeCard(
+      { ...requested('applied', { ...applied, changes: [...applied.changes, signedOut] }), caseId },
+      inMunich,
+    ),
   outcomeApplied: () => outcomeCard({ ...requested('applied', applied), caseId }, inMunich),
   outcomeConfirmed: () => outcomeCard({ ...requested('confirmed', confirmed), caseId }, inMunich),
   outcomeReverted: () => outcomeCard({ ...requested('needsHuman', reverted), caseId }, inMunich),

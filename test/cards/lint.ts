@@ -30,7 +30,7 @@ const buttonTypes = ['Action.Execute', 'Action.ToggleVisibility', 'Action.OpenUr
 const elementTypes = ['TextBlock', 'RichTextBlock', 'TextRun', 'Container', 'FactSet', 'ActionSet'];
 const inputTypes = ['Input.Text', 'Input.Toggle', 'Input.ChoiceSet'];
 /** Inputs a person may fill in; nothing else is read. */
-const inputIds = ['reason', 'answer', 'ticket', 'closeImapPop', 'webMail', 'outlookApp', 'colleague'];
+const inputIds = ['reason', 'answer', 'ticket', 'closeImapPop', 'revokeSessions', 'webMail', 'outlookApp', 'colleague'];
 
 /**
  * What Teams, a screen reader or a reviewer would hold against a card; empty for a good one. Limits: the page "Format

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Clicker } from '../../core/approvals/mayDecide.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import { known, unknown } from '../../core/diagnosis/reading.js';
-import type { Change } from '../../core/remedies/change.js';
+import type { ApprovedChange } from '../../core/remedies/change.js';
 import type { Restoration } from '../../core/remedies/inverse.js';
 import type { Written } from '../../core/remedies/written.js';
 import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
@@ -36,7 +36,7 @@ describe('the life of a request', () => {
     clicker = approver,
   ) => decideRequest({ database, mode: 'full', lookUp: async () => clicker }, click(request, verb, reason));
 
-  const writer = (answer: (change: Change | Restoration) => Written = () => written) =>
+  const writer = (answer: (change: ApprovedChange | Restoration) => Written = () => written) =>
     recordingWriter(database, answer);
   const stateOf = async (request: ApprovalRequest) => (await findRequest(database.db, request.id))?.state;
 

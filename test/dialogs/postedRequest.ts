@@ -2,7 +2,7 @@ import type { Clicker } from '../../core/approvals/mayDecide.js';
 import { defaultPolicy } from '../../core/approvals/policy.js';
 import type { ApprovalRequest, RequestItem } from '../../core/approvals/request.js';
 import { known } from '../../core/diagnosis/reading.js';
-import type { Change, Plan } from '../../core/remedies/change.js';
+import type { ApprovedChange, Plan } from '../../core/remedies/change.js';
 import type { Restoration } from '../../core/remedies/inverse.js';
 import type { Written } from '../../core/remedies/written.js';
 import type { ApplyDeps } from '../../dialogs/apply.js';
@@ -103,8 +103,8 @@ export function click(
 const standing = new Map<string, unknown>();
 
 /** What applies and undoes with a writer that only remembers, and asks right before it writes as the real one does. */
-export function recordingWriter(database: Database, answer: (change: Change | Restoration) => Written) {
-  const made: (Change | Restoration)[] = [];
+export function recordingWriter(database: Database, answer: (change: ApprovedChange | Restoration) => Written) {
+  const made: (ApprovedChange | Restoration)[] = [];
   const deps: ApplyDeps = {
     database,
     mode: 'full',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
-import type { Change } from '../../core/remedies/change.js';
+import type { ApprovedChange } from '../../core/remedies/change.js';
 import type { Restoration } from '../../core/remedies/inverse.js';
 import type { Written } from '../../core/remedies/written.js';
 import { type ApplyDeps, applyRequest } from '../../dialogs/apply.js';
@@ -34,9 +34,9 @@ describe('the writes of a request, as a saga', () => {
       .filter((row) => row.lane === request.id)
       .map((row) => row.kind);
 
-  const opening = (change: Change | Restoration) => change.kind === 'activeSync' && change.to;
+  const opening = (change: ApprovedChange | Restoration) => change.kind === 'activeSync' && change.to;
   /** Every change goes well but the opening one. */
-  const refusing = (outcome: Written['outcome']) => (change: Change | Restoration) =>
+  const refusing = (outcome: Written['outcome']) => (change: ApprovedChange | Restoration) =>
     opening(change) ? { ...written, outcome } : written;
   const putBack = { kind: 'authenticationPolicy', from: 'Block Basic Auth', to: null };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
-import type { Change } from '../../core/remedies/change.js';
+import type { ApprovedChange, Change } from '../../core/remedies/change.js';
 import { inverse, type Restoration } from '../../core/remedies/inverse.js';
 import type { Call } from '../../microsoft365/dependency.js';
 import { type ModuleDoorOptions, moduleDoor } from '../../microsoft365/door/moduleDoor.js';
@@ -90,7 +90,7 @@ describe('the second door to Exchange, before a stand-in for the module', () => 
     opened.push(made);
     return made;
   }
-  const write = (through = door(), change: Change | Restoration = activeSyncOn, ms = 15_000, mayWrite = yes) =>
+  const write = (through = door(), change: ApprovedChange | Restoration = activeSyncOn, ms = 15_000, mayWrite = yes) =>
     new Writer(through, { waitsMs: [1, 1], graceMs: 15_000 }).write(adele, change, AbortSignal.timeout(ms), mayWrite);
 
   const changes: readonly (readonly [Change, Readonly<Record<string, unknown>>, string, string])[] = [
@@ -124,6 +124,14 @@ describe('the second door to Exchange, before a stand-in for the module', () => 
       assert.deepEqual(mailbox().ActiveSyncAllowedDeviceIDs, ['another']);
     });
   }
+
+  it('signs out through it as well, with a moment, and reads it back', async () => {
+    const through = door();
+    const signOut = { kind: 'revokeSessions', from: null, to: '2026-11-25T08:05:00.000Z' } as const;
+    assert.deepEqual(await write(through, signOut), { outcome: 'written', found: 'none', readBack: signOut.to });
+    assert.deepEqual(asked('Set-')[0]?.parameters, { Identity: adele, StsRefreshTokensValidFrom: signOut.to });
+    assert.equal((await write(through, signOut))?.outcome, 'alreadyThere');
+  });
 
   it('tells the process everything on its standard input, and nothing on the command line or in the environment', async () => {
     await write(door(), { kind: 'authenticationPolicy', from: null, to: 'Block Basic Auth' });

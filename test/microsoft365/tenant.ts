@@ -225,7 +225,8 @@ export class Tenant {
         return ok();
       }
       case 'Set-User':
-        this.exchangeUser.AuthenticationPolicy = parameters.AuthenticationPolicy;
+        for (const [name, value] of Object.entries(parameters))
+          if (name !== 'Identity') this.exchangeUser[name] = value;
         return ok();
       default:
         return { status: 403, body: '' };

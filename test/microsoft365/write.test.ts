@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Change } from '../../core/remedies/change.js';
+import type { ApprovedChange, Change } from '../../core/remedies/change.js';
 import { inverse, type Restoration } from '../../core/remedies/inverse.js';
 import type { Reply, Seen } from './microsoftDouble.js';
 import { adele, bruno, notFoundInExchange, phone, type Stage, stage } from './tenant.js';
@@ -15,7 +15,7 @@ describe('writing a change', () => {
   afterEach(() => here.close());
 
   const yes = async () => true;
-  const write = (change: Change | Restoration = activeSyncOn, ms = 5_000, mayWrite = yes) =>
+  const write = (change: ApprovedChange | Restoration = activeSyncOn, ms = 5_000, mayWrite = yes) =>
     here.microsoft365.write(adele, change, AbortSignal.timeout(ms), mayWrite);
   const sets = () => here.exchange.seen.filter((seen) => seen.path.endsWith('/InvokeCommand'));
 
@@ -72,6 +72,50 @@ describe('writing a change', () => {
       assert.deepEqual(await write(inverse(change)), { outcome: 'written', found: after, readBack: before });
     });
   }
+
+  const signOut = { kind: 'revokeSessions', from: null, to: '2026-11-25T08:05:00.000Z' } as const;
+  for (const [found, what] of [
+    [undefined, 'never'],
+    ['2026-11-25T08:04:59.0000000+00:00', 'before'],
+  ] as const) {
+    it(`signs out who ${what} was, and sets the same moment only once`, async () => {
+      here.tenant.exchangeUser.StsRefreshTokensValidFrom = found;
+      const done = await write(signOut);
+      assert.deepEqual([done?.outcome, done?.readBack], ['written', signOut.to]);
+      assert.equal((await write(signOut))?.outcome, 'alreadyThere');
+      assert.deepEqual(
+        sets().map((seen) => seen.body),
+        [
+          {
+            CmdletInput: {
+              CmdletName: 'Set-User',
+              Parameters: { Identity: adele, StsRefreshTokensValidFrom: signOut.to },
+            },
+          },
+        ],
+      );
+      assert.deepEqual(await here.microsoft365.standing(adele, signOut, AbortSignal.timeout(5_000)), {
+        outcome: 'stands',
+        found: signOut.to,
+      });
+    });
+  }
+
+  it('signs nobody out who was signed out since, and takes no word for a moment', async () => {
+    here.tenant.exchangeUser.StsRefreshTokensValidFrom = '2026-11-25T09:00:00.0000000+00:00';
+    assert.equal((await write(signOut))?.outcome, 'alreadyThere');
+    here.tenant.exchangeUser.StsRefreshTokensValidFrom = 'yesterday';
+    assert.equal((await write(signOut))?.outcome, 'failed');
+    assert.deepEqual(sets(), []);
+  });
+
+  it('does not say that somebody was signed out before it shows', async () => {
+    onSet(false, () => ({ body: { value: [] } }));
+    const unseen = new AbortController();
+    setTimeout(() => unseen.abort(), 500).unref();
+    const done = await here.microsoft365.write(adele, signOut, unseen.signal, yes);
+    assert.equal(done?.outcome, 'notVerified');
+  });
 
   it('uses the writer for nothing but the change, and the reader for nothing else', async () => {
     await write();
