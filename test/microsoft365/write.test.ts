@@ -110,9 +110,13 @@ describe('writing a change', () => {
   });
 
   it('does not say that somebody was signed out before it shows', async () => {
-    onSet(false, () => ({ body: { value: [] } }));
     const unseen = new AbortController();
-    setTimeout(() => unseen.abort(), 500).unref();
+    let set = false;
+    here.exchange.handler = (request) => {
+      if (set) unseen.abort();
+      set ||= request.path.endsWith('/InvokeCommand');
+      return set && request.path.endsWith('/InvokeCommand') ? { body: { value: [] } } : here.tenant.exchange(request);
+    };
     const done = await here.microsoft365.write(adele, signOut, unseen.signal, yes);
     assert.equal(done?.outcome, 'notVerified');
   });
