@@ -29,7 +29,7 @@ import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
 import { wantWebhook } from '../store/webhookOutbox.js';
 import type { Config } from './config.js';
-import { connectTenant, connectWrites, lookDeadlineMs, lookUpDeadlineMs } from './connectWrites.js';
+import { connectTenant, connectWrites, lookDeadlineMs, lookUpDeadlineMs, patientLookUpMs } from './connectWrites.js';
 import { credentials, leavesWriting } from './credential.js';
 import { dependenciesOf } from './dependencies.js';
 import type { InboundActivity } from './inboundActivity.js';
@@ -116,6 +116,7 @@ export async function compose({ config, log, policyFile, database }: Opened, met
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
     caps: policy.caps,
     lookUp: lookUpWithin(lookUpDeadlineMs),
+    patientLookUp: lookUpWithin(patientLookUpMs),
   };
 
   const useCases: UseCases = {

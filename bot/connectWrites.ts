@@ -20,6 +20,8 @@ import { requestMinutes } from './policySchema.js';
 export const lookDeadlineMs = 10_000;
 /** How long the look-up of an approver may take while somebody waits, in milliseconds; no answer in time means no. */
 export const lookUpDeadlineMs = 2_500;
+/** The same where the person is answered meanwhile, in milliseconds. */
+export const patientLookUpMs = 20_000;
 /** How long one change may take with its reading back, which goes on for a minute, in milliseconds. */
 const writeDeadlineMs = 120_000;
 

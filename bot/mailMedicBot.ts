@@ -179,7 +179,7 @@ export class MailMedicBot extends TeamsActivityHandler {
     };
   }
 
-  /** What happens after the answer has nobody to report to but the person: in words, in the place of the pressed card. */
+  /** What happens after the answer has nobody to report to but the person: in words, in their chat in the place of the pressed card. */
   #guarded(activity: Activity, turn: Turn, work: () => Promise<void>): () => Promise<void> {
     return async () => {
       try {
@@ -187,7 +187,8 @@ export class MailMedicBot extends TeamsActivityHandler {
       } catch (error) {
         const reference = this.#failed(activity, error);
         const card = apologyCard({ reference }, words(turn.locale, turn.timeZone));
-        if (turn.replyToId === null) await turn.reply(card);
+        // A card in a channel is many people's, and says how things stand: an apology does not take its place.
+        if (turn.replyToId === null || !turn.personal) await turn.reply(card);
         else await turn.update(turn.replyToId, card);
       }
     };

@@ -6,6 +6,7 @@ import { type Words, words } from '../cards/words.js';
 import { type Place, refusal } from '../core/approvals/mayDecide.js';
 import { appendEntry } from '../store/ledger.js';
 import { findRequest } from '../store/requests.js';
+import { answerSoon } from './answerSoon.js';
 import { type DecideDeps, decideRequest, helpdeskCards } from './decide.js';
 import { recordRefusal } from './recordRefusal.js';
 import { requestView } from './requestView.js';
@@ -14,6 +15,8 @@ import { askUndo } from './undo.js';
 import { withdrawRequest } from './withdraw.js';
 
 export type RequestVerbDeps = DecideDeps & {
+  /** As `lookUp`, with more time: a decision that takes long is answered meanwhile. */
+  readonly patientLookUp: DecideDeps['lookUp'];
   /** Cards in the channel have many readers: one language and time zone for all. */
   readonly helpdeskWords: Words;
 };
@@ -37,47 +40,55 @@ export function requestVerbs(deps: RequestVerbDeps) {
     return view === null ? gone(helpdeskWords) : { card: requestCard(view, helpdeskWords) };
   };
 
+  const patient = { ...deps, lookUp: deps.patientLookUp };
+
   const decision =
     (verb: 'approve' | 'deny') =>
-    async (turn: Turn, data: DecisionData): Promise<Answer> => {
-      const decided = await decideRequest(deps, {
-        requestId: data.id,
-        verb,
-        personId: turn.personId,
-        personName: turn.personName,
-        place: placeOf(turn),
-        reason: data.reason?.trim() || null,
-        ticket: data.ticket?.trim() || null,
-        closeImapPop: data.closeImapPop ?? false,
-        revokeSessions: data.revokeSessions ?? false,
-      });
-      if (decided.decided) return drawn(data.id);
-      await recordRefusal(database.db, { verb: `request.${verb}`, why: decided.why, by: turn.personId, id: data.id });
-      // A card that is older than the truth heals itself when it is touched.
-      if (decided.why === 'alreadyDecided' || decided.why === 'expired') return drawn(data.id);
-      return { text: refusalText(decided.why, helpdeskWords, decided.again) };
+    (turn: Turn, data: DecisionData): Promise<Answer> =>
+      answerSoon(turn, decide(verb, turn, data), helpdeskWords);
+
+  const decide = async (verb: 'approve' | 'deny', turn: Turn, data: DecisionData): Promise<Answer> => {
+    const decided = await decideRequest(patient, {
+      requestId: data.id,
+      verb,
+      personId: turn.personId,
+      personName: turn.personName,
+      place: placeOf(turn),
+      reason: data.reason?.trim() || null,
+      ticket: data.ticket?.trim() || null,
+      closeImapPop: data.closeImapPop ?? false,
+      revokeSessions: data.revokeSessions ?? false,
+    });
+    if (decided.decided) return drawn(data.id);
+    await recordRefusal(database.db, { verb: `request.${verb}`, why: decided.why, by: turn.personId, id: data.id });
+    // A card that is older than the truth heals itself when it is touched.
+    if (decided.why === 'alreadyDecided' || decided.why === 'expired') return drawn(data.id);
+    return { text: refusalText(decided.why, helpdeskWords, decided.again) };
+  };
+
+  const undo = async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
+    const why = await askUndo(patient, {
+      requestId: data.id,
+      personId: turn.personId,
+      personName: turn.personName,
+      place: placeOf(turn),
+    });
+    if (why !== null) await recordRefusal(database.db, { verb: 'request.undo', why, by: turn.personId, id: data.id });
+    if (why === 'alreadyDecided') return drawn(data.id);
+    return {
+      text:
+        why === null
+          ? helpdeskWords.say({ text: 'I am putting back what was there before, and will say when I have read it.' })
+          : refusalText(why, helpdeskWords),
     };
+  };
 
   return {
     'request.approve': decision('approve'),
     'request.deny': decision('deny'),
 
-    'request.undo': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
-      const why = await askUndo(deps, {
-        requestId: data.id,
-        personId: turn.personId,
-        personName: turn.personName,
-        place: placeOf(turn),
-      });
-      if (why !== null) await recordRefusal(database.db, { verb: 'request.undo', why, by: turn.personId, id: data.id });
-      if (why === 'alreadyDecided') return drawn(data.id);
-      return {
-        text:
-          why === null
-            ? helpdeskWords.say({ text: 'I am putting back what was there before, and will say when I have read it.' })
-            : refusalText(why, helpdeskWords),
-      };
-    },
+    'request.undo': (turn: Turn, data: { readonly id: string }): Promise<Answer> =>
+      answerSoon(turn, undo(turn, data), helpdeskWords),
 
     'request.evidence': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const refused = { verb: 'request.evidence', by: turn.personId, id: data.id };

@@ -11,6 +11,7 @@ import { handOverCard } from '../../cards/handOver.js';
 import { helpCard } from '../../cards/help.js';
 import { helpdeskHelpCard } from '../../cards/helpdeskHelp.js';
 import { type IncidentView, incidentCard } from '../../cards/incident.js';
+import { lateAnswerCard } from '../../cards/lateAnswer.js';
 import { lookedForYouCard } from '../../cards/lookedForYou.js';
 import { lookingCard } from '../../cards/looking.js';
 import { nothingArrivedCard } from '../../cards/nothingArrived.js';
@@ -638,6 +639,7 @@ export const examples: Readonly<Record<string, () => Card>> = {
     onBehalfCard({ ...behalf, askable: false, diagnosis: { ...nothing, next: { ask: 'whichApp' } } }, inMunich),
   onBehalfReasonMissing: () => onBehalfRefusedCard('reasonMissing', inMunich, { who: 'adele.vance@contoso.example' }),
   onBehalfRefused: () => onBehalfRefusedCard('tooMany', inMunich, { againAt: '2026-11-25T09:05:00.000Z' }),
+  lateAnswer: () => lateAnswerCard({ name: 'Bo Larsen' }, forHelpdesk),
   lookedForYou: () => lookedForYouCard(lookedFor, inMunich),
   lookedForYouAsked: () =>
     lookedForYouCard({ ...lookedFor, ticket: null, caseId: null, requestReference: 'MM-4711' }, inMunich),

@@ -25,6 +25,7 @@ describe('a ticket number', () => {
     database,
     mode: 'full' as const,
     lookUp: async (personId: string) => ({ ...clicker, personId }),
+    patientLookUp: async (personId: string) => ({ ...clicker, personId }),
     helpdeskWords,
   });
   const ledgerHolds = async (text: string) => {
