@@ -12,6 +12,7 @@ import { securityAlertCard } from '../cards/securityAlert.js';
 import { waitingCard } from '../cards/waiting.js';
 import { type Words, words } from '../cards/words.js';
 import { writerCapCard } from '../cards/writerCap.js';
+import { openStates } from '../core/approvals/lifecycle.js';
 import type { DecidingGroup } from '../core/approvals/policy.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { type ApplyDeps, applyRequest, type Later } from '../dialogs/apply.js';
@@ -44,6 +45,7 @@ import { findSecurityCase, rememberSecurityCard } from '../store/securityCases.j
 import { endWatch } from '../store/watches.js';
 import { createDelivery, posting, updated } from './deliver.js';
 import type { JobHandlers, JobResult } from './jobs.js';
+import { keepCard } from './keepCard.js';
 import type { Outbound } from './outbound.js';
 import { atPace } from './sendPace.js';
 import { tellPerson } from './tellPerson.js';
@@ -147,9 +149,17 @@ export function jobHandlers(deps: JobDeps): JobHandlers {
         if (card.audience === 'helpdesk') return requestCard(view, deps.helpdeskWords);
         return card === newest ? outcomeCard(view, wordsOf(requester)) : overtakenCard(view, wordsOf(requester));
       };
-      const results = await Promise.all(posted.map((card) => redraw(card, drawn(card), attempt)));
-      const open = results.find(({ result }) => result === 'again' || result === 'later');
-      return open ?? results.find(({ result }) => result === 'dead') ?? done;
+      const { state } = view.request;
+      const counts = openStates.includes(state) || state === 'needsHuman';
+      const results = await Promise.all(
+        posted.map((card) =>
+          card.audience === 'helpdesk' && counts
+            ? keepCard(deps, outbound, card, drawn(card), attempt)
+            : redraw(card, drawn(card), attempt),
+        ),
+      );
+      const unfinished = results.find(({ result }) => result === 'again' || result === 'later');
+      return unfinished ?? results.find(({ result }) => result === 'dead') ?? done;
     },
 
     tellRequester: async ({ requestId }, { attempt }) => {

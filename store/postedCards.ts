@@ -40,3 +40,18 @@ export async function cardsOf(db: Executor, requestId: string): Promise<PostedCa
     .orderBy('id')
     .execute();
 }
+
+/** Has another message take the place of a posted copy: from now on only the new one can be decided from. */
+export async function moveCard(
+  db: Executor,
+  card: PostedCard,
+  to: Pick<PostedCard, 'conversationId' | 'activityId' | 'serviceUrl'>,
+): Promise<void> {
+  await db
+    .updateTable('posted_cards')
+    .set({ conversation_id: to.conversationId, activity_id: to.activityId, service_url: to.serviceUrl })
+    .where('request_id', '=', card.requestId)
+    .where('conversation_id', '=', card.conversationId)
+    .where('activity_id', '=', card.activityId)
+    .execute();
+}

@@ -41,7 +41,7 @@ export class Connector {
   limits = true;
   /** How long a call takes, in milliseconds. */
   slownessMs = 0;
-  trouble: (call: number, conversationId: string) => Trouble | null = () => null;
+  trouble: (call: number, conversationId: string, method: string) => Trouble | null = () => null;
   readonly double: MicrosoftDouble;
   readonly #times = new Map<string, number[]>();
   readonly #busy = new Set<string>();
@@ -70,7 +70,7 @@ export class Connector {
       this.limited += 1;
       return refusal(429, 'TooManyRequests', { 'retry-after': '1' });
     }
-    const trouble = this.trouble(this.calls, conversationId);
+    const trouble = this.trouble(this.calls, conversationId, method);
     if (trouble !== null && !trouble.stored) return trouble.reply;
     const id = activity === undefined ? `message-${this.stored.length + 1}` : decodeURIComponent(activity);
     if (method === 'POST') this.stored.push({ id, conversationId, text });
