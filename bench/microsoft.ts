@@ -7,7 +7,9 @@ export type MicrosoftQuestion =
   | { readonly ask: 'install'; readonly botUrl: string }
   /** Every call to Graph and Exchange takes this much longer; 0: as fast as it can. */
   | { readonly ask: 'delay'; readonly ms: number }
-  | { readonly ask: 'traffic' };
+  | { readonly ask: 'traffic' }
+  | { readonly ask: 'helpdesk' }
+  | { readonly ask: 'writes' };
 
 export interface MicrosoftAnswer {
   readonly number: number;
@@ -27,18 +29,43 @@ export interface Traffic {
   readonly bytes: number;
 }
 
+/** Somebody of the crowd, and the message in the helpdesk's channel that stands for their request. */
+export interface Asked {
+  readonly personId: string;
+  readonly displayName: string;
+  /** Their own chat with the bot. */
+  readonly conversationId: string;
+  readonly cardId: string;
+}
+
+/** The helpdesk's channel. */
+export interface Helpdesk {
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly asked: readonly Asked[];
+  /** Who may decide: `activity` lacks its id and time, the card that was pressed, and what was pressed on it. */
+  readonly approvers: readonly Speaker[];
+}
+
 export interface Microsoft {
   readonly environment: Readonly<Record<string, string>>;
   readonly speakers: readonly Speaker[];
   install(botUrl: string): Promise<void>;
   delay(ms: number): Promise<void>;
   traffic(): Promise<Traffic>;
+  helpdesk(): Promise<Helpdesk>;
+  /** When each call of a single cmdlet, which is how changes are made, reached Exchange so far; milliseconds since 1970. */
+  writes(): Promise<readonly number[]>;
   close(): void;
 }
 
-/** Starts the simulated Microsoft in a process of its own. */
-export async function startMicrosoft(): Promise<Microsoft> {
-  const child = fork(fileURLToPath(new URL('microsoftProcess.js', import.meta.url)));
+/**
+ * Starts the simulated Microsoft in a process of its own.
+ * @param crowd so many people who have asked the helpdesk already, beside those who write
+ */
+export async function startMicrosoft(crowd = 0): Promise<Microsoft> {
+  const child = fork(fileURLToPath(new URL('microsoftProcess.js', import.meta.url)), [String(crowd)]);
   const waiting = new Map<number, (value: unknown) => void>();
   child.on('message', ({ number, value }: MicrosoftAnswer) => {
     waiting.get(number)?.(value);
@@ -62,6 +89,8 @@ export async function startMicrosoft(): Promise<Microsoft> {
     install: async (botUrl) => void (await ask({ ask: 'install', botUrl })),
     delay: async (ms) => void (await ask({ ask: 'delay', ms })),
     traffic: async () => (await ask({ ask: 'traffic' })) as Traffic,
+    helpdesk: async () => (await ask({ ask: 'helpdesk' })) as Helpdesk,
+    writes: async () => (await ask({ ask: 'writes' })) as readonly number[],
     close: () => void child.kill('SIGKILL'),
   };
 }

@@ -4,13 +4,16 @@ import { botTeamsId, teamsIdOf } from '../sandbox/conversations.js';
 import { botId, tenantId } from '../sandbox/identifiers.js';
 import { startSimulation } from '../sandbox/startSimulation.js';
 import { signerNamed } from '../sandbox/tokens.js';
-import type { MicrosoftAnswer, MicrosoftQuestion, Speaker } from './microsoft.js';
+import type { Helpdesk, MicrosoftAnswer, MicrosoftQuestion, Speaker } from './microsoft.js';
 
 /** The simulated Microsoft in a process of its own, steered by the benchmark over IPC. */
-const simulation = await startSimulation();
+const simulation = await startSimulation({ crowd: Number(process.argv[2] ?? 0) });
 const issuer = simulation.environment.BOT_TOKEN_ISSUER ?? '';
 const serviceUrl = `${issuer}/emea/`;
 const signer = await signerNamed('sandbox-channel');
+
+// A fresh token for each activity would measure the signing; the channel's own live for an hour as well.
+const token = signer.sign({ iss: issuer, aud: botId, serviceurl: serviceUrl }, 3600);
 
 const portOf = (endpoint: string | undefined): number => Number(new URL(endpoint ?? '').port);
 const upstream = new Set([simulation.environment.GRAPH_ENDPOINT, simulation.environment.EXCHANGE_ENDPOINT].map(portOf));
@@ -26,12 +29,21 @@ subscribe('http.server.response.finish', (message) => {
   counted.set(socket, total);
 });
 
+/** Members of the crowd have a card in the channel; the others are the ones who write. */
+const isOfCrowd = ({ displayName }: { readonly displayName: string }): boolean => /^Colleague \d/.test(displayName);
+const asked = simulation.people.filter(isOfCrowd);
+/** A single cmdlet goes alone, every reading in a batch. */
+const writes: number[] = [];
+subscribe('http.server.request.start', (message) => {
+  const { url } = (message as { request: IncomingMessage }).request;
+  if (url?.endsWith('/InvokeCommand')) writes.push(performance.timeOrigin + performance.now());
+});
+
 const speakers: readonly Speaker[] = simulation.people
-  .filter(({ role }) => role === 'person')
+  .filter((one) => one.role === 'person' && !isOfCrowd(one))
   .map(({ id, displayName }) => ({
     personId: id,
-    // A fresh token for each activity would measure the signing; the channel's own live for an hour as well.
-    token: signer.sign({ iss: issuer, aud: botId, serviceurl: serviceUrl }, 3600),
+    token,
     activity: {
       type: 'message',
       channelId: 'msteams',
@@ -45,6 +57,39 @@ const speakers: readonly Speaker[] = simulation.people
       locale: 'en-US',
     },
   }));
+
+function helpdesk(): Helpdesk {
+  const { helpdeskConversation: id, people, teams } = simulation;
+  const cards = teams.messages(id);
+  return {
+    conversationId: id,
+    serviceUrl,
+    tenantId,
+    asked: asked.map(({ id: personId, displayName }, index) => ({
+      personId,
+      displayName,
+      conversationId: teams.personalConversation(personId),
+      cardId: cards[index]?.id ?? '',
+    })),
+    approvers: people
+      .filter(({ displayName }) => ['Bo Lindqvist', 'Priya Nair'].includes(displayName))
+      .map((one) => ({
+        personId: one.id,
+        token,
+        activity: {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          channelId: 'msteams',
+          serviceUrl,
+          from: { id: teamsIdOf(one.id), name: one.displayName, aadObjectId: one.id },
+          recipient: { id: botTeamsId, name: 'Mail Medic' },
+          conversation: { id, conversationType: 'channel', tenantId, isGroup: true, name: 'Helpdesk' },
+          channelData: { tenant: { id: tenantId }, channel: { id }, team: { id }, teamsTeamId: id },
+          locale: 'en-US',
+        },
+      })),
+  };
+}
 
 async function answer(question: MicrosoftQuestion): Promise<unknown> {
   switch (question.ask) {
@@ -62,6 +107,10 @@ async function answer(question: MicrosoftQuestion): Promise<unknown> {
       return null;
     case 'traffic':
       return traffic;
+    case 'helpdesk':
+      return helpdesk();
+    case 'writes':
+      return writes;
   }
 }
 

@@ -4,13 +4,16 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { type BotUnderTest, startBot } from './botUnderTest.js';
+import { decisions } from './decisions.js';
 import { judgingMs } from './judging.js';
 import { applyLoad, percentile } from './load.js';
 import { type Microsoft, type Speaker, startMicrosoft } from './microsoft.js';
+import { table } from './table.js';
 
-/** `npm run bench`: every figure beside its baseline of the same run, as tables in Markdown. */
+/** `npm run bench [-- --only PART]`: every figure beside its baseline of the same run, as tables in Markdown. */
 const seedQuestion = "Why can't I add my mail on iPhone?";
 const forMs = 8_000;
 const warmUpMs = 3_000;
@@ -21,6 +24,25 @@ const coldPeople = 8;
 /** The sign-in report may be asked five times in ten seconds; a pace that never waits for it. */
 const reportPaceMs = 2_200;
 
+const parts = {
+  throughput,
+  memory,
+  tokens,
+  diagnoses,
+  judging,
+  starts,
+  decisions: () => decisions(noLimits),
+} as const satisfies Record<string, () => void | Promise<void>>;
+type Part = keyof typeof parts;
+const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
+
+const { only } = parseArgs({ options: { only: { type: 'string', multiple: true } } }).values;
+const chosen = only === undefined ? Object.keys(parts).filter(isPart) : only.filter(isPart);
+if (only !== undefined && chosen.length < only.length) {
+  console.error(`--only takes ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'mail-medic-bench-'));
 const microsoft = await startMicrosoft();
 /** A few people write what thousands would. */
@@ -29,12 +51,7 @@ const environment = { ...microsoft.environment, ...noLimits, DATA_DIR: folder };
 const bots: BotUnderTest[] = [];
 try {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-  await throughput();
-  await memory();
-  await tokens();
-  await diagnoses();
-  judging();
-  await starts();
+  for (const part of chosen) await parts[part]();
 } finally {
   await Promise.all(bots.map((bot) => bot.stop()));
   microsoft.close();
@@ -46,11 +63,6 @@ async function started(script: string): Promise<BotUnderTest> {
   const bot = await startBot(script, environment);
   bots.push(bot);
   return bot;
-}
-
-function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  console.log(`\n${title}\n\n${line(head)}\n${line(head.map(() => '---'))}\n${rows.map(line).join('\n')}`);
 }
 
 async function throughput(): Promise<void> {

@@ -34,6 +34,9 @@ export function createConversations(people: readonly SimulatedPerson[], clock: S
   const add = (id: string, kind: Conversation['kind'], members: readonly SimulatedPerson[]): void =>
     void all.set(id, { id, kind, members, installed: kind === 'channel', messages: [] });
   for (const person of people) add(personalId(person.id), 'personal', [person]);
+  const personalOf = new Map(
+    people.flatMap(({ id }) => [id, teamsIdOf(id)].map((name) => [name, personalId(id)] as const)),
+  );
   const helpdesk = people.filter((person) => person.role !== 'person');
   add(helpdeskConversation, 'channel', helpdesk);
   add(
@@ -51,10 +54,7 @@ export function createConversations(people: readonly SimulatedPerson[], clock: S
 
   return {
     find: (id) => all.get(baseOf(id)),
-    named(memberId) {
-      const person = people.find((one) => one.id === memberId || teamsIdOf(one.id) === memberId);
-      return person === undefined ? undefined : all.get(personalId(person.id));
-    },
+    named: (memberId) => all.get(personalOf.get(memberId) ?? ''),
     post(conversation, message) {
       const posted: ChatMessage = {
         ...message,

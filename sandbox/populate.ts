@@ -1,9 +1,9 @@
 import { appFacts } from '../core/diagnosis/app.js';
 import { later } from './clock.js';
 import { deviceFor, handsetFor, knownModels } from './handsets.js';
-import { blockBasicAuth, domain, type groupIds, guidFor, mailboxPlans } from './identifiers.js';
+import { blockBasicAuth, domain, type GroupName, guidFor, mailboxPlans } from './identifiers.js';
 import { grants, servicePrincipals } from './mailApps.js';
-import { oldModel, type PersonSpec, people } from './people.js';
+import { oldModel, type PersonSpec } from './people.js';
 import { forgottenTablet, refreshSilently, strangerSignsIn } from './signInLog.js';
 import type { SimulatedClock } from './simulation.js';
 import type { Logged, Tenant, TenantUser } from './tenant.js';
@@ -13,7 +13,13 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** A tenant as it stands in the morning: everybody there, nobody has tried anything yet. */
-export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium' | 'propagationMs'>): Tenant {
+export function populate(
+  people: readonly PersonSpec[],
+  clock: SimulatedClock,
+  settings: Pick<Tenant, 'premium' | 'propagationMs'>,
+): Tenant {
+  const inGroup = (name: GroupName) =>
+    new Set(people.filter((person) => person.given.groups?.includes(name)).map((person) => person.id));
   const now = clock.now();
   const users = people.map((person) => userOf(person, now));
   const named = new Map(users.flatMap((user) => [...namesOf(user)].map((name) => [name, user] as const)));
@@ -73,10 +79,6 @@ export function populate(clock: SimulatedClock, settings: Pick<Tenant, 'premium'
       );
   }
   return tenant;
-}
-
-function inGroup(name: keyof typeof groupIds): Set<string> {
-  return new Set(people.filter((person) => person.given.groups?.includes(name)).map((person) => person.id));
 }
 
 function* namesOf(user: TenantUser): Generator<string> {

@@ -3,6 +3,7 @@ import { type Certificates, makeCertificates, publishAuthority } from './certifi
 import { createClock, later } from './clock.js';
 import { createConnector, servicePath } from './connector.js';
 import { createConversations } from './conversations.js';
+import { crowd } from './crowd.js';
 import { registerAuthenticator } from './enrolment.js';
 import { createEntra, type Resource } from './entra.js';
 import { createExchange } from './exchange.js';
@@ -16,7 +17,7 @@ import {
   securityConversation,
   tenantId,
 } from './identifiers.js';
-import { people } from './people.js';
+import { people as named, type PersonSpec } from './people.js';
 import { addAccount } from './phone.js';
 import { populate } from './populate.js';
 import { createRights } from './rights.js';
@@ -44,6 +45,8 @@ export interface SimulationOptions {
   readonly premium?: boolean;
   /** False: nobody has tried anything yet. Otherwise most people tried once, not long before the start. */
   readonly history?: boolean;
+  /** So many more people, of whom each has the app and has asked already: the helpdesk's channel shows a message for each. */
+  readonly crowd?: number;
 }
 
 /** Delays between a sign-in and its row that were seen in published rows, in seconds; taken in turn. */
@@ -56,7 +59,9 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
   const clock = createClock();
   const faults = createFaults(clock);
   const rights = createRights();
-  const tenant = populate(clock, {
+  const many = crowd(options.crowd ?? 0);
+  const people = [...named, ...many];
+  const tenant = populate(people, clock, {
     premium: options.premium ?? true,
     propagationMs: options.propagationMs ?? defaultPropagationMs,
   });
@@ -68,6 +73,11 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
   const authority = publishAuthority(certificates.ca);
   const secret = randomBytes(24).toString('base64url');
   const conversations = createConversations(people, clock);
+  for (const { id, displayName } of many) {
+    const [chat, channel] = [conversations.named(id), conversations.find(helpdeskConversation)];
+    if (chat !== undefined) chat.installed = true;
+    if (channel !== undefined) conversations.post(channel, { from: 'bot', text: `${displayName} asks.`, card: null });
+  }
 
   const origins = { entra: '', graph: '', exchange: '', connector: '' };
   const graph: () => Resource = () => ({
@@ -154,7 +164,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     if (user === undefined) throw new Error('There is no such person in the sandbox.');
     return user;
   };
-  if (options.history !== false) tryBeforehand(tenant);
+  if (options.history !== false) tryBeforehand(tenant, named);
 
   return {
     people: people.map(({ given: _, ...person }) => person),
@@ -218,7 +228,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
 }
 
 /** Most people have tried already when the day begins, so that there is something to ask about at once. */
-function tryBeforehand(tenant: Tenant): void {
+function tryBeforehand(tenant: Tenant, people: readonly PersonSpec[]): void {
   const at = later(tenant.clock.now(), -historyMs);
   for (const person of people) {
     const user = tenant.user(person.id);

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as forward } from 'node:http';
@@ -8,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { freePort } from '../../sandbox/freePort.js';
 import { writerId } from '../../sandbox/identifiers.js';
 import type { Simulation } from '../../sandbox/simulation.js';
 import { startSimulation } from '../../sandbox/startSimulation.js';
 import { type Database, openDatabase } from '../../store/database.js';
+import { createScratchDatabase } from '../../store/scratchDatabase.js';
 
 /** A running bot or writer, as a process of its own. */
 export interface Instance {
@@ -45,15 +44,11 @@ const scripts = {
 
 /** Starts the simulated Microsoft, whose Exchange lets the writer's application alone write, and an empty database. */
 export async function startInstances(): Promise<Instances> {
-  const server = process.env.DATABASE_URL ?? '';
-  const name = `instances_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  const { url, drop } = await createScratchDatabase(process.env.DATABASE_URL ?? '', 'instances');
   const simulation = await startSimulation();
   simulation.rights.reserveWrites(writerId);
   const folder = mkdtempSync(join(tmpdir(), 'mail-medic-instances-'));
-  const database = await openDatabase({ url: url.href, dataDir: folder });
+  const database = await openDatabase({ url, dataDir: folder });
   const running = new Map<Instance, ChildProcess>();
   const balancer = await startBalancer(() =>
     [...running.keys()].flatMap(({ kind, port }) => (kind === 'bot' ? [port] : [])),
@@ -67,7 +62,7 @@ export async function startInstances(): Promise<Instances> {
   const environment = {
     PATH: process.env.PATH ?? '',
     ...simulation.environment,
-    DATABASE_URL: url.href,
+    DATABASE_URL: url,
     DATA_DIR: folder,
     WRITER_PROCESS: 'on',
     OPERATIONS_PORT: '0',
@@ -123,17 +118,10 @@ export async function startInstances(): Promise<Instances> {
       balancer.close();
       await simulation.close();
       await database.close();
-      await onServer(server, `drop database ${name} with (force)`);
+      await drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
 
 /** How often an activity is handed to a bot before Teams is told that nobody is there. */
