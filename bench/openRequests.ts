@@ -16,6 +16,7 @@ export interface Raised {
 }
 
 const day = 24 * 60 * 60;
+const signedInAt = '2026-11-02T09:00:00.000Z';
 
 /**
  * Raises a request for each of some people as if they had pressed "Ask the helpdesk": with its card, its entry in the
@@ -78,8 +79,8 @@ function itemOf(personId: string, displayName: string): RequestItem {
         cause: 'activeSyncDisabled',
         order: 1,
         confidence: 'proven',
-        evidence: [],
-        values: {},
+        evidence: [{ reading: 'casMailbox', at: signedInAt, says: { text: 'ActiveSync is off for this mailbox.' } }],
+        values: { met: 'yes', signedInAt },
         remedy: { by: 'helpdesk', changes: [change] },
       },
     ],

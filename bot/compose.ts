@@ -55,6 +55,8 @@ const sendDeadlineMs = 10_000;
 const mostInOneCommit = 200;
 /** How long the note that an activity is done may wait for others, in milliseconds; after a crash it is worked again. */
 const doneWithinMs = 200;
+/** Turns in flight that are more than the weather at Microsoft: they wait for each other. */
+const longLine = 8;
 const noChannel =
   'No channel for requests was chosen, and nobody may choose one in chat: set ADMINS_GROUP_ID or HELPDESK_CONVERSATION. Until then requests wait and reach nobody.';
 
@@ -166,9 +168,6 @@ export async function compose({ config, log, policyFile, database }: Opened, met
   const chaining = keepChaining({ database, log });
   await wantWebhook(database.db, config.webhook !== null);
   const deliverWebhook = webhookDelivery({ database, webhook: config.webhook, log, onResult: metrics.webhook });
-  const left = leaves ? { kinds: { except: writingKinds } } : {};
-  const jobs = runJobs({ database, handlers: jobHandlers({ ...deps, deliverWebhook }), log, ...left });
-
   const adapter = new TeamsAdapter(outbound, config.appId, config.channelScope);
   const bot = new MailMedicBot({ useCases, outbound, turnDeadlineMs: lookDeadlineMs, log });
   const receive = groupCommit((batch: readonly ReceivedActivity[]) => receiveActivities(database.db, batch), {
@@ -184,6 +183,9 @@ export async function compose({ config, log, policyFile, database }: Opened, met
   );
   const done = (activity: InboundActivity) => finish(keyOf(activity));
   const worker = createWorker({ adapter, bot, metrics, log, done });
+  const left = leaves ? { kinds: { except: writingKinds } } : {};
+  const crowded = () => worker.inFlight() > longLine;
+  const jobs = runJobs({ database, handlers: jobHandlers({ ...deps, deliverWebhook }), log, crowded, ...left });
   const stopRetaking = retakeUndone({ database, worker, log });
   metrics.ledger(async () => ({
     chained: (await ledgerHead(database.db)).number,

@@ -64,6 +64,12 @@ const lookingKinds: readonly JobKind[] = [
   'secondLook',
 ];
 const lookingAtOnce = 3;
+/**
+ * Kinds that write to Exchange, each of which asks for its share of the report calls as well: a process with other work
+ * leaves places for it, or every card would wait behind a few changes.
+ */
+const writingKinds: readonly JobKind[] = ['apply', 'undo'];
+const writingAtOnce = 4;
 /** How long to sleep when nothing is due, at most, in milliseconds: another process may have written a row. */
 const longestSleepMs = 2_000;
 /** How long to sleep when a row is due and yet not ours to take, in milliseconds: an earlier one is being worked on. */
@@ -81,7 +87,8 @@ export interface JobRunner {
  * notes the result. Woken in process after a commit, by a turned clock, and by polling. A handler that throws is tried
  * again, later and later; a row that cannot be read is put aside.
  * @param deps `leaseSeconds`: how soon another process takes over after a kill -9, 45 by default; `kinds`: what this process
- *   takes, everything by default; the rest is left to others and holds nothing up
+ *   takes, everything by default; the rest is left to others and holds nothing up; `crowded`: do people wait in a line for
+ *   an answer? Then only one quick job at a time is worked, because both need the same processor
  */
 export function runJobs(deps: {
   database: Database;
@@ -89,8 +96,9 @@ export function runJobs(deps: {
   log: JobLog;
   leaseSeconds?: number;
   kinds?: Kinds;
+  crowded?: () => boolean;
 }): JobRunner {
-  const { database, handlers, log, leaseSeconds = usualLeaseSeconds, kinds } = deps;
+  const { database, handlers, log, leaseSeconds = usualLeaseSeconds, kinds, crowded = () => false } = deps;
   const { db } = database;
   const owner = randomUUID();
   const ours: readonly Kinds[] = kinds === undefined ? [] : [kinds];
@@ -147,8 +155,19 @@ export function runJobs(deps: {
     }
   };
 
-  const lookingPlaces = (): number =>
-    lookingAtOnce - [...inWork.values()].filter((one) => lookingKinds.includes(one.kind as JobKind)).length;
+  // A process that takes nothing else has nothing to leave places for.
+  const slow = [
+    { kinds: lookingKinds, most: lookingAtOnce },
+    { kinds: writingKinds, most: kinds !== undefined && 'only' in kinds ? atOnce : writingAtOnce },
+  ];
+  const slowKinds = slow.flatMap((one) => one.kinds);
+  const working = (wanted: (kind: JobKind) => boolean): number =>
+    [...inWork.values()].filter((one) => wanted(one.kind as JobKind)).length;
+  /** How many more of some slow kinds may be begun. */
+  const placesFor = ({ kinds: these, most }: (typeof slow)[number]): number =>
+    Math.min(most - working((kind) => these.includes(kind)), atOnce - inWork.size);
+  const quickPlaces = (): number =>
+    Math.min(atOnce - inWork.size, crowded() ? 1 - working((kind) => !slowKinds.includes(kind)) : atOnce);
 
   /** Claims what there are places for; gives false when every place it asked for was filled, and there may be more. */
   const take = async (narrower: Kinds, places: number): Promise<boolean> => {
@@ -189,7 +208,8 @@ export function runJobs(deps: {
 
   /** How long nothing needs doing, in milliseconds, if nobody wakes us. */
   const idleMs = async (): Promise<number> => {
-    const next = await nextDueAt(db, lookingPlaces() > 0 ? ours : [...ours, { except: lookingKinds }]);
+    const full = slow.filter((one) => placesFor(one) <= 0).map((one) => ({ except: one.kinds }));
+    const next = await nextDueAt(db, [...ours, ...full]);
     if (next === null) return longestSleepMs;
     const untilMs = Date.parse(next) - Date.parse(await now(db));
     return untilMs > 0 ? Math.min(longestSleepMs, untilMs + 1) : blockedSleepMs;
@@ -201,9 +221,10 @@ export function runJobs(deps: {
       woken = false;
       try {
         if (inWork.size < atOnce) {
-          const quickDone = await take({ except: lookingKinds }, atOnce - inWork.size);
-          await take({ only: lookingKinds }, Math.min(lookingPlaces(), atOnce - inWork.size));
-          if (!quickDone) continue;
+          const quickDone = await take({ except: slowKinds }, quickPlaces());
+          const slowDone = [];
+          for (const one of slow) slowDone.push(await take({ only: one.kinds }, placesFor(one)));
+          if (![quickDone, ...slowDone].every(Boolean) && inWork.size < atOnce) continue;
           sleepMs = await idleMs();
         }
       } catch (error) {

@@ -12,6 +12,8 @@ export interface Worker {
    * @param answer called once, with what an invoke is answered with; an undefined status means a turn that failed
    */
   work(activity: InboundActivity, answer: (response: InvokeResponse | undefined) => void): Promise<void>;
+  /** How many are in flight. */
+  inFlight(): number;
   /** Resolves when nothing is in flight. */
   idle(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export function createWorker(deps: WorkDeps): Worker {
       inFlight.add(running);
       return running;
     },
+    inFlight: () => inFlight.size,
     idle: async () => {
       while (inFlight.size > 0) await Promise.all(inFlight);
     },
