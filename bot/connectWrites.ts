@@ -9,7 +9,9 @@ import { riskNow } from '../dialogs/risk.js';
 import { type LookUp, lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
 import { connectMicrosoft365 } from '../microsoft365/connect.js';
 import type { Microsoft365 } from '../microsoft365/microsoft365.js';
+import type { Priority } from '../microsoft365/reportLimiter.js';
 import type { Database } from '../store/database.js';
+import { parkReports, type ReportQuota, takeReportPlace } from '../store/reportPlaces.js';
 import type { Config } from './config.js';
 import type { credentials } from './credential.js';
 import { killSwitch } from './killSwitch.js';
@@ -49,9 +51,19 @@ export function connectTenant({ config, database, given, observed }: Surrounding
     nativeMail: config.nativeMail,
     serviceAccountsGroupId: config.serviceAccountsGroupId,
     now,
+    reportPlaces: sharedPlaces(database),
     ...observed,
   });
   return { microsoft365, now };
+}
+
+/** The quota is the app's, and every process on a server's database calls as it; an embedded one serves this process alone. */
+function sharedPlaces({ db, kind }: Database) {
+  if (kind === 'pglite') return null;
+  return {
+    take: (priority: Priority, quota: ReportQuota) => takeReportPlace(db, priority, quota),
+    park: (ms: number) => parkReports(db, ms),
+  };
 }
 
 /**

@@ -12,7 +12,7 @@ import { keptTokens, type RenewableCredential } from './keptTokens.js';
 import { lookUpClicker } from './lookUpClicker.js';
 import { readMailbox } from './mailbox.js';
 import type { Microsoft365 } from './microsoft365.js';
-import { ReportLimiter } from './reportLimiter.js';
+import { ReportLimiter, type SharedPlaces } from './reportLimiter.js';
 import { readSecondStep } from './secondStep.js';
 import { SignInLog } from './signIns.js';
 import { readTenant } from './tenant.js';
@@ -36,6 +36,8 @@ export interface Microsoft365Options extends Observer {
   readonly now?: () => string;
   /** In how many milliseconds the reports may be asked five times. Default: ten seconds, as Microsoft grants. */
   readonly reportWindowMs?: number;
+  /** The report calls of the other processes that call as the same app. Left out or null: there are none. */
+  readonly reportPlaces?: SharedPlaces | null;
 }
 
 /** Joins the two services into what the rest of Mail Medic asks for. Makes no call. */
@@ -47,7 +49,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
   const writer = options.writer === options.reader ? reader : keptTokens(options.writer, { onCircuit });
   const graph = connectGraph(options.graphEndpoint, reader, options);
   const exchange = connectExchange(options.exchangeEndpoint, options.tenantId, { reader, writer }, options);
-  const limiter = new ReportLimiter(options.reportWindowMs);
+  const limiter = new ReportLimiter(options.reportWindowMs, options.reportPlaces);
   const setAside = (rows: number) => options.onOddity?.('rowSetAside', rows);
   const signInLog = new SignInLog(graph, limiter, now, setAside);
   const looks = new Writer(exchange);

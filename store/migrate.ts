@@ -16,6 +16,7 @@ import { incidents } from './migrations/0071_incidents.js';
 import { writesCounted } from './migrations/0080_writes.js';
 import { superseded } from './migrations/0093_superseded.js';
 import { revokeSessions } from './migrations/0094_revokeSessions.js';
+import { reportCalls } from './migrations/0098_reportCalls.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -35,6 +36,7 @@ const migrations: readonly Migration[] = [
   writesCounted,
   superseded,
   revokeSessions,
+  reportCalls,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

@@ -156,6 +156,7 @@ export interface Tables {
   /** The steps of `core/approvals/lifecycle.ts` as pairs, to which a trigger holds every update of a request's state. */
   request_transitions: { from_state: RequestState; to_state: RequestState };
   /** Who writes to a mailbox, until when by wall time. */
+  report_calls: { id: Generated<string>; kind: string; at: string; seen_at: string };
   mailbox_leases: { person_id: string; holder: string; until: string };
   approvals: {
     request_id: string;
