@@ -67,7 +67,7 @@ const clicker: Clicker = {
   userType: known('Member', at),
   frozen: false,
   fromElsewhere: known(false, at),
-  inApproversGroup: known(true, at),
+  decidesThis: known(true, at),
   memberOf: new Set(),
   holdsRole: known(false, at),
   sameHuman: () => known(false, at),

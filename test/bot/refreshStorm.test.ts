@@ -46,14 +46,16 @@ describe('a channel full of open cards that many people open at once', function 
       transformResult: async ({ result }) => result,
     };
     const watched = { ...database, db: database.db.withPlugin(counting) };
+    const lookUp = async () => {
+      lookUps += 1;
+      return assert.fail('nobody is looked up');
+    };
     const verbs = requestVerbs({
       database: watched,
       mode: 'full',
       helpdeskWords: words('en-GB', 'UTC'),
-      lookUp: async () => {
-        lookUps += 1;
-        return assert.fail('nobody is looked up');
-      },
+      lookUp,
+      patientLookUp: lookUp,
     });
     const entry = { about: null, detail: null } as const;
     const useCases = {

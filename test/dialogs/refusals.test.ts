@@ -172,6 +172,7 @@ describe('whoever is refused hears why, and the ledger notes it', () => {
         mode: 'full',
         helpdeskWords: words('en-GB', 'UTC'),
         lookUp: async () => clicker,
+        patientLookUp: async () => clicker,
         ...course.deps,
       })[course.verb ?? 'request.approve'];
       const answer = await press(turn(request, { personId, ...course.turn }), {
@@ -198,6 +199,7 @@ describe('whoever is refused hears why, and the ledger notes it', () => {
         mode: 'full' as const,
         helpdeskWords: words('en-GB', 'UTC'),
         lookUp: async () => approver,
+        patientLookUp: async () => approver,
       };
       const answer = await requestVerbs(deps)[verb](turn(request), { id: request.id });
       assert.match(textIn(answer), hears);
