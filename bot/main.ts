@@ -5,6 +5,7 @@ import { startFailure } from './errors.js';
 import { startWarnings } from './hardening.js';
 import { createLog } from './log.js';
 import { readPolicyFile } from './policyFile.js';
+import { serve } from './serve.js';
 import { refuseWriterInBot } from './writerSettings.js';
 
 try {
@@ -23,8 +24,7 @@ async function start(): Promise<void> {
   const log = createLog(config.logLevel);
   endOnCrash(log);
   for (const warning of startWarnings(config)) log.warn(warning);
-  // The embedded database starts mostly outside this thread, which has hundreds of files to load meanwhile.
-  const opening = openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
-  const [database, { serve }] = await Promise.all([opening, import('./serve.js')]);
+  // One after the other: loaded while the database opens, a library's exports are now and then not there yet (Node 20).
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   await serve({ config, log, policyFile, database });
 }

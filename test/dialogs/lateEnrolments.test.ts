@@ -54,7 +54,7 @@ describe('C08: rows of the audit log that come late', function () {
   const look = async (atMinute: number) => {
     passedMs = atMinute * minuteMs;
     database().clock.setOffset(startMs + passedMs - Date.now());
-    await watchEnrolments({ database: database(), microsoft365: here.microsoft365 }, AbortSignal.timeout(5_000));
+    await watchEnrolments({ database: database(), microsoft365: here.microsoft365 }, AbortSignal.timeout(30_000));
   };
   const noticed = async () => {
     const due = await database()
