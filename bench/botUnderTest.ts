@@ -20,13 +20,19 @@ const readyWithinMs = 30_000;
 /**
  * Starts a compiled bot in a process of its own and waits until it is ready.
  * @param script path below dist/
+ * @param said what it prints: to be seen, or dropped where that would be most of its work
  */
-export async function startBot(script: string, environment: Readonly<Record<string, string>>): Promise<BotUnderTest> {
+export async function startBot(
+  script: string,
+  environment: Readonly<Record<string, string>>,
+  said: 'shown' | 'dropped' = 'shown',
+): Promise<BotUnderTest> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
   const child = fork(fileURLToPath(new URL(`../${script}`, import.meta.url)), [], {
     env: { PATH: process.env.PATH, ...environment, PORT: String(port), OPERATIONS_PORT: '0', LOG_LEVEL: 'warn' },
+    stdio: said === 'shown' ? ['inherit', 'inherit', 'inherit', 'ipc'] : ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   while (!(await isReady(origin))) {
     if (child.exitCode !== null || performance.now() - startedAt > readyWithinMs) {

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { catalogue } from '../core/diagnosis/causes/index.js';
 import { type BotUnderTest, startBot } from './botUnderTest.js';
 import { decisions } from './decisions.js';
+import { floods } from './floods.js';
 import { judgingMs } from './judging.js';
 import { applyLoad, percentile } from './load.js';
 import { type Microsoft, type Speaker, startMicrosoft } from './microsoft.js';
@@ -28,6 +29,7 @@ const parts = {
   throughput,
   memory,
   tokens,
+  floods: () => floods(microsoft, environment),
   diagnoses,
   judging,
   starts,
