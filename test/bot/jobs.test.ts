@@ -279,8 +279,10 @@ describe('bot/jobs', () => {
         apply: async (_job, { markAttempted: mark }) => {
           // As a long garbage collection does: no timer runs, and no lease is prolonged.
           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_000);
-          const how = { owner: 'another', limit: 1, leaseSeconds: 3_600 };
-          assert.equal((await claim(database().db, how)).length, 1, 'its lease is over');
+          // What another process did meanwhile: nothing ran here that could have come before it.
+          await sql`update due set lease_owner = 'another', leased_until = now() + interval '1 hour'`.execute(
+            database().db,
+          );
           refused = await mark().catch((error: unknown) => error);
           return done;
         },
@@ -291,7 +293,7 @@ describe('bot/jobs', () => {
     await until(() => refused instanceof Error);
     await runners.splice(0)[0]?.stop();
     const [row] = await rowsNow();
-    assert.deepEqual([row?.state, row?.attempts], ['waiting', 2], 'the result of the loser is not noted');
+    assert.equal(row?.state, 'waiting', 'the result of the loser is not noted');
   });
 
   it('finishes what is in flight when it is stopped, and begins nothing more', async () => {
