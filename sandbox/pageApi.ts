@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { apps } from '../core/diagnosis/app.js';
 import type { BotProcess } from './botProcess.js';
+import { type Experiments, races } from './experiments.js';
 import type { Fault } from './faults.js';
 import type { LedgerCopy } from './ledgerCopy.js';
 import { faultRequest } from './pageFaults.js';
 import type { FaultTarget, Simulation } from './simulation.js';
+import { killPoints } from './writeWatch.js';
 
 /** What the page's buttons act on. */
 export interface PageSubject {
@@ -13,6 +15,7 @@ export interface PageSubject {
   /** Faults that are on, for the page to show. */
   readonly faults: Map<FaultTarget, Fault>;
   readonly ledger: LedgerCopy;
+  readonly experiments: Experiments;
 }
 
 /** An answer to the page; `error` is a sentence for people. */
@@ -110,6 +113,16 @@ export const pageApi: Readonly<Record<string, (body: unknown, subject: PageSubje
       const entries = ledger.tamper(body.number, body.do);
       if (entries === null) return { status: 404, error: 'The copy has no such entry.' };
       return { status: 200, json: { entries } };
+    },
+  ),
+  '/api/experiment': action(
+    z.discriminatedUnion('do', [
+      z.strictObject({ do: z.literal('race'), race: z.enum(races) }),
+      z.strictObject({ do: z.literal('kill'), point: z.enum(killPoints) }),
+    ]),
+    async (body, { experiments }) => {
+      const came = await (body.do === 'race' ? experiments.race(body.race) : experiments.kill(body.point));
+      return 'error' in came ? { status: 400, error: came.error } : { status: 200, json: came };
     },
   ),
   '/api/faults': action(faultRequest, (body, { faults, simulation }) => {

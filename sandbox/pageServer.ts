@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BotProcess } from './botProcess.js';
+import { createExperiments } from './experiments.js';
 import type { Fault } from './faults.js';
 import type { LedgerCopy } from './ledgerCopy.js';
 import { isForThisMachine } from './loopback.js';
@@ -44,6 +45,7 @@ const headers = {
  */
 export async function startPageServer({ bot, ledger, port, simulation }: Options): Promise<PageServer> {
   const faults = new Map<FaultTarget, Fault>();
+  const experiments = createExperiments({ simulation, bot });
   const listening = new Set<ServerResponse>();
   const publish = (name: string, data: unknown): void => {
     for (const response of listening) response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -59,7 +61,7 @@ export async function startPageServer({ bot, ledger, port, simulation }: Options
       if (request.method !== 'POST') return sendError(response, 405, 'Use POST.');
       const body = await readJson(request);
       if ('error' in body) return sendError(response, body.status, body.error);
-      const answer = await act(body.json, { simulation, bot, faults, ledger });
+      const answer = await act(body.json, { simulation, bot, faults, ledger, experiments });
       if (path === '/api/faults') publish('faults', pageState(simulation, bot.state, faults).faults);
       return 'error' in answer
         ? sendError(response, answer.status, answer.error)

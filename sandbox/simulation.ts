@@ -1,6 +1,7 @@
 import type { Card } from '../cards/adaptiveCard.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { Rights } from './rights.js';
+import type { WriteWatch } from './writeWatch.js';
 
 /** What the page and the end-to-end tests see of the simulated Microsoft. */
 export interface Simulation {
@@ -15,6 +16,7 @@ export interface Simulation {
   readonly phone: Phone;
   readonly teams: Teams;
   readonly faults: Faults;
+  readonly writes: WriteWatch;
   readonly rights: Pick<Rights, 'take' | 'grant' | 'reserveWrites' | 'restore'>;
   /** A person adds an authentication method: audit rows appear after the log's delay. */
   enrol(personId: string): void;

@@ -26,6 +26,7 @@ import type { Simulation } from './simulation.js';
 import { createTeams } from './teams.js';
 import type { Tenant } from './tenant.js';
 import { signerNamed } from './tokens.js';
+import { createWriteWatch } from './writeWatch.js';
 
 export interface SimulationOptions {
   /** Ports of the four services; 0 or nothing: any free one. */
@@ -59,6 +60,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
   const clock = createClock();
   const faults = createFaults(clock);
   const rights = createRights();
+  const { around, watch } = createWriteWatch();
   const many = crowd(options.crowd ?? 0);
   const people = [...named, ...many];
   const tenant = populate(people, clock, {
@@ -133,11 +135,13 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     );
     await serve(
       'exchange',
-      createExchange(
-        tenant,
-        (header) => entra.check(header, exchange()),
-        () => origins.exchange,
-        rights,
+      around(
+        createExchange(
+          tenant,
+          (header) => entra.check(header, exchange()),
+          () => origins.exchange,
+          rights,
+        ),
       ),
     );
     await serve(
@@ -172,6 +176,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     securityConversation,
     clock,
     faults,
+    writes: watch,
     rights,
     environment: {
       MicrosoftAppId: botId,

@@ -1,5 +1,6 @@
 import { chat } from './chat.js';
 import { clock } from './clock.js';
+import { experiments } from './experiments.js';
 import { guide } from './guide.js';
 import { helpdesk } from './helpdesk.js';
 import { hood } from './hood.js';
@@ -14,5 +15,6 @@ helpdesk();
 clock();
 hood();
 ledger();
+experiments();
 guide(panes());
 follow();

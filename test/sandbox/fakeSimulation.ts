@@ -107,6 +107,7 @@ export function fakeSimulation(): FakeSimulation {
       set: (target, fault) => void asked.push(`fault ${target} ${fault.kind}`),
       clear: () => void asked.push('faults cleared'),
     },
+    writes: { carriedOut: [], arm: () => undefined, disarm: () => undefined },
     rights: { take: () => undefined, grant: () => undefined, reserveWrites: () => undefined, restore: () => undefined },
     enrol: (personId) => void asked.push(`enrol ${personId}`),
     close: async () => undefined,
