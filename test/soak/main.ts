@@ -11,14 +11,15 @@ import { killAtRandom } from './kills.js';
 import { races, runRace } from './races.js';
 
 /**
- * The long runs, of which the tests hold a short set: `npm run soak -- [--seed N] [--races N] [--kills N] [--part NAME]`.
- * On the PostgreSQL of DATABASE_URL, else on an embedded database. The same seed gives the same choices again.
+ * The long runs, of which the tests hold a short set: `npm run soak -- [--seed N] [--races N] [--kills N] [--at-once N]
+ * [--part NAME]`. On the PostgreSQL of DATABASE_URL, else on an embedded database. The same seed gives the same choices again.
  */
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     races: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '500' },
+    'at-once': { type: 'string', default: '4' },
     part: { type: 'string', default: 'all' },
   },
 });
@@ -81,22 +82,38 @@ async function manyRaces(database: Database, count: number): Promise<void> {
   console.log(`${count} races in ${Math.round((performance.now() - started) / 1_000)} s`);
 }
 
-/** Kills by the hundred; a database of its own for every fifty, so that the report stays small. */
+/**
+ * Kills by the hundred; a database of its own for every fifty, so that the report stays small. Several of them side by
+ * side, since most of the time of each is waiting: for a process to start, and for the leases of the last one to run out.
+ */
 async function manyKills(count: number): Promise<void> {
   const each = 50;
-  for (let done = 0; done < count; done += each) {
-    const kills = Math.min(each, count - done);
-    const place = { url, schema: `${schema}_${done}`, dataDir: join(folder, `kills-${done}`), leaseSeconds: 45 };
-    const result = await killAtRandom(place, { seed: seed + done, kills });
-    judged(
-      [...result.wrong, ...(result.settledMs < 60_000 ? [] : [`settled after ${result.settledMs} ms`])],
-      `kills ${done}`,
-    );
-    const { where, wrong: _, ...figures } = result;
-    console.log(JSON.stringify({ ...figures, where }));
-    if (url === undefined) continue;
-    const database = await openDatabase(place);
-    await sql`drop schema ${sql.id(place.schema)} cascade`.execute(database.db);
-    await database.close();
-  }
+  const started = performance.now();
+  const waiting = Array.from({ length: Math.ceil(count / each) }, (_, index) => index * each);
+  let killed = 0;
+  const inTurn = async (): Promise<void> => {
+    for (let done = waiting.shift(); done !== undefined; done = waiting.shift()) {
+      killed += await killsFrom(done, Math.min(each, count - done));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Number(values['at-once'])) }, inTurn));
+  console.log(`${killed} processes killed in ${Math.round((performance.now() - started) / 1_000)} s`);
+}
+
+/** One set, which its own seed repeats. */
+async function killsFrom(done: number, kills: number): Promise<number> {
+  const place = { url, schema: `${schema}_${done}`, dataDir: join(folder, `kills-${done}`), leaseSeconds: 45 };
+  const own = seed + done;
+  const result = await killAtRandom(place, { seed: own, kills });
+  judged(
+    [...result.wrong, ...(result.settledMs < 60_000 ? [] : [`settled after ${result.settledMs} ms`])],
+    `again with: npm run soak -- --part kills --seed ${own} --kills ${kills}`,
+  );
+  const { where, wrong: _, ...figures } = result;
+  console.log(JSON.stringify({ seed: own, ...figures, where }));
+  if (url === undefined) return result.kills;
+  const database = await openDatabase(place);
+  await sql`drop schema ${sql.id(place.schema)} cascade`.execute(database.db);
+  await database.close();
+  return result.kills;
 }
