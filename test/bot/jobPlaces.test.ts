@@ -92,15 +92,14 @@ describe('bot/jobs, the places for work', () => {
         refreshRequest: async () => {
           drawing += 1;
           most = Math.max(most, drawing);
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          if (!crowded) await held;
+          if (drawn === 3) await held;
           drawing -= 1;
           drawn += 1;
           return done;
         },
       },
     });
-    await until('some cards', () => drawn === 3);
+    await until('the fourth card', () => drawn === 3 && drawing === 1);
     assert.equal(most, 1);
     crowded = false;
     await until('more at once', () => drawing >= 8);
