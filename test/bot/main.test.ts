@@ -170,7 +170,7 @@ describe('the process of the bot', () => {
         NODE_OPTIONS: `--import=data:text/javascript,${script.replaceAll(' ', '%20')}`,
       });
       assert.equal(code, 1, said);
-      assert.match(said, /"err":\{"type":"Error"\},"msg":"crashed"/);
+      assert.match(said, /"err":\{"type":"Error","place":null\},"msg":"crashed"/);
       assert.doesNotMatch(said, /canary|\bat .*:\d+/);
       // Whatever watches over it can start it anew at once.
       await (await lockFolder(folder)).release();
