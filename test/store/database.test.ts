@@ -259,6 +259,9 @@ describe('store/database, the server', () => {
           '0070_tickets',
           '0071_incidents',
           '0080_writes',
+          '0093_superseded',
+          '0094_revokeSessions',
+          '0098_reportCalls',
         ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());
