@@ -5,6 +5,7 @@ import type { PowerShell } from '../microsoft365/door/moduleDoor.js';
 import { powerShellOf, refusedDoor } from './exchangeDoor.js';
 import { publicChannel, refusedInProduction } from './hardening.js';
 import { slips } from './slips.js';
+import { type StepUpSettings, stepUpOf, stepUpShape } from './stepUpSettings.js';
 import type { WebhookSettings } from './webhook.js';
 import { webhookLines, webhookOf } from './webhookSettings.js';
 
@@ -70,6 +71,7 @@ export interface Config {
   readonly authenticationPolicy: string;
   /** Path of the approval policy; null: the default one. */
   readonly policyFile: string | null;
+  readonly stepUp: StepUpSettings;
   readonly mode: Mode;
   readonly nativeMail: NativeMail;
   /** Null: nobody is told. */
@@ -199,6 +201,7 @@ const schema = z.object({
     .optional(),
   AUTHENTICATION_POLICY: z.string().default('Block Basic Auth'),
   POLICY_FILE: z.string().optional(),
+  ...stepUpShape,
   MODE: z.enum(modes, { error: 'is none of readOnly, dryRun, full' }).default('readOnly'),
   NATIVE_MAIL: z
     .union([z.literal('all'), z.literal('nobody'), guid], {
@@ -369,6 +372,7 @@ function configOf(settings: Settings, tenantId: string, powerShell: PowerShell |
     securityConversation: settings.SECURITY_CONVERSATION ?? null,
     authenticationPolicy: settings.AUTHENTICATION_POLICY,
     policyFile: settings.POLICY_FILE ?? null,
+    stepUp: stepUpOf(settings),
     mode: settings.MODE,
     nativeMail: native === 'all' || native === 'nobody' ? { kind: native } : { kind: 'group', id: native },
     webhook: webhookOf(settings),

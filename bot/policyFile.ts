@@ -4,17 +4,19 @@ import { type ApprovalPolicy, defaultPolicy } from '../core/approvals/policy.js'
 import { type Config, ConfigError } from './config.js';
 import { contradictions, policySchema } from './policySchema.js';
 import { JsonMistake, type Positioned, parsePositioned } from './positionedJson.js';
+import { stepUpLines } from './stepUpSettings.js';
 
 /** A file of this many bytes is no policy. */
 const largest = 1_000_000;
 /** For so many people one member of the helpdesk may look in an hour, where the file does not say. */
 const usualLooksPerHour = 30;
 
-type PolicySettings = Pick<Config, 'policyFile' | 'approversGroupId' | 'authenticationPolicy'>;
+type PolicySettings = Pick<Config, 'policyFile' | 'approversGroupId' | 'authenticationPolicy'> &
+  Partial<Pick<Config, 'stepUp'>>;
 
 /**
  * The approval policy of the setting POLICY_FILE, or the default without one. Read once, at the start.
- * @throws ConfigError with a line for every mistake in the file
+ * @throws ConfigError with a line for every mistake in the file, or for what it needs of other settings and does not find
  */
 export function readPolicy(config: PolicySettings): ApprovalPolicy {
   return readPolicyFile(config).policy;
@@ -45,8 +47,11 @@ export function readPolicyFile(config: PolicySettings): PolicyFile {
       `POLICY_FILE ${policyFile} cannot be read (${code}), so nobody would be known who may decide. Name a file that is there and that the bot may read, or remove the setting.`,
     ]);
   }
+  const policy = policyOf(text, policyFile, authenticationPolicy);
+  const lines = stepUpLines(policy, config.stepUp ?? { context: null, publicUrl: null, appId: null });
+  if (lines.length > 0) throw new ConfigError(lines);
   return {
-    policy: policyOf(text, policyFile, authenticationPolicy),
+    policy,
     sha256: createHash('sha256').update(text).digest('hex'),
   };
 }

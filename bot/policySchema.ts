@@ -56,6 +56,10 @@ const rule = z.strictObject({
     .union([z.literal(1), z.literal(2)], { error: 'is neither 1 nor 2; no more people are ever asked. Write 1 or 2' })
     .default(1)
     .describe('How many of them have to approve.'),
+  stepUp: z
+    .boolean({ error: 'is neither true nor false. Write one of them, or leave it out for false' })
+    .optional()
+    .describe('Whether each of them has to prove afresh who they are. Left out: no.'),
 });
 
 /** A policy file, as its JSON Schema says; what goes beyond that is checked by `contradictions`. */

@@ -31,6 +31,8 @@ const sentences: Readonly<Record<Refusal, string>> = {
     'Your own account waits until security has looked at it, so I take no decision from it. Somebody else has to decide.',
   otherMode:
     'The first approval was given while I ran in another mode, so yours would not mean the same. Deny it, please; the person can ask again.',
+  proofNeeded:
+    'This needs a fresh proof that it is you, and I have none. Nothing was decided. Press the button on the request’s card again.',
   approverCap: 'You have approved as many changes this hour as one person may. You can approve again from {againAt}.',
   hourCap: 'As many changes were approved this hour as may be. It is possible again from {againAt}.',
   alreadyDecided: 'Somebody was faster: this is already decided. The card shows by whom.',

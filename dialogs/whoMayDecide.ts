@@ -8,6 +8,7 @@ import {
   type Deciders,
   decidersOf,
   decidingGroups,
+  demandsStepUp,
   mayBeDecider,
 } from '../core/approvals/policy.js';
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
@@ -63,7 +64,8 @@ export async function lookUpDecider(
     },
   });
   const at = await now(database.db);
-  const deciders = request === null ? null : decidersRead(policy, request, looked);
+  const people = request === null ? null : concernedRead(request, looked);
+  const deciders = request === null || people === null ? null : decidersRead(policy, request, people, looked);
   return {
     personId,
     accountEnabled: looked.accountEnabled,
@@ -77,6 +79,7 @@ export async function lookUpDecider(
     protectedPerson: deciders === null ? known(false, at) : map(deciders, (found) => found === 'protected'),
     assignsOnlyRight: (request?.items ?? []).every((item) => assignsRight(policy, item, looked)),
     approversNeeded: deciders === null ? known(1, at) : map(deciders, (found) => approversIn(found)),
+    stepUp: people === null ? known(false, at) : map(people, (found) => demandsStepUp(policy, found)),
   };
 }
 
@@ -87,18 +90,23 @@ function assignsRight(policy: ApprovalPolicy, { personId, plan }: RequestItem, {
   return assignsOnlyRight(policy, changes, concerned.value.get(personId) ?? new Set());
 }
 
+/** What would change for whom, with the groups they are in. */
+function concernedRead(request: ApprovalRequest, { concerned }: LookedUp): Reading<readonly Concerned[]> {
+  return map(concerned, (found) =>
+    request.items.map((item) => concernedBy(item, request, found.get(item.personId) ?? new Set<string>())),
+  );
+}
+
 /** Who decides about these people, by the groups they are in. What could not be read decides nothing. */
 function decidersRead(
   policy: ApprovalPolicy,
   request: ApprovalRequest,
-  { concerned, memberOf }: LookedUp,
+  people: Reading<readonly Concerned[]>,
+  { memberOf }: LookedUp,
 ): Reading<Deciders | 'protected'> {
-  if (!concerned.known) return concerned;
-  const at = memberOf.known ? memberOf.at : concerned.at;
-  const people = request.items.map((item) =>
-    concernedBy(item, request, concerned.value.get(item.personId) ?? new Set<string>()),
-  );
-  return known(decidersOf(policy, people, request.createdAt), at);
+  if (!people.known) return people;
+  const at = memberOf.known ? memberOf.at : people.at;
+  return known(decidersOf(policy, people.value, request.createdAt), at);
 }
 
 /** Nobody has chosen anything beside the plan yet. */

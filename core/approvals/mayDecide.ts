@@ -24,6 +24,8 @@ export interface Clicker {
   readonly assignsOnlyRight: boolean;
   /** How many people have to approve. */
   readonly approversNeeded: Reading<1 | 2>;
+  /** Does a decision need a fresh proof of the person? */
+  readonly stepUp: Reading<boolean>;
 }
 
 /** Where the button was pressed: the conversation (without `;messageid=…`) and the activity the card came in. */
@@ -54,6 +56,7 @@ export type Refusal =
   | 'pausedByIncident'
   | 'approverFrozen'
   | 'otherMode'
+  | 'proofNeeded'
   | 'approverCap'
   | 'hourCap'
   | 'alreadyDecided'

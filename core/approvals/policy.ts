@@ -14,6 +14,8 @@ export interface Rule {
   readonly mailboxesOf: 'everybody' | readonly string[];
   readonly decidedBy: DecidingGroup;
   readonly approvers: 1 | 2;
+  /** Each approval needs a fresh proof that it is them who gives it. Left out: it does not. */
+  readonly stepUp?: boolean | undefined;
 }
 
 /** Who may decide what, and when: a policy file, or the default without one. */
@@ -90,7 +92,7 @@ export function decidersOf(
 ): Deciders | 'protected' {
   const { standIn } = policy;
   if (people.some(({ memberOf }) => isProtected(policy, memberOf))) return 'protected';
-  const rules = new Set(people.flatMap((person) => person.changes.map((change) => ruleFor(policy, change, person))));
+  const rules = rulesFor(policy, people);
   const groups = new Map([...rules].map(({ decidedBy }) => [decidedBy.group, decidedBy]));
   return {
     groups: [...groups.values()],
@@ -104,6 +106,15 @@ export function decidersOf(
             from: afterOnDuty(policy.dutyHours, createdAt, standIn.afterMinutes),
           },
   };
+}
+
+/** Does one of the rules for these people demand that whoever decides proves afresh who they are? */
+export function demandsStepUp(policy: ApprovalPolicy, people: readonly Concerned[]): boolean {
+  return [...rulesFor(policy, people)].some(({ stepUp }) => stepUp === true);
+}
+
+function rulesFor(policy: ApprovalPolicy, people: readonly Concerned[]): ReadonlySet<Rule> {
+  return new Set(people.flatMap((person) => person.changes.map((change) => ruleFor(policy, change, person))));
 }
 
 /** Is somebody with these memberships one of those for whom the bot changes nothing? */

@@ -35,6 +35,7 @@ export const approver: Clicker = {
   protectedPerson: known(false, at),
   assignsOnlyRight: true,
   approversNeeded: known(1, at),
+  stepUp: known(false, at),
 };
 
 /** The policy that counts without a file. */

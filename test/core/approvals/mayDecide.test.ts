@@ -49,6 +49,7 @@ const approver: Clicker = {
   protectedPerson: known(false, at),
   assignsOnlyRight: true,
   approversNeeded: known(1, at),
+  stepUp: known(false, at),
 };
 
 describe('who may decide a request', () => {

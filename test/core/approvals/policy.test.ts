@@ -6,6 +6,7 @@ import {
   decidersOf,
   decidingGroups,
   defaultPolicy,
+  demandsStepUp,
   mayBeDecider,
 } from '../../../core/approvals/policy.js';
 import type { ChangeKind } from '../../../core/remedies/change.js';
@@ -96,5 +97,16 @@ describe('an approval policy', () => {
     assert.deepEqual(decidingGroups(policy), ['seniors', 'devices', 'helpdesk', 'night']);
     assert.deepEqual(concernedGroups(policy), ['board', 'vips', 'scanners']);
     assert.deepEqual(concernedGroups(defaultPolicy('helpdesk', 'x')), []);
+  });
+
+  it('demands step-up where one rule that fits demands it', () => {
+    const [seniors, ...others] = policy.rules;
+    assert.ok(seniors !== undefined);
+    const strict = { ...policy, rules: [{ ...seniors, stepUp: true }, ...others] };
+    const demanded = (...people: Parameters<typeof demandsStepUp>[1]) => demandsStepUp(strict, people);
+    assert.equal(demanded(person(['activeSync'])), false);
+    assert.equal(demanded(person(['activeSync'], 'board')), true);
+    assert.equal(demanded(person(['activeSync']), person(['pop'], 'board')), true);
+    assert.equal(demandsStepUp(policy, [person(['activeSync'], 'board')]), false);
   });
 });
