@@ -74,4 +74,5 @@ const clicker: Clicker = {
   protectedPerson: known(false, at),
   assignsOnlyRight: true,
   approversNeeded: known(1, at),
+  stepUp: known(false, at),
 };

@@ -11,3 +11,19 @@ export function isPublicCloud(authority: string | null): boolean {
 export function isMicrosofts(authority: string | null): boolean {
   return isPublicCloud(authority) || (authority !== null && otherClouds.includes(new URL(authority).hostname));
 }
+
+/**
+ * Where a tenant's people sign in, and who issues the tokens they get then (v2.0). The public cloud has several hosts and
+ * one issuer. `authority`: an https address; null: the default.
+ */
+export function signInAt(
+  authority: string | null,
+  tenantId: string,
+): { readonly issuer: string; readonly authorize: string; readonly openIdMetadata: string } {
+  const base = isPublicCloud(authority) ? `https://${publicCloud[0]}` : new URL(authority ?? '').origin;
+  return {
+    issuer: `${base}/${tenantId}/v2.0`,
+    authorize: `${base}/${tenantId}/oauth2/v2.0/authorize`,
+    openIdMetadata: `${base}/${tenantId}/v2.0/.well-known/openid-configuration`,
+  };
+}

@@ -15,8 +15,10 @@ export interface ChannelKeys {
 }
 
 export interface ChannelKeysOptions {
-  /** OpenID document of the channel, https. */
+  /** OpenID document of the channel, or of another issuer, https. */
   readonly address: string;
+  /** Whose keys they are, for the log. Default: the channel's. */
+  readonly whose?: 'channel' | 'tenant';
   readonly log: { warn(about: object, message: string): void; error(about: object, message: string): void };
   /** Told when the document could not be had. */
   readonly onFailure?: () => void;
@@ -52,7 +54,7 @@ const rsaKey = z.object({
  * One request serves everybody who waits; an unknown key id asks again, but not more than once a minute.
  */
 export function channelKeys(options: ChannelKeysOptions): ChannelKeys {
-  const { address, log, askAtMostEveryMs = askEveryMs, clock = () => performance.now() } = options;
+  const { address, log, whose = 'channel', askAtMostEveryMs = askEveryMs, clock = () => performance.now() } = options;
   let known = new Map<string, ChannelKey>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let readAt = Number.NEGATIVE_INFINITY;
@@ -70,8 +72,8 @@ export function channelKeys(options: ChannelKeysOptions): ChannelKeys {
         error: error instanceof Error ? error.name : 'unknown',
         ageHours: Number.isFinite(ageMs) ? Math.floor(ageMs / hourMs) : null,
       };
-      if (ageMs > refreshAfterMs) log.error(about, 'channel keys are out of date and cannot be read');
-      else log.warn(about, 'channel keys could not be read');
+      if (ageMs > refreshAfterMs) log.error(about, `${whose} keys are out of date and cannot be read`);
+      else log.warn(about, `${whose} keys could not be read`);
     }
   };
   const refresh = (): Promise<void> => {

@@ -89,7 +89,7 @@ export async function compose({ config, log, policyFile, database }: Opened, met
   const { policy } = policyFile;
   const given = credentials(config);
   const observed = observer(metrics, log);
-  const surroundings = { config, database, policy, given, observed };
+  const surroundings = { config, database, policy, given, observed, log };
   const tenant = connectTenant(surroundings);
   const outbound = createOutbound({
     credential: keptTokens(given.bot, { onCircuit: (open) => observed.onCircuit('entra', open) }),

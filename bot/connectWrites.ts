@@ -4,6 +4,7 @@ import type { App } from '../core/diagnosis/app.js';
 import type { ApprovedChange, Change } from '../core/remedies/change.js';
 import { inverse, type Restoration } from '../core/remedies/inverse.js';
 import { policyGroupsOf } from '../dialogs/policyGroups.js';
+import type { Meant } from '../dialogs/proof.js';
 import { planAfresh } from '../dialogs/replaceStale.js';
 import { riskNow } from '../dialogs/risk.js';
 import { type LookUp, lookUpDecider, mayStill, type OnWhoseWord } from '../dialogs/whoMayDecide.js';
@@ -15,8 +16,10 @@ import { parkReports, type ReportQuota, takeReportPlace } from '../store/reportP
 import type { Config } from './config.js';
 import type { credentials } from './credential.js';
 import { killSwitch } from './killSwitch.js';
+import type { Log } from './log.js';
 import type { Observed } from './observer.js';
 import { requestMinutes } from './policySchema.js';
+import { proofsOf } from './proofs.js';
 
 /** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
 export const lookDeadlineMs = 10_000;
@@ -33,6 +36,7 @@ interface Surroundings {
   readonly policy: ApprovalPolicy;
   readonly given: ReturnType<typeof credentials>;
   readonly observed: Observed;
+  readonly log: Log;
 }
 
 /** Joins Microsoft 365 as the settings say; makes no call. `now` is ISO-8601 UTC by the turned clock. */
@@ -71,7 +75,7 @@ function sharedPlaces({ db, kind }: Database) {
  * alone: nothing that one of them looked up is believed by the other.
  */
 export function connectWrites(
-  { config, database, policy }: Surroundings,
+  { config, database, policy, log }: Surroundings,
   { microsoft365, now }: ReturnType<typeof connectTenant>,
 ) {
   const policyGroups = (personId: string) =>
@@ -81,8 +85,10 @@ export function connectWrites(
     (ms: number): LookUp =>
     (personId, request, others) =>
       lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms), others);
+  const proofs = proofsOf(config, log);
   return {
     ...looking,
+    proofs,
     lookUpWithin,
     policy,
     policyGroups,
@@ -100,8 +106,9 @@ export function connectWrites(
       microsoft365.standing(personId, inverse(change), AbortSignal.timeout(lookDeadlineMs)),
     planAfresh: (request: ApprovalRequest) =>
       planAfresh({ database, microsoft365, policy, policyGroups }, request, AbortSignal.timeout(lookDeadlineMs)),
-    stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord) =>
-      mayStill({ database, lookUp: lookUpWithin(lookDeadlineMs) }, personId, request, of),
+    writingApp: config.identities.writer.clientId,
+    stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord, meant: Meant) =>
+      mayStill({ database, lookUp: lookUpWithin(lookDeadlineMs), proofs }, personId, request, of, meant),
     openRisk: (personId: string, app: App) =>
       riskNow(looking, { personId, app, signal: AbortSignal.timeout(lookDeadlineMs) }),
   };

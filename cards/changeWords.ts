@@ -1,6 +1,7 @@
 import type { RequestItem } from '../core/approvals/request.js';
 import type { App } from '../core/diagnosis/app.js';
 import type { ApprovedChange, ApprovedKind, Change, PlannedChange } from '../core/remedies/change.js';
+import type { Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
 import { device } from './elements.js';
 import type { Words } from './words.js';
@@ -36,7 +37,7 @@ function value(of: boolean | string | null, words: Words): string {
 }
 
 /** "ActiveSync: off → on". */
-export function diff(change: Change, words: Words): string {
+export function diff(change: Change | Restoration, words: Words): string {
   return `${thing(change.kind, words)}: ${value(change.from, words)} → ${value(change.to, words)}`;
 }
 

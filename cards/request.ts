@@ -48,6 +48,7 @@ export function requestCard(view: RequestView, reader: Words): Card {
   const body: Elements = [
     heading(title),
     strong(status),
+    ...toProve(view, words),
     ...ticketLine(request, words),
     ...replaces(view, words),
     ...whoDecides(request, words),
@@ -171,6 +172,21 @@ function replaces({ request, replaces: reference }: RequestView, words: Words): 
       words.say({
         text: 'It takes the place of {reference}: a value had changed before I wrote anything. This is what would change now.',
         values: { reference },
+      }),
+    ),
+  ];
+}
+
+/** What is left to do for whoever pressed, before their press counts. */
+function toProve({ prove }: RequestView, words: Words): Elements {
+  if (prove === undefined) return [];
+  return [
+    strong(
+      words.say({
+        text:
+          prove.purpose === 'approve'
+            ? 'One more step: your approval counts once you have signed in again, within five minutes. What you chose is kept.'
+            : 'One more step: I take it back once you have signed in again, within five minutes.',
       }),
     ),
   ];
@@ -334,15 +350,20 @@ function inputs(view: RequestView, words: Words): Elements {
 }
 
 function actionsOf(view: RequestView, words: Words): Actions {
-  const { request } = view;
+  const { request, prove } = view;
   const evidence = execute('request.evidence', words.say({ text: 'Evidence' }), request.id);
   const people =
     request.kind === 'collection' && request.items.length > unfolded
       ? [toggle(words.say({ text: 'Everybody' }), 'people')]
       : [];
+  const proof: Actions =
+    prove === undefined
+      ? []
+      : [{ type: 'Action.OpenUrl', title: words.say({ text: 'Prove it is you' }), url: prove.address }];
   if (request.state === 'pending') {
     const closed = view.mode === 'readOnly' || request.items.some((item) => item.found.openRisk === true);
     return [
+      ...proof,
       ...(closed
         ? []
         : [
@@ -357,5 +378,5 @@ function actionsOf(view: RequestView, words: Words): Actions {
     view.undoable && nextState(request.state, 'undo') !== null
       ? [execute('request.undo', words.say({ text: 'Undo' }), request.id)]
       : [];
-  return [...undo, evidence, ...people];
+  return [...proof, ...undo, evidence, ...people];
 }

@@ -45,6 +45,8 @@ export interface RequestView {
   readonly notSignedOut?: readonly { readonly itemIndex: number; readonly why: string }[];
   readonly mode: 'readOnly' | 'dryRun' | 'full';
   readonly undoable: boolean;
+  /** Where whoever looks at the card has to prove first that it is them who pressed; left out: nowhere. */
+  readonly prove?: { readonly address: string; readonly purpose: 'approve' | 'undo' };
   /** Names of those who approved before the last one, where two have to; left out: nobody. */
   readonly approvedBefore?: readonly string[];
   readonly catalogue: readonly Pick<AnyCause, 'id' | 'words'>[];

@@ -2,6 +2,7 @@ import type { Words } from './words.js';
 
 const reasons: Readonly<Record<string, string>> = {
   approverNoLonger: 'the one who approved is no longer an approver',
+  notProven: 'it was not proven afresh that it was an approver who decided',
   approvalTooOld: 'the approval was more than a quarter of an hour old when I could have written',
   otherMode: 'I run in another mode now than when it was approved',
   frozen: 'the person reported a sign-in that was not theirs, so everything of theirs is frozen',

@@ -1,5 +1,6 @@
 import { approvedChanges } from '../core/approvals/approvedChanges.js';
 import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js';
+import { retryWindowSeconds } from '../core/approvals/retryWindow.js';
 import { type ApprovedChange, isReversible } from '../core/remedies/change.js';
 import type { Written } from '../core/remedies/written.js';
 import { now } from '../store/now.js';
@@ -8,7 +9,7 @@ import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
 import { announce } from './announce.js';
 import { type ConfirmSettings, scheduleConfirm } from './confirm.js';
-import { retryWindowSeconds, stopRequest } from './giveUp.js';
+import { stopRequest } from './giveUp.js';
 import { withMailbox } from './mailboxLease.js';
 import { makeForEach } from './makeForEach.js';
 import { approvedIn } from './mode.js';
@@ -31,6 +32,7 @@ export type ApplyDeps = WriteDeps & ReadDeps & ReplaceDeps & Pick<ConfirmSetting
 /** Why an approved request stopped before its end; a human has to look. */
 export type StopReason =
   | 'approverNoLonger'
+  | 'notProven'
   | 'approvalTooOld'
   | 'otherMode'
   | 'openRisk'
@@ -217,12 +219,20 @@ async function notGranted(
   deps: ApplyDeps,
   request: ApprovalRequest,
   item: RequestItem,
-): Promise<'approvalTooOld' | 'approverNoLonger' | 'openRisk' | null> {
+): Promise<'approvalTooOld' | 'approverNoLonger' | 'notProven' | 'openRisk' | null> {
   const { decidedBy } = request;
   if (await tooOld(deps, request)) return 'approvalTooOld';
   const ofThisPerson = { ...request, items: [item] };
-  if (decidedBy === null || !(await deps.stillApprover(decidedBy, ofThisPerson, 'approval'))) return 'approverNoLonger';
+  if (decidedBy === null) return 'approverNoLonger';
+  const still = await deps.stillApprover(decidedBy, ofThisPerson, 'approval', { request, written: [] });
+  if (still === 'notProven') return still;
+  if (!still) return 'approverNoLonger';
   return (await deps.openRisk(item.personId, request.app)) ? 'openRisk' : null;
+}
+
+/** Which application writes, for the ledger. */
+function byApp({ writingApp }: Pick<ApplyDeps, 'writingApp'>) {
+  return writingApp === undefined ? {} : { app: writingApp };
 }
 
 async function makeOne(
@@ -251,7 +261,7 @@ async function makeOne(
           leaving: async () => {
             const held = await frozen();
             // Noted before it is made: what a process leaves behind that dies in between must be known as ours.
-            if (held === null) await note('changing');
+            if (held === null) await note('changing', byApp(deps));
             return held;
           },
         });

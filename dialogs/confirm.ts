@@ -14,7 +14,7 @@ import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import { judge } from './judge.js';
 import type { Mode } from './mode.js';
-import { undoAsked } from './outcome.js';
+import { provenApproval, undoAsked } from './outcome.js';
 import { recordLook } from './recordLook.js';
 
 /** Seconds between the looks for proof after a change; the last one is repeated until the set time is over. */
@@ -139,6 +139,8 @@ export async function confirmRequest(
     await announce(transaction, request.id, { tellRequester: true });
     // What could not be looked at is no reason to take anything back.
     if (!deps.takeBackUnconfirmed || !detail.looked || deps.mode !== 'full' || request.decidedBy === null) return;
+    // Where a proof was demanded nobody is there to give one.
+    if (provenApproval(await eventsOf(transaction, request.id))) return;
     // It belongs to the approval: whoever gave it must still be an approver when it happens.
     const payload = { requestId: request.id, by: request.decidedBy, byName: 'Mail Medic' };
     await enqueueJob(transaction, { kind: 'undo', payload, key: `undo:${request.id}:unconfirmed` });

@@ -8,6 +8,7 @@ import { isFrozen } from '../store/people.js';
 import { cardsOf } from '../store/postedCards.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { decide, findRequest, keepTicket } from '../store/requests.js';
+import { keepToken } from '../store/stepUps.js';
 import type { Executor } from '../store/tables.js';
 import { announce } from './announce.js';
 import { expireRequest } from './expire.js';
@@ -37,6 +38,18 @@ export interface Click {
   readonly closeImapPop: boolean;
   /** They chose that the person is signed out everywhere; left out: no. */
   readonly revokeSessions?: boolean;
+  /** What proves that it was them; checked by whoever hands it in. */
+  readonly proof?: GivenProof;
+}
+
+/** A fresh proof of whoever decides: the token, and what the ledger says of it. */
+export interface GivenProof {
+  /** Of the proof that was asked for. */
+  readonly id: string;
+  readonly token: string;
+  /** The authentication context that it carries, and the app registration they signed in to. */
+  readonly context: string;
+  readonly app: string;
 }
 
 export type Decided =
@@ -92,10 +105,10 @@ export async function decideRequest(deps: DecideDeps, click: Click): Promise<Dec
 
 /** Why nobody could approve this now, by what was read; null: it can be. */
 function unfitForApproval(mode: Mode, clicker: Clicker): Refusal | null {
-  const { approversNeeded, assignsOnlyRight } = clicker;
+  const { approversNeeded, assignsOnlyRight, stepUp } = clicker;
   if (mode === 'readOnly') return 'readOnly';
   if (!assignsOnlyRight) return 'unnamedPolicy';
-  if (!approversNeeded.known) return 'couldNotCheck';
+  if (!approversNeeded.known || !stepUp.known) return 'couldNotCheck';
   return noChangeFor(clicker);
 }
 
@@ -120,7 +133,10 @@ async function approve(
   if (await approvedInAnother(mode, transaction, id, before)) return { why: 'otherMode' };
   const met = caps === undefined ? null : await capMet(transaction, { requestId: id, personId: click.personId }, caps);
   if (met !== null) return { why: met.cap === 'perHour' ? 'hourCap' : 'approverCap', again: met.until };
+  // Asked last: nobody has to sign in for what is refused anyhow.
+  if (lacksProof(clicker, click)) return { why: 'proofNeeded' };
   await addApproval(transaction, id, click);
+  if (click.proof !== undefined) await keepToken(transaction, click.proof.id, click.proof.token);
   const needed = clicker.approversNeeded.known ? clicker.approversNeeded.value : 2;
   if (before.length + 1 >= needed) {
     // What only one of them chose was not approved by both.
@@ -137,6 +153,16 @@ async function approve(
   const request = await findRequest(transaction, id);
   if (request === null) throw new Error('A request that was held is gone.');
   return { decided: true, request };
+}
+
+/** Does the policy demand a fresh proof of this person, and there is none? Unread means yes. */
+export function lacksProof({ stepUp }: Clicker, { proof }: Pick<Click, 'proof'>): boolean {
+  return proof === undefined && (!stepUp.known || stepUp.value);
+}
+
+/** What the ledger says of a proof; nothing where none was needed. */
+export function provenBy(proof: GivenProof | undefined) {
+  return proof === undefined ? {} : { proof: { context: proof.context, app: proof.app } };
 }
 
 /** Was one of these approvals given in another mode, so that two of them would not mean the same? Unknown means yes. */
@@ -184,9 +210,10 @@ async function settle(
 }
 
 /** What was typed and chosen with a decision, for the ledger; a ticket's number is kept with the request. */
-async function decidedWith(transaction: Executor, { requestId, reason, ticket = null }: Click, chosen: Chosen) {
+async function decidedWith(transaction: Executor, click: Click, chosen: Chosen) {
+  const { requestId, reason, ticket = null, proof } = click;
   const { closeImapPop, revokeSessions } = chosen;
-  const decided = { reason, closeImapPop, ...(revokeSessions ? { revokeSessions } : {}) };
+  const decided = { reason, closeImapPop, ...(revokeSessions ? { revokeSessions } : {}), ...provenBy(proof) };
   if (ticket === null) return decided;
   await keepTicket(transaction, requestId, ticket);
   return { ...decided, ticket };

@@ -1,4 +1,5 @@
 import { approvedAndOpen } from '../core/approvals/lifecycle.js';
+import { retryWindowSeconds } from '../core/approvals/retryWindow.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
@@ -9,8 +10,6 @@ import { enqueueJob } from './job.js';
 import { leaveForNext } from './leftForNext.js';
 import type { Mode } from './mode.js';
 
-/** An approval that could not be carried out for so long, in seconds, is a human's matter. */
-export const retryWindowSeconds = 15 * 60;
 /** The work itself ends at the window; this is for work that is no longer there, so it comes a little later. */
 const marginSeconds = 60;
 /** After so many seconds an approval is at its end, or a human's matter. */

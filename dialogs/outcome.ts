@@ -71,6 +71,13 @@ export function undoAsked(events: Events): boolean {
   return events.some((event) => event.kind === 'undoAsked');
 }
 
+/** Did whoever approved it have to prove afresh who they are? */
+export function provenApproval(events: Events): boolean {
+  return events.some(
+    ({ kind, detail }) => kind === 'approved' && (detail as { proof?: unknown } | null)?.proof != null,
+  );
+}
+
 /** The changes that were put back, read back. */
 export function restoredChanges(events: Events): ChangeOutcome[] {
   return events

@@ -7,6 +7,7 @@ import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { withMailbox } from './mailboxLease.js';
 import { type ReversibleOutcome, restoredChanges, sameItemChange } from './outcome.js';
+import type { Meant } from './proof.js';
 import { type Held, makeWrite, type WriteDeps } from './writing.js';
 
 /**
@@ -16,6 +17,7 @@ import { type Held, makeWrite, type WriteDeps } from './writing.js';
  */
 export type PutBackStop =
   | 'approverNoLonger'
+  | 'notProven'
   | 'openRisk'
   | Exclude<Held, 'notOurs' | 'capReached'>
   | 'wrongObject'
@@ -61,6 +63,7 @@ async function restoreOne(
   one: {
     readonly by: string;
     readonly of: 'approval' | 'undo';
+    readonly changes: readonly ReversibleOutcome[];
     readonly personId: string;
     readonly entry: ReversibleOutcome;
     readonly inStates: readonly RequestState[];
@@ -81,7 +84,7 @@ async function restoreOne(
     // Asked before each change: one takes up to minutes with its reading back.
     stillGranted: async () => {
       if (one.until !== undefined && Date.parse(await now(db)) > one.until) return 'undo';
-      const notGranted = await whyNotGranted(deps, request, one, opening);
+      const notGranted = await whyNotGranted(deps, { request, written: one.changes }, one, opening);
       if (notGranted !== null || !opening) return notGranted;
       const risk = await riskIfRead(deps, one.personId, request.app);
       if (risk === null) return 'unavailable';
@@ -92,19 +95,23 @@ async function restoreOne(
   if (result === 'notOurs' || result === 'capReached') return 'unavailable';
   if (typeof result === 'string') return result;
   if (result.outcome === 'unavailable') return 'unavailable';
-  await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result } });
+  const app = deps.writingApp === undefined ? {} : { app: deps.writingApp };
+  await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result, ...app } });
   return putBackStopAfter(result.outcome, restoration);
 }
 
 /** What two approved, they approved to be put back as well; an undo is one person's word, and is not enough to open for two. */
 async function whyNotGranted(
   { stillApprover }: Pick<WriteDeps, 'stillApprover'>,
-  request: ApprovalRequest,
+  meant: Meant,
   { by, of }: { readonly by: string; readonly of: 'approval' | 'undo' },
   opening: boolean,
-): Promise<'approverNoLonger' | 'twoToReopen' | null> {
-  if (opening && of === 'undo' && (await stillApprover(by, request, 'reopening'))) return null;
-  if (!(await stillApprover(by, request, of))) return 'approverNoLonger';
+): Promise<'approverNoLonger' | 'notProven' | 'twoToReopen' | null> {
+  const { request } = meant;
+  if (opening && of === 'undo' && (await stillApprover(by, request, 'reopening', meant)) === true) return null;
+  const still = await stillApprover(by, request, of, meant);
+  if (still === 'notProven') return still;
+  if (!still) return 'approverNoLonger';
   return opening && of === 'undo' ? 'twoToReopen' : null;
 }
 

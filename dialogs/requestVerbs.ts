@@ -2,14 +2,17 @@ import { evidenceCard } from '../cards/evidence.js';
 import { outcomeCard } from '../cards/outcome.js';
 import { refusalText } from '../cards/refusals.js';
 import { requestCard } from '../cards/request.js';
+import type { RequestView } from '../cards/requestView.js';
 import { type Words, words } from '../cards/words.js';
 import { type Place, refusal } from '../core/approvals/mayDecide.js';
 import { appendEntry } from '../store/ledger.js';
 import { findRequest } from '../store/requests.js';
+import type { AskedProof } from '../store/stepUps.js';
 import { answerSoon } from './answerSoon.js';
 import { type DecideDeps, decideRequest, helpdeskCards } from './decide.js';
 import { recordRefusal } from './recordRefusal.js';
 import { requestView } from './requestView.js';
+import { askProof, type StepUpSite } from './stepUp.js';
 import type { Answer, Turn } from './turn.js';
 import { askUndo } from './undo.js';
 import { withdrawRequest } from './withdraw.js';
@@ -19,6 +22,8 @@ export type RequestVerbDeps = DecideDeps & {
   readonly patientLookUp: DecideDeps['lookUp'];
   /** Cards in the channel have many readers: one language and time zone for all. */
   readonly helpdeskWords: Words;
+  /** Where approvers prove who they are; null or left out: nowhere, and what needs it is refused. */
+  readonly stepUp?: StepUpSite | null;
 };
 
 interface DecisionData {
@@ -35,9 +40,16 @@ const gone = (speak: Words): Answer => ({ text: speak.say({ text: 'I do not know
 export function requestVerbs(deps: RequestVerbDeps) {
   const { database, mode, helpdeskWords } = deps;
 
-  const drawn = async (requestId: string): Promise<Answer> => {
+  const drawn = async (requestId: string, more: Pick<RequestView, 'prove'> = {}): Promise<Answer> => {
     const view = await requestView(database, requestId, mode);
-    return view === null ? gone(helpdeskWords) : { card: requestCard(view, helpdeskWords) };
+    return view === null ? gone(helpdeskWords) : { card: requestCard({ ...view, ...more }, helpdeskWords) };
+  };
+
+  /** Nothing is decided yet: their card leads whoever pressed to the page where they prove that it was them. */
+  const toProve = async (asked: AskedProof): Promise<Answer | null> => {
+    if (!deps.stepUp) return null;
+    const address = await askProof(deps, deps.stepUp, asked);
+    return drawn(asked.requestId, { prove: { address, purpose: asked.purpose } });
   };
 
   const patient = { ...deps, lookUp: deps.patientLookUp };
@@ -48,9 +60,8 @@ export function requestVerbs(deps: RequestVerbDeps) {
       answerSoon(turn, decide(verb, turn, data), helpdeskWords);
 
   const decide = async (verb: 'approve' | 'deny', turn: Turn, data: DecisionData): Promise<Answer> => {
-    const decided = await decideRequest(patient, {
+    const click = {
       requestId: data.id,
-      verb,
       personId: turn.personId,
       personName: turn.personName,
       place: placeOf(turn),
@@ -58,8 +69,11 @@ export function requestVerbs(deps: RequestVerbDeps) {
       ticket: data.ticket?.trim() || null,
       closeImapPop: data.closeImapPop ?? false,
       revokeSessions: data.revokeSessions ?? false,
-    });
+    };
+    const decided = await decideRequest(patient, { ...click, verb });
     if (decided.decided) return drawn(data.id);
+    const proving = decided.why === 'proofNeeded' ? await toProve({ ...click, purpose: 'approve' }) : null;
+    if (proving !== null) return proving;
     await recordRefusal(database.db, { verb: `request.${verb}`, why: decided.why, by: turn.personId, id: data.id });
     // A card that is older than the truth heals itself when it is touched.
     if (decided.why === 'alreadyDecided' || decided.why === 'expired') return drawn(data.id);
@@ -67,12 +81,18 @@ export function requestVerbs(deps: RequestVerbDeps) {
   };
 
   const undo = async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
-    const why = await askUndo(patient, {
+    const click = {
       requestId: data.id,
       personId: turn.personId,
       personName: turn.personName,
       place: placeOf(turn),
-    });
+    };
+    const why = await askUndo(patient, click);
+    if (why === 'proofNeeded') {
+      const chosen = { reason: null, ticket: null, closeImapPop: false, revokeSessions: false };
+      const proving = await toProve({ ...click, ...chosen, purpose: 'undo' });
+      if (proving !== null) return proving;
+    }
     if (why !== null) await recordRefusal(database.db, { verb: 'request.undo', why, by: turn.personId, id: data.id });
     if (why === 'alreadyDecided') return drawn(data.id);
     return {

@@ -1,14 +1,16 @@
 import { type RequestState, transitions } from '../core/approvals/lifecycle.js';
-import { type Place, type Refusal, refusal } from '../core/approvals/mayDecide.js';
+import { type Refusal, refusal } from '../core/approvals/mayDecide.js';
+import { retryWindowSeconds } from '../core/approvals/retryWindow.js';
 import { inverse, opens, type Restoration } from '../core/remedies/inverse.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
 import { advance, findRequest } from '../store/requests.js';
+import { keepToken } from '../store/stepUps.js';
 import { announce } from './announce.js';
 import type { Later } from './apply.js';
-import { helpdeskCards } from './decide.js';
-import { retryWindowSeconds, scheduleGiveUp } from './giveUp.js';
+import { type Click, helpdeskCards, lacksProof, provenBy } from './decide.js';
+import { scheduleGiveUp } from './giveUp.js';
 import { enqueueJob } from './job.js';
 import type { Mode } from './mode.js';
 import { restoredChanges, sameItemChange, writtenChanges } from './outcome.js';
@@ -28,7 +30,7 @@ export interface AskUndoDeps {
  */
 export async function askUndo(
   deps: AskUndoDeps,
-  click: { readonly requestId: string; readonly personId: string; readonly personName: string; readonly place: Place },
+  click: Pick<Click, 'requestId' | 'personId' | 'personName' | 'place' | 'proof'>,
 ): Promise<Refusal | null> {
   const { database } = deps;
   const request = await findRequest(database.db, click.requestId);
@@ -48,12 +50,15 @@ export async function askUndo(
   const left = written.filter((entry) => !back.some((one) => sameItemChange(one, entry)));
   // Anything that closes is put back first; what opens stays until two have decided it, by hand.
   if (!decidesAlone(clicker) && left.every(({ change }) => opens(inverse(change)))) return 'twoToReopen';
+  if (lacksProof(clicker, click)) return clicker.stepUp.known ? 'proofNeeded' : 'couldNotCheck';
   // One undo at a time; after one that stopped, such as at the kill switch, another may be tried.
   const stops = events.filter((event) => event.kind === 'stopped').length;
   await database.db.transaction().execute(async (transaction) => {
     const payload = { requestId: request.id, by: click.personId, byName: click.personName };
     if (!(await enqueueJob(transaction, { kind: 'undo', payload, key: `undo:${request.id}:${stops}` }))) return;
-    await appendEvent(transaction, request.id, { kind: 'undoAsked', by: click.personId, detail: {} });
+    if (click.proof !== undefined) await keepToken(transaction, click.proof.id, click.proof.token);
+    const detail = provenBy(click.proof);
+    await appendEvent(transaction, request.id, { kind: 'undoAsked', by: click.personId, detail });
     await scheduleGiveUp(transaction, request.id, `:undo:${stops}`);
   });
   database.wake();

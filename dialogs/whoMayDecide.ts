@@ -19,6 +19,7 @@ import { approvalsOf } from '../store/approvals.js';
 import type { Database } from '../store/database.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
+import { approvalsProven, type Meant, type ProvenDeps, undoProven } from './proof.js';
 
 export interface WhoDeps {
   readonly database: Database;
@@ -143,18 +144,20 @@ function map<T, U>(reading: Reading<T>, to: (value: T) => U): Reading<U> {
 
 /**
  * May what these people approved still be written? Asked right before each write: each of them has to be a decider still,
- * they have to be as many as the policy wants and different people, and nobody concerned may be protected. False too when
- * it could not be asked.
+ * they have to be as many as the policy wants and different people, and nobody concerned may be protected; where the policy
+ * demands it, each has to have proven that it was them. False too when it could not be asked.
+ * @param meant what is about to be written, where `request` is only the part of it that is about one person
  */
 export async function approversStill(
-  deps: { readonly database: Database; readonly lookUp: LookUp },
+  deps: StillDeps,
   request: ApprovalRequest,
-): Promise<boolean> {
+  meant: Meant = { request, written: [] },
+): Promise<Still> {
   const approvals = await approvalsOf(deps.database.db, request.id);
   const ids = approvals.map((approval) => approval.personId);
   if (request.decidedBy === null || !ids.includes(request.decidedBy)) return false;
   const clickers = await Promise.all(ids.map((id) => deps.lookUp(id, request)));
-  return clickers.every(
+  const still = clickers.every(
     (clicker) =>
       stillDecider(request, clicker) &&
       noSecond(
@@ -163,9 +166,19 @@ export async function approversStill(
       ) === null &&
       clicker.assignsOnlyRight &&
       clicker.approversNeeded.known &&
-      clicker.approversNeeded.value <= ids.length,
+      clicker.approversNeeded.value <= ids.length &&
+      clicker.stepUp.known,
   );
+  if (!still || !clickers.some(wantsProof)) return still;
+  return (await approvalsProven(deps, meant, ids)) ? true : 'notProven';
 }
+
+interface StillDeps extends ProvenDeps {
+  readonly lookUp: LookUp;
+}
+
+/** Does somebody's word still count? `notProven`: it would, but it was never proven that it is theirs. */
+export type Still = boolean | 'notProven';
 
 /** Whose word a write goes by: everybody's who approved, or one person's who takes it back; `reopening` opens a door again. */
 export type OnWhoseWord = 'approval' | 'undo' | 'reopening';
@@ -173,16 +186,25 @@ export type OnWhoseWord = 'approval' | 'undo' | 'reopening';
 /**
  * May something still be written for a request on the word of `personId`? One person alone opens no door again that two
  * had to approve closing. False too when it could not be asked.
+ * @param meant as above; of an undo, everything that is taken back
  */
 export async function mayStill(
-  deps: { readonly database: Database; readonly lookUp: LookUp },
+  deps: StillDeps,
   personId: string,
   request: ApprovalRequest,
   of: OnWhoseWord,
-): Promise<boolean> {
-  if (of === 'approval') return approversStill(deps, request);
+  meant: Meant = { request, written: [] },
+): Promise<Still> {
+  if (of === 'approval') return approversStill(deps, request, meant);
   const clicker = await deps.lookUp(personId, request);
-  return stillDecider(request, clicker) && (of === 'undo' || decidesAlone(clicker));
+  if (!stillDecider(request, clicker) || !clicker.stepUp.known) return false;
+  if (of === 'reopening' && !decidesAlone(clicker)) return false;
+  if (!wantsProof(clicker)) return true;
+  return (await undoProven(deps, meant, personId)) ? true : 'notProven';
+}
+
+function wantsProof({ stepUp }: Clicker): boolean {
+  return !stepUp.known || stepUp.value;
 }
 
 /** Is one approval enough, by the rules for the people concerned? Unread means no. */

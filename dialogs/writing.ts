@@ -7,7 +7,8 @@ import type { Standing, Written } from '../core/remedies/written.js';
 import type { Database } from '../store/database.js';
 import { findRequest } from '../store/requests.js';
 import type { Mode } from './mode.js';
-import type { OnWhoseWord } from './whoMayDecide.js';
+import type { Meant } from './proof.js';
+import type { OnWhoseWord, Still } from './whoMayDecide.js';
 
 /** What everything that writes to Exchange needs, and asks before it does. */
 export interface WriteDeps<C extends ApprovedChange | Restoration = ApprovedChange | Restoration> {
@@ -22,9 +23,10 @@ export interface WriteDeps<C extends ApprovedChange | Restoration = ApprovedChan
   readonly write: (personId: string, change: C, mayWrite: () => Promise<boolean>) => Promise<Written | null>;
   /**
    * Asked before each write: is whoever approved the request, or asked to take it back, still an approver of it, and where
-   * taking back opens a door again, enough of them? False too when it could not be asked.
+   * taking back opens a door again, enough of them? False too when it could not be asked. `meant`: all that their word was
+   * about, where `request` is a part of it; where the policy demands it, they have to have proven exactly that.
    */
-  readonly stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord) => Promise<boolean>;
+  readonly stillApprover: (personId: string, request: ApprovalRequest, of: OnWhoseWord, meant: Meant) => Promise<Still>;
   /** Does a risk stand against a change for the person, by readings taken now? An unreadable state is none. */
   readonly openRisk: (personId: string, app: App) => Promise<boolean>;
   /**
@@ -32,6 +34,8 @@ export interface WriteDeps<C extends ApprovedChange | Restoration = ApprovedChan
    * out: there is no such cap.
    */
   readonly takeWrite?: (requestId: string, personId: string) => Promise<boolean>;
+  /** Client id of the application that writes, for the ledger; left out: not known. */
+  readonly writingApp?: string;
 }
 
 /** As `WriteDeps`, and what reads alone. */

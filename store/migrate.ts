@@ -14,6 +14,7 @@ import { onBehalf } from './migrations/0060_onBehalf.js';
 import { tickets } from './migrations/0070_tickets.js';
 import { incidents } from './migrations/0071_incidents.js';
 import { writesCounted } from './migrations/0080_writes.js';
+import { stepUps } from './migrations/0090_stepUps.js';
 import { superseded } from './migrations/0093_superseded.js';
 import { revokeSessions } from './migrations/0094_revokeSessions.js';
 import { reportCalls } from './migrations/0098_reportCalls.js';
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   tickets,
   incidents,
   writesCounted,
+  stepUps,
   superseded,
   revokeSessions,
   reportCalls,

@@ -6,6 +6,7 @@ import type { ApprovalRequest, RequestItem } from '../core/approvals/request.js'
 import { decidersSchema, requestItemSchema } from '../core/approvals/schema.js';
 import { addCandidate } from './notices.js';
 import { seconds, sqlNow } from './now.js';
+import { forgetProofs } from './stepUps.js';
 import { fromJson, toJson } from './storedJson.js';
 import { type Executor, type Tables, together } from './tables.js';
 
@@ -197,7 +198,13 @@ export async function advance(db: Executor, id: string, step: RequestStep): Prom
     .returningAll()
     .returning(items)
     .executeTakeFirst();
-  return row === undefined ? null : withItems(row);
+  if (row === undefined) return null;
+  if (!openStates.includes(row.state)) {
+    // The proof of who approved is needed for as long as something may be written on it, and no longer.
+    await forgetProofs(db, id, 'approve');
+    if (step === 'undo' || step === 'giveUp') await forgetProofs(db, id, 'undo');
+  }
+  return withItems(row);
 }
 
 /** Keeps the number that a ticket system knows a request by; it takes the place of an earlier one. */

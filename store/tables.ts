@@ -166,6 +166,25 @@ export interface Tables {
     close_imap_pop: boolean;
     revoke_sessions: Generated<boolean>;
   };
+  /** Proofs that approvers were asked for; times by wall time. */
+  step_ups: {
+    id: string;
+    request_id: string;
+    person_id: string;
+    person_name: string;
+    purpose: 'approve' | 'undo';
+    conversation_id: string;
+    activity_id: string | null;
+    reason: string | null;
+    ticket: string | null;
+    close_imap_pop: boolean;
+    revoke_sessions: boolean;
+    asked_at: string;
+    expires_at: string;
+    used_at: Maybe<string>;
+    /** Signed by Entra; null: none was given, or none was good. */
+    token: Maybe<string>;
+  };
   request_items: { request_id: string; item_index: number; person_id: string; item: Json };
   /** Everything that was asked, decided and written. Never changed; what is about a person stands in `ledger_parts`. */
   ledger: {

@@ -42,6 +42,7 @@ import { forHelpdesk, inMunich } from './reader.js';
 
 const caseId = 'c4Se_0123456789abcdefA';
 const requestId = 'r3Quest-0123456789abcd';
+const provingAt = 'https://medic.contoso.example/step-up/pR00f-0123456789abcdef';
 
 /** Causes with words of their own, so that a sentence of the real catalogue can change without changing these cards. */
 export const catalogue: readonly Pick<AnyCause, 'id' | 'words'>[] = [
@@ -687,6 +688,10 @@ export const examples: Readonly<Record<string, () => Card>> = {
       requested('pending', { request: request('pending', { asks: twoSeniors }), approvedBefore: ['Bo Lindqvist'] }),
       forHelpdesk,
     ),
+  requestPendingProof: () =>
+    requestCard(requested('pending', { prove: { address: provingAt, purpose: 'approve' } }), forHelpdesk),
+  requestAppliedProof: () =>
+    requestCard(requested('applied', { ...applied, prove: { address: provingAt, purpose: 'undo' } }), forHelpdesk),
   requestPendingUnread: () =>
     requestCard(
       requested('pending', {

@@ -35,7 +35,7 @@ async function empty({ db, clock }: Database): Promise<void> {
   for (const table of ['ledger', 'ledger_parts'])
     await sql`alter table ${sql.id(table)} disable trigger user`.execute(db);
   await sql`truncate activities, people, settings, diagnoses, requests, request_items, ledger, ledger_parts, posted_cards,
-    enrolments, collection_candidates, security_cases, due, questions, watches, hand_overs, mailbox_leases, report_calls, approvals, on_behalf, incidents`.execute(
+    enrolments, collection_candidates, security_cases, due, questions, watches, hand_overs, mailbox_leases, report_calls, approvals, step_ups, on_behalf, incidents`.execute(
     db,
   );
   for (const table of ['ledger', 'ledger_parts'])

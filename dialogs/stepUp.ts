@@ -1,0 +1,155 @@
+import { refusalText } from '../cards/refusals.js';
+import { askedPage, donePage, noProofPage, type PageText, type ProofTrouble, refusedPage } from '../cards/stepUp.js';
+import type { Words } from '../cards/words.js';
+import type { Refusal } from '../core/approvals/mayDecide.js';
+import type { ApprovalRequest } from '../core/approvals/request.js';
+import { inverse } from '../core/remedies/inverse.js';
+import { appendEvent } from '../store/requestEvents.js';
+import { findRequest } from '../store/requests.js';
+import { type AskedProof, askStepUp, findStepUp, type StepUp, takeStepUp } from '../store/stepUps.js';
+import { type DecideDeps, decideRequest, type GivenProof } from './decide.js';
+import { type CheckProof, clockSeconds, type Meant, meantBy, nonceOf, type ProofFault, proofSeconds } from './proof.js';
+import { recordRefusal } from './recordRefusal.js';
+import { askUndo } from './undo.js';
+
+/** Where and how an approver proves who they are. */
+export interface StepUpSite {
+  /** Scheme, host and port of the bot for browsers. */
+  readonly publicUrl: string;
+  /** What the proof has to carry, and the app registration they sign in to. */
+  readonly context: string;
+  readonly app: string;
+  readonly check: CheckProof;
+}
+
+export interface StepUpDeps extends DecideDeps {
+  /** Cards in the channel, and the pages that belong to them, have many readers. */
+  readonly helpdeskWords: Words;
+}
+
+/** Notes what somebody pressed and has to prove; gives the address of the page where they do. */
+export async function askProof(
+  { database }: Pick<StepUpDeps, 'database'>,
+  site: StepUpSite,
+  asked: AskedProof,
+): Promise<string> {
+  const id = await database.db.transaction().execute(async (transaction) => {
+    const detail = { purpose: asked.purpose, context: site.context };
+    await appendEvent(transaction, asked.requestId, { kind: 'stepUpAsked', by: asked.personId, detail });
+    return askStepUp(transaction, asked, proofSeconds);
+  });
+  return `${site.publicUrl}/step-up/${id}`;
+}
+
+/**
+ * What the page says that the address leads to, and what Entra is to sign once the person goes on; null: nothing is waited
+ * for there.
+ */
+export async function proofPage(
+  deps: StepUpDeps,
+  id: string,
+): Promise<{ readonly page: PageText; readonly nonce: string } | null> {
+  const { database, mode, helpdeskWords } = deps;
+  const asked = await findStepUp(database.db, id);
+  const request = asked === null ? null : await findRequest(database.db, asked.requestId);
+  if (asked === null || request === null) return null;
+  const meant = await meantBy(database.db, request, asked.purpose);
+  const { purpose, personName, revokeSessions } = asked;
+  const page = askedPage(
+    { purpose, personName, request, revokeSessions, changes: changesOf(asked, meant) },
+    helpdeskWords,
+  );
+  return { page, nonce: nonceOf({ ...asked, mode }, meant) };
+}
+
+/** Exactly what the nonce is made from, so that nothing is signed that does not stand on the page. */
+function changesOf({ purpose, closeImapPop }: StepUp, { request, written }: Meant) {
+  if (purpose === 'undo')
+    return written.map(({ itemIndex, change }) => ({ itemIndex, change: inverse(change) })).toReversed();
+  return request.items.flatMap(({ plan, optional }, itemIndex) =>
+    [...(closeImapPop ? optional : []), ...plan].map(({ change }) => ({ itemIndex, change })),
+  );
+}
+
+/**
+ * Takes a token that came back for a proof, once, and decides with it as the press would have: everything that the press
+ * asked is asked again now. Gives the page that says what came of it.
+ */
+export async function receiveProof(deps: StepUpDeps, site: StepUpSite, id: string, token: string): Promise<PageText> {
+  const { database, helpdeskWords } = deps;
+  const asked = await takeStepUp(database.db, id);
+  const request = asked === null ? null : await findRequest(database.db, asked.requestId);
+  if (asked === null || request === null) return noProofPage('gone', helpdeskWords);
+  const refused = { verb: `request.${asked.purpose}`, by: asked.personId, id: request.id };
+  const fault = await faultOf(deps, site, { asked, request, token });
+  if (fault !== null) {
+    await recordRefusal(database.db, { ...refused, why: `proof.${fault}` });
+    return noProofPage(troubleOf(fault), helpdeskWords);
+  }
+  const proof = { id, token, context: site.context, app: site.app };
+  const outcome = asked.purpose === 'undo' ? await undo(deps, asked, proof) : await approve(deps, asked, proof);
+  if (typeof outcome === 'string') return donePage(outcome, request, helpdeskWords);
+  await recordRefusal(database.db, { ...refused, why: outcome.why });
+  return refusedPage(refusalText(outcome.why, helpdeskWords, outcome.again), helpdeskWords);
+}
+
+async function faultOf(
+  { database, mode }: StepUpDeps,
+  { check }: StepUpSite,
+  given: { readonly asked: StepUp; readonly request: ApprovalRequest; readonly token: string },
+): Promise<ProofFault | null> {
+  const { asked, request, token } = given;
+  const nonce = nonceOf({ ...asked, mode }, await meantBy(database.db, request, asked.purpose));
+  const checked = await check(token, { personId: asked.personId, nonce });
+  if (!checked.ok) return checked.why;
+  return checked.authenticatedAt < Date.parse(asked.askedAt) / 1_000 - clockSeconds ? 'notFresh' : null;
+}
+
+interface Refused {
+  readonly why: Refusal;
+  /** When it is possible again, where a cap was met; ISO-8601 UTC. */
+  readonly again?: string;
+}
+
+async function approve(
+  deps: StepUpDeps,
+  asked: StepUp,
+  proof: GivenProof,
+): Promise<'approved' | 'waitsForSecond' | Refused> {
+  const outcome = await decideRequest(deps, { ...asked, verb: 'approve', proof });
+  if (outcome.decided) return outcome.waitsForSecond ? 'waitsForSecond' : 'approved';
+  return { why: outcome.why, ...(outcome.again === undefined ? {} : { again: outcome.again }) };
+}
+
+async function undo(deps: StepUpDeps, asked: StepUp, proof: GivenProof): Promise<'undo' | Refused> {
+  const why = await askUndo(deps, { ...asked, proof });
+  return why === null ? 'undo' : { why };
+}
+
+/** Notes that Entra, or the browser, brought something else than a proof; the proof is waited for still. */
+export async function recordNoProof(
+  { database }: Pick<StepUpDeps, 'database'>,
+  id: string,
+  why: string,
+): Promise<void> {
+  const asked = await findStepUp(database.db, id);
+  if (asked === null) return;
+  const refused = { verb: `request.${asked.purpose}`, by: asked.personId, id: asked.requestId };
+  await recordRefusal(database.db, { ...refused, why: `proof.${why}` });
+}
+
+function troubleOf(fault: ProofFault): ProofTrouble {
+  switch (fault) {
+    case 'person':
+      return 'otherPerson';
+    case 'context':
+    case 'noTime':
+      return 'noContext';
+    case 'notFresh':
+      return 'notFresh';
+    case 'keysUnavailable':
+      return 'couldNotCheck';
+    default:
+      return 'noProof';
+  }
+}
