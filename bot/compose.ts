@@ -43,6 +43,8 @@ import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
 import type { PolicyFile } from './policyFile.js';
 import type { Dependencies, MessagesDeps } from './server.js';
+import { stepUpPages, stepUpSite } from './stepUpPages.js';
+import type { StepUpPages } from './stepUpServer.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { tellTooMuch } from './tooMuch.js';
 import { retakeUndone } from './undone.js';
@@ -68,6 +70,8 @@ export interface Composition {
   work: Worker['work'];
   /** Tells a person that they, or everybody, sent more than is taken. */
   readonly tellTooMuch: MessagesDeps['tellTooMuch'];
+  /** Where approvers prove who they are; null: the settings say nothing about it. */
+  readonly stepUp: StepUpPages | null;
   /** One entry per thing the bot cannot work without, and per service that does not answer at the moment. */
   dependencies(): Promise<Dependencies>;
   /** Turns the clock of the database; only the sandbox does. */
@@ -117,6 +121,7 @@ export async function compose({ config, log, policyFile, database }: Opened, met
     helpdeskWords: words(config.helpdeskLocale, config.helpdeskTimeZone),
     deadline: () => AbortSignal.timeout(lookDeadlineMs),
     caps: policy.caps,
+    stepUp: stepUpSite(config, writing.proofs),
     lookUp: lookUpWithin(lookUpDeadlineMs),
     patientLookUp: lookUpWithin(patientLookUpMs),
   };
@@ -197,6 +202,7 @@ export async function compose({ config, log, policyFile, database }: Opened, met
     received: (activity, text) => receive({ ...keyOf(activity), body: text }),
     work: worker.work,
     tellTooMuch: tellTooMuch(outbound, log),
+    stepUp: stepUpPages(config, deps),
     dependencies: () => dependenciesOf(database, observed),
     setClockOffset: (ms) => {
       database.clock.setOffset(ms);

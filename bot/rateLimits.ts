@@ -89,6 +89,28 @@ export function rateLimits(options: RateLimitOptions): RateLimits {
   };
 }
 
+/** A limit for everybody together, whoever they are. */
+export interface SharedLimit {
+  /** Null: go on. Otherwise after how many seconds to come again. */
+  take(): number | null;
+}
+
+/**
+ * A limit for what nobody has signed: so many a second, and two seconds' worth at once.
+ * @param clock milliseconds that only run forward
+ */
+export function sharedLimit(perSecond: number, clock: () => number = () => performance.now()): SharedLimit {
+  const everybody: Bucket = { left: 2 * perSecond, at: clock() };
+  return {
+    take: () => {
+      refill(everybody, perSecond, 2 * perSecond, clock());
+      if (everybody.left < 1) return Math.max(1, Math.ceil((1 - everybody.left) / perSecond));
+      everybody.left -= 1;
+      return null;
+    },
+  };
+}
+
 function refill(bucket: Bucket, perSecond: number, most: number, now: number): void {
   bucket.left = Math.min(most, bucket.left + ((now - bucket.at) / 1000) * perSecond);
   bucket.at = now;

@@ -26,6 +26,7 @@ export async function serve(opened: Opened): Promise<void> {
       tellTooMuch: composition.tellTooMuch,
       work: composition.work,
       ready,
+      stepUp: composition.stepUp,
     }),
     { setting: 'PORT', port: config.port },
   );

@@ -7,11 +7,14 @@ import { type GateRules, gate } from './gate.js';
 import { type InboundActivity, workedTypes } from './inboundActivity.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
-import type { Limited, RateLimits } from './rateLimits.js';
+import { type Limited, type RateLimits, sharedLimit } from './rateLimits.js';
 import { readJson } from './readJson.js';
+import { addStepUpPages, type StepUpPages } from './stepUpServer.js';
 
 /** Teams' activities stay far below this; the body limit of an activity, in bytes. */
 const mostBodyBytes = 256 * 1024;
+/** Of the pages for step-up, which anybody may ask for; approvers are few. */
+const stepUpsPerSecond = 20;
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 15_000;
 /** Longer than the minute after which load balancers close an idle connection, so that they close first. */
@@ -31,6 +34,8 @@ export interface MessagesDeps {
   readonly tellTooMuch: (activity: InboundActivity, limit: Limited['limit']) => Promise<InvokeResponse | undefined>;
   readonly work: (activity: InboundActivity, answer: (response: InvokeResponse | undefined) => void) => Promise<void>;
   readonly ready: () => Promise<boolean>;
+  /** Pages on which approvers prove who they are; left out or null: there are none. */
+  readonly stepUp?: StepUpPages | null;
 }
 
 /** An HTTP server that listens, and how to stop it. */
@@ -94,6 +99,7 @@ export function messagesServer(deps: MessagesDeps): restify.Server {
       });
     });
   });
+  if (deps.stepUp) addStepUpPages(server, deps.stepUp, { ...deps, limit: sharedLimit(stepUpsPerSecond) });
   server.get('/healthz', async (_request, response) => answerOnce(server, response)(200));
   server.get('/readyz', async (_request, response) => answerOnce(server, response)((await deps.ready()) ? 200 : 503));
   return server;

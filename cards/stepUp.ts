@@ -59,6 +59,11 @@ export function askedPage(
   };
 }
 
+/** Of the link that leads on. */
+export function signInText(words: Words): string {
+  return words.say({ text: 'Sign in to Microsoft' });
+}
+
 /** How a proof ended that led to no decision. */
 export type NoProof = 'gone' | 'otherBrowser' | 'otherSite' | 'notSignedIn' | 'tooMuch' | ProofTrouble;
 /** What was wrong with the proof itself, as far as the person can do something about it. */

@@ -71,26 +71,32 @@ function changesOf({ purpose, closeImapPop }: StepUp, { request, written }: Mean
   );
 }
 
+/** The page that says what came of a token; `done`: it was decided. */
+interface Received {
+  readonly page: PageText;
+  readonly done: boolean;
+}
+
 /**
  * Takes a token that came back for a proof, once, and decides with it as the press would have: everything that the press
  * asked is asked again now. Gives the page that says what came of it.
  */
-export async function receiveProof(deps: StepUpDeps, site: StepUpSite, id: string, token: string): Promise<PageText> {
+export async function receiveProof(deps: StepUpDeps, site: StepUpSite, id: string, token: string): Promise<Received> {
   const { database, helpdeskWords } = deps;
   const asked = await takeStepUp(database.db, id);
   const request = asked === null ? null : await findRequest(database.db, asked.requestId);
-  if (asked === null || request === null) return noProofPage('gone', helpdeskWords);
+  if (asked === null || request === null) return { page: noProofPage('gone', helpdeskWords), done: false };
   const refused = { verb: `request.${asked.purpose}`, by: asked.personId, id: request.id };
   const fault = await faultOf(deps, site, { asked, request, token });
   if (fault !== null) {
     await recordRefusal(database.db, { ...refused, why: `proof.${fault}` });
-    return noProofPage(troubleOf(fault), helpdeskWords);
+    return { page: noProofPage(troubleOf(fault), helpdeskWords), done: false };
   }
   const proof = { id, token, context: site.context, app: site.app };
   const outcome = asked.purpose === 'undo' ? await undo(deps, asked, proof) : await approve(deps, asked, proof);
-  if (typeof outcome === 'string') return donePage(outcome, request, helpdeskWords);
+  if (typeof outcome === 'string') return { page: donePage(outcome, request, helpdeskWords), done: true };
   await recordRefusal(database.db, { ...refused, why: outcome.why });
-  return refusedPage(refusalText(outcome.why, helpdeskWords, outcome.again), helpdeskWords);
+  return { page: refusedPage(refusalText(outcome.why, helpdeskWords, outcome.again), helpdeskWords), done: false };
 }
 
 async function faultOf(

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { botId, guidFor, tenantId, writerId } from './identifiers.js';
+import { people } from './people.js';
 import type { Answer, Asked } from './service.js';
+import { createSignIn } from './signInPage.js';
 import type { Signer, TokenFault } from './tokens.js';
 
 /** A service that tokens are made for: the names its scope may carry, and the application roles granted there. */
@@ -21,16 +23,19 @@ export interface Entra {
 const tokenSeconds = 3599;
 
 /**
- * The simulated Entra: client credentials for exactly two applications, the bot's and the writer's, of exactly one tenant.
- * `origin` and `resources` are asked at each request, because ports are known only once everything listens.
+ * The simulated Entra: client credentials for exactly two applications, the bot's and the writer's, of exactly one tenant,
+ * and people who sign in to the bot's. `origin`, `resources` and `redirects` (of its registration) are asked at each request,
+ * because ports are known only once everything listens.
  */
 export function createEntra(
   signer: Signer,
   secret: string,
   origin: () => string,
   resources: () => readonly Resource[],
+  redirects: () => readonly string[] = () => [],
 ): Entra {
   const issuer = (): string => `${origin()}/${tenantId}/v2.0`;
+  const signIn = createSignIn({ signer, people, issuer, clientId: botId, redirects });
 
   function token(asked: Asked, tenant: string): Answer {
     const form = new URLSearchParams(asked.body);
@@ -76,6 +81,7 @@ export function createEntra(
       const [tenant = '', ...rest] = asked.path.split('/').filter((part) => part !== '');
       const what = rest.join('/');
       if (asked.method === 'POST' && what === 'oauth2/v2.0/token') return token(asked, tenant);
+      if (tenant === tenantId && what === 'oauth2/v2.0/authorize') return signIn(asked);
       if (asked.method === 'GET' && what === 'v2.0/.well-known/openid-configuration')
         return { status: 200, json: openIdConfiguration(origin(), tenant) };
       if (asked.method === 'GET' && what === 'discovery/v2.0/keys')

@@ -53,6 +53,8 @@ export async function startPageServer({ bot, ledger, port, simulation }: Options
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
+    // Comes through the front door and says so in its Origin, which the bot itself checks.
+    if (/^\/step-up(?:\/|$)/.test(path)) return passThrough(request, response, bot.origin);
     if (!isForThisMachine(request, serverPort))
       return sendError(response, 403, 'The sandbox answers only its own page on this machine.');
     if (forTheBot.has(path)) return passThrough(request, response, bot.origin);

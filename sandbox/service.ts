@@ -15,11 +15,12 @@ export interface Asked {
   readonly body: string;
 }
 
-/** What a service answers: `json` or nothing. */
+/** What a service answers: `json`, a page for a browser, or nothing. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  readonly html?: string;
 }
 
 export interface Service {
@@ -132,6 +133,11 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 function send(response: ServerResponse, answer: Answer): void {
+  if (answer.html !== undefined) {
+    response.writeHead(answer.status, { 'content-type': 'text/html; charset=utf-8', ...answer.headers });
+    response.end(answer.html);
+    return;
+  }
   if (answer.json === undefined) {
     response.writeHead(answer.status, { ...answer.headers, 'content-length': '0' });
     response.end();

@@ -8,6 +8,7 @@ import { registerAuthenticator } from './enrolment.js';
 import { createEntra, type Resource } from './entra.js';
 import { createExchange } from './exchange.js';
 import { createFaults } from './faults.js';
+import { openFrontDoor } from './frontDoor.js';
 import { createGraph } from './graph.js';
 import {
   blockBasicAuth,
@@ -102,8 +103,11 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     secret,
     () => origins.entra,
     () => [graph(), exchange(), connector()],
+    () => [`${door.origin}/step-up`],
   );
 
+  let behindDoor: string | null = null;
+  const door = await openFrontDoor(certificates, () => behindDoor);
   const services: Service[] = [];
   async function serve(
     name: keyof typeof origins,
@@ -120,7 +124,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     origins[name] = service.origin;
   }
   async function close(): Promise<void> {
-    await Promise.all(services.map((service) => service.close()));
+    await Promise.all([door, ...services].map((service) => service.close()));
     authority.remove();
   }
   try {
@@ -169,6 +173,15 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     return user;
   };
   if (options.history !== false) tryBeforehand(tenant, named);
+  const teams = createTeams({
+    people,
+    conversations,
+    clock,
+    signer: channelSigner,
+    botId,
+    issuer: origins.connector,
+    serviceUrl: `${origins.connector}${servicePath}/`,
+  });
 
   return {
     people: people.map(({ given: _, ...person }) => person),
@@ -200,6 +213,9 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
       SECURITY_CONVERSATION: securityConversation,
       SECURITY_CONTACT: 'the security desk (simulated), extension 555-0100',
       AUTHENTICATION_POLICY: blockBasicAuth,
+      // Of no effect without a policy file that demands it.
+      STEP_UP_CONTEXT: 'c1',
+      PUBLIC_URL: door.origin,
       MODE: 'full',
       NODE_EXTRA_CA_CERTS: authority.file,
     },
@@ -216,15 +232,13 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
         });
       },
     },
-    teams: createTeams({
-      people,
-      conversations,
-      clock,
-      signer: channelSigner,
-      botId,
-      issuer: origins.connector,
-      serviceUrl: `${origins.connector}${servicePath}/`,
-    }),
+    teams: {
+      ...teams,
+      connectTo(botUrl) {
+        behindDoor = new URL(botUrl).origin;
+        teams.connectTo(botUrl);
+      },
+    },
     enrol(personId) {
       registerAuthenticator(tenant, userOf(personId), nextDelayMs());
     },
