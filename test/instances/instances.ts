@@ -42,8 +42,11 @@ const scripts = {
   writer: fileURLToPath(new URL('../../commands/writer.js', import.meta.url)),
 };
 
-/** Starts the simulated Microsoft, whose Exchange lets the writer's application alone write, and an empty database. */
-export async function startInstances(): Promise<Instances> {
+/**
+ * Starts the simulated Microsoft, whose Exchange lets the writer's application alone write, and an empty database.
+ * @param settings added to the environment of all
+ */
+export async function startInstances(settings: Readonly<Record<string, string>> = {}): Promise<Instances> {
   const { url, drop } = await createScratchDatabase(process.env.DATABASE_URL ?? '', 'instances');
   const simulation = await startSimulation();
   simulation.rights.reserveWrites(writerId);
@@ -67,6 +70,7 @@ export async function startInstances(): Promise<Instances> {
     WRITER_PROCESS: 'on',
     OPERATIONS_PORT: '0',
     LOG_LEVEL: 'info',
+    ...settings,
   };
 
   const start = async (kind: Instance['kind']): Promise<Instance> => {
