@@ -22,8 +22,8 @@ export const accessPolicies = {
   protectedApps: policy('Mail in protected apps only', 'compliantApplication', 'RequireCompliantApp'),
 } as const;
 
-/** As Graph lists them; learn.microsoft.com/graph/api/resources/conditionalaccesspolicy. */
-export const listedAccessPolicies = Object.values(accessPolicies).map(({ id, displayName, control }) => ({
+/** As Graph lists those that sign-ins meet; learn.microsoft.com/graph/api/resources/conditionalaccesspolicy. */
+const forSigningIn = Object.values(accessPolicies).map(({ id, displayName, control }) => ({
   id,
   displayName,
   state: 'enabled',
@@ -35,3 +35,19 @@ export const listedAccessPolicies = Object.values(accessPolicies).map(({ id, dis
     authenticationStrength: null,
   },
 }));
+
+/** As Graph lists all of them: also the one for whoever approves a change, which no other sign-in meets. */
+export const listedAccessPolicies = [
+  ...forSigningIn,
+  {
+    id: guidFor('policy Approving a change'),
+    displayName: 'Approving a change',
+    state: 'enabled',
+    conditions: {
+      clientAppTypes: ['all'],
+      locations: null,
+      applications: { includeApplications: [], includeAuthenticationContextClassReferences: ['c1'] },
+    },
+    grantControls: { operator: 'OR', builtInControls: ['mfa'], termsOfUse: [], authenticationStrength: null },
+  },
+];

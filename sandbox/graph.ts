@@ -4,6 +4,7 @@ import { answerGovernance } from './graphGovernance.js';
 import { answerReports, isReport } from './graphReports.js';
 import { refusedFor } from './graphRights.js';
 import { answerRoles } from './graphRoles.js';
+import { answerStepUp } from './graphStepUp.js';
 import { type Answer, type Asked, isObject, jsonObject, throttled } from './service.js';
 import type { Tenant } from './tenant.js';
 import { rolesIn, type TokenFault } from './tokens.js';
@@ -13,17 +14,26 @@ const batchLimit = 20;
 /** Identity and access reports: 5 requests per 10 seconds, app and tenant; learn.microsoft.com/graph/throttling-limits. */
 const reportLimit = { requests: 5, windowMs: 10_000 };
 
-/** The simulated Microsoft Graph. `check` judges the token of a caller; `origin` is known once it listens. */
+/**
+ * The simulated Microsoft Graph. `check` judges the token of a caller; `origin` is known once it listens, and so are the
+ * addresses that the bot's registration names, `redirects`.
+ */
 export function createGraph(
   tenant: Tenant,
   check: (header: string | undefined) => TokenFault | null,
   origin: () => string,
+  redirects: () => readonly string[] = () => [],
 ): (asked: Asked) => Answer {
   const reports: number[] = [];
 
   function answer(asked: GraphAsked): Answer {
     if (!isReport(asked))
-      return answerGovernance(tenant, asked) ?? answerRoles(tenant, asked) ?? answerDirectory(tenant, asked);
+      return (
+        answerStepUp(asked, redirects()) ??
+        answerGovernance(tenant, asked) ??
+        answerRoles(tenant, asked) ??
+        answerDirectory(tenant, asked)
+      );
     const now = Date.now();
     while ((reports[0] ?? now) < now - reportLimit.windowMs) reports.shift();
     if (reports.length >= reportLimit.requests) {

@@ -103,11 +103,12 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
     secret,
     () => origins.entra,
     () => [graph(), exchange(), connector()],
-    () => [`${door.origin}/step-up`],
+    () => redirects(),
   );
 
   let behindDoor: string | null = null;
   const door = await openFrontDoor(certificates, () => behindDoor);
+  const redirects = () => [`${door.origin}/step-up`];
   const services: Service[] = [];
   async function serve(
     name: keyof typeof origins,
@@ -135,6 +136,7 @@ export async function startSimulation(options: SimulationOptions = {}): Promise<
         tenant,
         (header) => entra.check(header, graph()),
         () => origins.graph,
+        redirects,
       ),
     );
     await serve(

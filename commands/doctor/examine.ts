@@ -12,6 +12,7 @@ import type { Finding } from './finding.js';
 import { examineGraph } from './graphPermissions.js';
 import { examineGroups } from './groups.js';
 import { type Credentials, examineIdentities } from './identities.js';
+import { examineStepUp } from './stepUp.js';
 
 /** How long the whole examination may take, in milliseconds. */
 const deadlineMs = 45_000;
@@ -39,15 +40,16 @@ export async function examine(config: Config, given: Credentials, now: () => num
     const { clientId } = use === 'reads' ? config.identities.reader : config.identities.writer;
     return { clientId, claims: found?.exchange ?? null };
   };
-  const [permissions, roles, door, groups, document, teams] = await Promise.all([
+  const [permissions, roles, door, groups, stepUp, document, teams] = await Promise.all([
     examineGraph(graph, config.identities.reader.clientId, how),
     examineExchange(exchange, config, { reader: callerOf('reads'), writer: callerOf('writes') }, signal),
     examineModule(config, given, signal),
     examineGroups(graph, config, how),
+    examineStepUp(graph, config, how),
     examineChannelDocument(config),
     examineTeams(config, given, signal),
   ]);
-  const asked = [...permissions, ...roles, ...groups].filter(({ state }) => state !== 'notNeeded');
+  const asked = [...permissions, ...roles, ...groups, ...stepUp].filter(({ state }) => state !== 'notNeeded');
   return {
     asked,
     findings: [
@@ -57,6 +59,7 @@ export async function examine(config: Config, given: Credentials, now: () => num
       ...roles,
       ...door,
       ...groups,
+      ...stepUp,
       ...teams,
       document,
       clock.finding(),
