@@ -1,34 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { botId, groupIds } from '../../sandbox/identifiers.js';
+import { fileURLToPath } from 'node:url';
+import { botId } from '../../sandbox/identifiers.js';
 import type { ChatMessage, SimulatedPerson } from '../../sandbox/simulation.js';
 import { openDatabase } from '../../store/database.js';
 import { Browser, formOf, onwardOf, type Page, pageOf } from './browser.js';
 import { askHelpdesk, cast, named, now } from './story.js';
 import { button, buttonsOf, textOf, until, useTogether } from './together.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'mail-medic-step-up-'));
-const POLICY_FILE = join(folder, 'policy.json');
-writeFileSync(
-  POLICY_FILE,
-  JSON.stringify({
-    rules: [
-      {
-        changes: 'all',
-        mailboxesOf: 'everybody',
-        decidedBy: { group: groupIds.approvers, name: 'service desk' },
-        stepUp: true,
-      },
-    ],
-  }),
-);
+/** What docs/operate.md tells a newcomer to start the sandbox with. */
+const POLICY_FILE = fileURLToPath(new URL('../../../docs/policy.sandbox.json', import.meta.url));
 
 describe('step-up, end to end', function () {
   this.timeout(120_000);
   const together = useTogether({ POLICY_FILE });
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   const browser = () => new Browser(together().simulation.environment.NODE_EXTRA_CA_CERTS ?? '');
   const press = (who: SimulatedPerson, request: ChatMessage, verb: string) => {
