@@ -8,7 +8,7 @@ h1{font-size:1.4rem}button{font:inherit;padding:.6rem 1.4rem;border:0;border-rad
 /** Headers of every page here: nothing from elsewhere, no script, framed by nobody, kept by nobody. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
   'x-frame-options': 'DENY',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
@@ -37,7 +37,7 @@ export function onwardHtml(address: string, text: string, language: string): str
 }
 
 function html(language: string, title: string, head: string, body: string): string {
-  return `<!doctype html><html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${head}<title>${escaped(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
+  return `<!doctype html><html lang="${escaped(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">${head}<title>${escaped(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -113,7 +113,7 @@ function stopped(text: string): Answer {
 }
 
 function page(status: number, title: string, body: string): Answer {
-  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><h1>${escaped(title)}</h1>${body}</html>`;
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>${escaped(title)}</title><h1>${escaped(title)}</h1>${body}</html>`;
   return { status, html, headers: { 'cache-control': 'no-store' } };
 }
 

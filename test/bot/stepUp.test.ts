@@ -80,7 +80,7 @@ describe('a decision that has to be proven', () => {
       assert.equal(page.headers['x-frame-options'], 'DENY');
       assert.match(
         String(page.headers['content-security-policy']),
-        /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
+        /^default-src 'none'; style-src 'sha256-[^']+'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'$/,
       );
       assert.doesNotMatch(page.html, /<script|\son\w+=|https?:\/\/(?!login\.contoso\.example)/);
     }
