@@ -4,7 +4,7 @@ import type { Readings } from '../../core/diagnosis/evidence.js';
 import { unknown } from '../../core/diagnosis/reading.js';
 import { applyRequest } from '../../dialogs/apply.js';
 import { type ConfirmDeps, confirmRequest, nextLookSeconds } from '../../dialogs/confirm.js';
-import { decideRequest } from '../../dialogs/decide.js';
+import { decideRequest, type GivenProof } from '../../dialogs/decide.js';
 import { job } from '../../dialogs/job.js';
 import { requestView } from '../../dialogs/requestView.js';
 import { askUndo, undoRequest } from '../../dialogs/undo.js';
@@ -34,9 +34,10 @@ describe('confirmed, or taken back', () => {
   beforeEach(() => {
     database = db();
   });
-  const applied = async () => {
+  const applied = async (proof?: GivenProof) => {
     const request = await postedRequest(database.db);
-    await decideRequest({ database, mode: 'full', lookUp: async () => approver }, click(request, 'approve'));
+    const given = { ...click(request, 'approve'), ...(proof === undefined ? {} : { proof }) };
+    await decideRequest({ database, mode: 'full', lookUp: async () => approver }, given);
     const { deps } = recordingWriter(database, () => written);
     await applyRequest(deps, request.id);
     return { request, deps };
@@ -107,6 +108,16 @@ describe('confirmed, or taken back', () => {
     assert.ok(undo?.kind === 'undo' && undo.by === 'approver' && undo.byName === 'Mail Medic');
     await undoRequest(deps, undo);
     assert.equal(await stateOf(request.id), 'undone');
+  });
+
+  it('leaves to people what had to be proven: nobody is there to prove that it is to be taken back', async () => {
+    const { request } = await applied({ id: 'a proof', token: 'a token', context: 'c1', app: 'the bot' });
+    await look(request.id, lastLook + 1, signedIn, { takeBackUnconfirmed: true });
+    assert.deepEqual(await jobs('undo'), []);
+    assert.ok(
+      (await eventsOf(database.db, request.id)).some(({ kind }) => kind === 'notConfirmed'),
+      'and says so',
+    );
   });
 
   it('says nothing, and takes nothing back a second time, once an undo was asked for while it looked', async () => {

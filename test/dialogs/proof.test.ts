@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
 import { applyRequest } from '../../dialogs/apply.js';
+import { forget } from '../../dialogs/forget.js';
 import { undoRequest } from '../../dialogs/undo.js';
 import { mayStill } from '../../dialogs/whoMayDecide.js';
 import { addApproval } from '../../store/approvals.js';
@@ -194,6 +195,18 @@ describe('a write that has to be proven', () => {
     await advance(db, request.id, 'fallBack');
     await appendEvent(db, request.id, { kind: 'fellBack', by: null, detail: { why: 'failed', itemIndex: 0 } });
     assert.deepEqual([await apply(), await end()], [[], ['needsHuman', 'notProven']]);
+  });
+
+  it('is forgotten with age too, but never while something may still be written on it', async () => {
+    await stage.prove('bo', request);
+    await stage.press('priya', await postedRequest(here.database.db));
+    await run(sql`update step_ups set expires_at = clock_timestamp() - interval '2 days'`);
+    await forget(here.database, 30);
+    const left = await sql<{ id: string }>`select request_id as id from step_ups`.execute(here.database.db);
+    assert.deepEqual(left.rows, [{ id: request.id }]);
+    await run(sql`update requests set state = 'needsHuman' where id = ${request.id}`);
+    await forget(here.database, 30);
+    assert.deepEqual((await run(sql`select from step_ups`)).rows, []);
   });
 
   describe('taking it back', () => {
