@@ -30,8 +30,9 @@ export async function answerSoon(
     }),
     after: async () => {
       const answer = await work;
-      if ('card' in answer && turn.replyToId !== null) await turn.update(turn.replyToId, answer.card);
-      else if ('text' in answer) await turn.reply(lateAnswerCard({ name: turn.personName }, speak));
+      const forOneAlone = 'text' in answer || answer.forOneAlone === true;
+      if (!forOneAlone && turn.replyToId !== null) await turn.update(turn.replyToId, answer.card);
+      else if (forOneAlone) await turn.reply(lateAnswerCard({ name: turn.personName }, speak));
       await answer.after?.();
     },
   };

@@ -49,7 +49,8 @@ export function requestVerbs(deps: RequestVerbDeps) {
   const toProve = async (asked: AskedProof): Promise<Answer | null> => {
     if (!deps.stepUp) return null;
     const address = await askProof(deps, deps.stepUp, asked);
-    return drawn(asked.requestId, { prove: { address, purpose: asked.purpose } });
+    const answer = await drawn(asked.requestId, { prove: { address, purpose: asked.purpose } });
+    return 'card' in answer ? { ...answer, forOneAlone: true } : answer;
   };
 
   const patient = { ...deps, lookUp: deps.patientLookUp };

@@ -33,5 +33,6 @@ export interface Turn {
  * and leaves the card as it is; `after` runs once the answer is on its way.
  */
 export type Answer =
-  | { readonly card: Card; readonly after?: () => Promise<void> }
+  /** `forOneAlone`: the card is never to be shown to anybody else than the one who pressed. */
+  | { readonly card: Card; readonly forOneAlone?: true; readonly after?: () => Promise<void> }
   | { readonly text: string; readonly after?: () => Promise<void> };

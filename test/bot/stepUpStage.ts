@@ -92,6 +92,7 @@ export class StepUpStage {
         return mode();
       },
       lookUp: here.lookUp,
+      patientLookUp: here.lookUp,
       caps: here.policy.caps,
       helpdeskWords: words('en-GB', 'UTC'),
       stepUp: site,

@@ -88,8 +88,8 @@ describe('a write that has to be proven', () => {
     'an approval without any proof': () => forge('bo'),
     'an approval with a token that nobody signed': async () => {
       await forge('bo');
-      await run(sql`insert into step_ups (id, request_id, person_id, person_name, purpose, conversation_id, close_imap_pop,
-        asked_at, expires_at, used_at, token) values ('forged', ${request.id}, 'bo', 'bo', 'approve', 'x', false,
+      await run(sql`insert into step_ups (id, request_id, person_id, person_name, purpose, conversation_id, close_imap_pop, revoke_sessions,
+        asked_at, expires_at, used_at, token) values ('forged', ${request.id}, 'bo', 'bo', 'approve', 'x', false, false,
         clock_timestamp(), clock_timestamp(), clock_timestamp(), 'eyJhbGciOiJub25lIn0.e30.')`);
     },
     'the proof of another request': async () => {
@@ -125,6 +125,15 @@ describe('a write that has to be proven', () => {
       await stage.prove('bo', request);
       await run(sql`update requests set close_imap_pop = true`);
       await run(sql`update step_ups set close_imap_pop = true`);
+    },
+    'a sign-out that nobody chose': async () => {
+      await stage.prove('bo', request);
+      await run(sql`update requests set revoke_sessions = true`);
+    },
+    'a sign-out that nobody chose, with a proof that was made to look so': async () => {
+      await stage.prove('bo', request);
+      await run(sql`update requests set revoke_sessions = true`);
+      await run(sql`update step_ups set revoke_sessions = true`);
     },
     'a proof that was given long before': async () => {
       await stage.prove('bo', request);
