@@ -156,10 +156,12 @@ export function runJobs(deps: {
   };
 
   // A process that takes nothing else has nothing to leave places for.
-  const slow = [
-    { kinds: lookingKinds, most: lookingAtOnce },
-    { kinds: writingKinds, most: kinds !== undefined && 'only' in kinds ? atOnce : writingAtOnce },
-  ];
+  const writing = {
+    kinds: writingKinds,
+    most: kinds !== undefined && 'only' in kinds ? atOnce : writingAtOnce,
+  };
+  const looking = { kinds: lookingKinds, most: lookingAtOnce };
+  const slow = [writing, looking];
   const slowKinds = slow.flatMap((one) => one.kinds);
   const working = (wanted: (kind: JobKind) => boolean): number =>
     [...inWork.values()].filter((one) => wanted(one.kind as JobKind)).length;
@@ -221,10 +223,13 @@ export function runJobs(deps: {
       woken = false;
       try {
         if (inWork.size < atOnce) {
-          const quickDone = await take({ except: slowKinds }, quickPlaces());
-          const slowDone = [];
-          for (const one of slow) slowDone.push(await take({ only: one.kinds }, placesFor(one)));
-          if (![quickDone, ...slowDone].every(Boolean) && inWork.size < atOnce) continue;
+          // Changes first: quick work that never ends must not keep them waiting, and they leave it places.
+          const filled = [
+            await take({ only: writingKinds }, placesFor(writing)),
+            await take({ except: slowKinds }, quickPlaces()),
+            await take({ only: lookingKinds }, placesFor(looking)),
+          ];
+          if (!filled.every(Boolean) && inWork.size < atOnce) continue;
           sleepMs = await idleMs();
         }
       } catch (error) {

@@ -39,8 +39,8 @@ describe('bot/jobs, the places for work', () => {
   it('are never all taken by changes that wait for Exchange: cards are drawn beside them', async () => {
     let writing = 0;
     let drawn = 0;
-    await enqueue('apply', 20);
     await enqueue('refreshRequest', 20);
+    await enqueue('apply', 20);
     runner = runJobs({
       database: database(),
       log: silent,
