@@ -8,14 +8,19 @@ import { endAsTrusting, trustsTestCertificates } from './testCertificates.js';
 const built = fileURLToPath(new URL('.', import.meta.url));
 const sources = fileURLToPath(new URL('../../test/', import.meta.url));
 
-/** Tests that start whole processes and mostly wait: for a quota, for a lease, for somebody's answer. */
-const waiting = (file: string) => /^(endToEnd|soak)\//.test(file);
 const needsOnlyNode = (file: string) => !/^(browser|instances)\//.test(file);
+
+/** What a whole run of the default suite does beside the rest: tests that mostly wait, for a quota, a lease or an answer. */
+const lanes: Record<string, (file: string) => boolean> = {
+  'endToEnd/a-i': (file) => /^endToEnd\/[a-i]/.test(file),
+  'endToEnd/j-z': (file) => /^endToEnd\/[j-z]/.test(file),
+  'bot, commands, soak': (file) => /^(bot|commands|soak)\//.test(file),
+};
 
 /** Suites by the folders they run; the default leaves out what needs more than Node. */
 const suites: Record<string, (file: string) => boolean> = {
   default: needsOnlyNode,
-  waiting,
+  ...lanes,
   browser: (file) => file.startsWith('browser/'),
   postgres: (file) => /^(store|dialogs|soak|instances)\/|^bot\/jobs/.test(file),
 };
@@ -40,25 +45,29 @@ if (suite === 'postgres' && !process.env.DATABASE_URL) {
 
 if (!trustsTestCertificates()) await endAsTrusting(process.execPath, process.argv.slice(1));
 
-/** While those wait, the rest of a whole run has the processor. */
-const beside = suite === 'default' && under === '' ? runBeside('waiting') : null;
+const inLanes = suite === 'default' && under === '' ? lanes : {};
+const beside = Promise.all(Object.keys(inLanes).map(runBeside));
+const isElsewhere = (file: string) => Object.values(inLanes).some((holds) => holds(file));
 
 const mocha = new Mocha({ timeout: 20_000, reporter: 'spec', forbidOnly: process.env.CI !== undefined });
 // The sources are listed and not the build, so that a stale compiled test never runs.
 for (const entry of readdirSync(sources, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !entry.name.endsWith('.test.ts')) continue;
   const file = relative(sources, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
-  if (wanted(file) && file.startsWith(under) && !(beside && waiting(file)))
+  if (wanted(file) && file.startsWith(under) && !isElsewhere(file))
     mocha.addFile(join(built, file.replace(/\.ts$/, '.js')));
 }
 
 await mocha.loadFilesAsync();
 let passed = 0;
 const runner = mocha.run(async (failedHere) => {
-  const others = await beside;
-  if (others !== null) process.stdout.write(others.printed);
-  const failed = failedHere + (others?.failed ?? 0);
-  console.log(`${passed + (others?.passed ?? 0)} passed, ${failed} failed`);
+  let failed = failedHere;
+  for (const lane of await beside) {
+    process.stdout.write(lane.printed);
+    passed += lane.passed;
+    failed += lane.failed;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed > 0 || passed === 0 ? 1 : 0);
 });
 runner.on('pass', () => {

@@ -259,6 +259,7 @@ describe('store/database, the server', () => {
           '0070_tickets',
           '0071_incidents',
           '0080_writes',
+          '0090_stepUps',
           '0093_superseded',
           '0094_revokeSessions',
           '0098_reportCalls',
