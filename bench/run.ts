@@ -195,7 +195,19 @@ async function diagnoses(): Promise<void> {
   const cpu = (bot.cpuMs() - cpuBefore) / cold.length;
   await microsoft.delay(0);
   await bot.stop();
-  const median = (pick: (one: Diagnosed) => number): number => percentile(cold.map(pick), 0.5);
+  /** What the first readings do not settle asks once or twice more, and waits for that. */
+  const settledAtOnce = cold.filter(({ calls }) => calls <= 3);
+  const deepened = cold.filter(({ calls }) => calls > 3);
+  const rowOf = (what: string, some: readonly Diagnosed[], aim: string) => {
+    const median = (pick: (one: Diagnosed) => number) => percentile(some.map(pick), 0.5).toFixed(0);
+    return [
+      `${what} (median of ${some.length})`,
+      median((one) => one.calls),
+      median((one) => one.bytes),
+      median((one) => one.ms),
+      aim,
+    ];
+  };
   table(
     'One diagnosis, upstream',
     ['Person, tenant', 'Calls', 'Bytes', 'Wall ms', 'Aim'],
@@ -208,13 +220,12 @@ async function diagnoses(): Promise<void> {
         '–',
       ],
       ['warm, warm', String(warm.calls), String(warm.bytes), warm.ms.toFixed(0), '–'],
-      [
-        `cold, warm, every call ${injectedMs} ms slower (median of ${cold.length}, CPU ${cpu.toFixed(0)} ms each with idling)`,
-        String(median((one) => one.calls)),
-        String(median((one) => one.bytes)),
-        median((one) => one.ms).toFixed(0),
+      rowOf(
+        `cold, warm, every call ${injectedMs} ms slower, settled by the first readings`,
+        settledAtOnce,
         `3 calls, ≤ ${injectedMs + 40} ms`,
-      ],
+      ),
+      rowOf(`the same with a second step, CPU of all ${cpu.toFixed(0)} ms each with idling`, deepened, '–'),
     ],
   );
 }
