@@ -5,7 +5,7 @@ import { refusalText } from '../cards/refusals.js';
 import type { Words } from '../cards/words.js';
 import { conversationOf, noApprover, type Refusal } from '../core/approvals/mayDecide.js';
 import { catalogue } from '../core/diagnosis/causes/index.js';
-import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
+import { type Diagnosis, helpdeskCauses } from '../core/diagnosis/diagnosis.js';
 import { sharedRoot } from '../core/diagnosis/sharedRoot.js';
 import type { Database } from '../store/database.js';
 import {
@@ -29,10 +29,8 @@ import type { LookUp } from './whoMayDecide.js';
  * first to clear stands for all: the same people are one incident.
  * @param people how many make an incident
  */
-export async function noteIncident(database: Database, { blamed }: Diagnosis, people: number): Promise<void> {
-  const causes = blamed
-    .filter(({ remedy }) => remedy.by === 'helpdesk' || remedy.by === 'admin')
-    .map(({ cause }) => cause);
+export async function noteIncident(database: Database, diagnosis: Diagnosis, people: number): Promise<void> {
+  const causes = helpdeskCauses(diagnosis);
   const crowded = await crowdedCauses(database.db, causes, people);
   const cause = causes.find((id) => crowded.has(id));
   if (cause === undefined) return;

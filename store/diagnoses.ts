@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Diagnosis } from '../core/diagnosis/diagnosis.js';
+import { type Diagnosis, helpdeskCauses } from '../core/diagnosis/diagnosis.js';
 import type { Readings, Statement } from '../core/diagnosis/evidence.js';
 import type { LookUp } from '../core/diagnosis/receipt.js';
 import { diagnosisSchema, readingsSchema } from '../core/diagnosis/schema.js';
@@ -57,6 +57,7 @@ export async function saveDiagnosis(
       receipt: toJson(made.receipt),
       locale: made.locale,
       created_at: sqlNow,
+      helpdesk_causes: [...helpdeskCauses(made.diagnosis)],
     })
     .execute();
 }

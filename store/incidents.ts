@@ -30,10 +30,9 @@ export async function crowdedCauses(
 ): Promise<ReadonlyMap<string, number>> {
   if (causes.length === 0) return new Map();
   const answer = await sql<{ cause: string; people: number }>`
-    select blamed->>'cause' as cause, count(distinct person_id)::integer as people
-    from diagnoses, jsonb_array_elements(diagnosis->'blamed') as blamed
-    where ${withinWindow} and blamed->>'cause' in (${sql.join(causes)})
-      and blamed->'remedy'->>'by' in ('helpdesk', 'admin')
+    select cause, count(distinct person_id)::integer as people
+    from diagnoses, unnest(helpdesk_causes) as cause
+    where ${withinWindow} and cause in (${sql.join(causes)})
     group by 1 having count(distinct person_id) >= ${people}::integer`.execute(db);
   return new Map(answer.rows.map((row) => [row.cause, row.people]));
 }
@@ -42,7 +41,7 @@ export async function crowdedCauses(
 export async function readingsOfCrowd(db: Executor, cause: string): Promise<readonly Readings[]> {
   const answer = await sql<{ id: string; readings: unknown }>`
     select distinct on (person_id) id, readings from diagnoses
-    where ${withinWindow} and diagnosis->'blamed' @> ${toJson([{ cause }])}::jsonb
+    where ${withinWindow} and ${cause} = any(helpdesk_causes)
     order by person_id, created_at desc`.execute(db);
   return answer.rows.map((row) => fromJson(readingsSchema, row.readings, `diagnosis ${row.id}`));
 }

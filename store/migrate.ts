@@ -18,6 +18,7 @@ import { stepUps } from './migrations/0090_stepUps.js';
 import { superseded } from './migrations/0093_superseded.js';
 import { revokeSessions } from './migrations/0094_revokeSessions.js';
 import { reportCalls } from './migrations/0098_reportCalls.js';
+import { helpdeskCauses } from './migrations/0100_helpdeskCauses.js';
 import type { Tables } from './tables.js';
 
 /** Every migration, in the order in which they run. A published one is never changed. */
@@ -39,6 +40,7 @@ const migrations: readonly Migration[] = [
   superseded,
   revokeSessions,
   reportCalls,
+  helpdeskCauses,
 ];
 
 /** Any number that nobody else uses for an advisory lock in the same database. */

@@ -74,6 +74,8 @@ export interface Tables {
     created_at: string;
     /** Of the language they asked in; null: not known. */
     locale: Maybe<string>;
+    /** Causes that the helpdesk or an administrator has to mend. */
+    helpdesk_causes: Generated<string[]>;
   };
   /** A message that got one question before anything was looked at. */
   questions: { id: string; person_id: string; text: string; statement: Json; locale: string; created_at: string };

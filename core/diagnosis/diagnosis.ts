@@ -27,3 +27,8 @@ export interface Diagnosis {
   readonly undecided: readonly { readonly cause: string; readonly missing: readonly Missing[] }[];
   readonly next: Next;
 }
+
+/** The causes of a judgement that the helpdesk or an administrator has to mend, in the order to clear them. */
+export function helpdeskCauses({ blamed }: Diagnosis): readonly string[] {
+  return blamed.filter(({ remedy }) => remedy.by === 'helpdesk' || remedy.by === 'admin').map(({ cause }) => cause);
+}

@@ -263,6 +263,7 @@ describe('store/database, the server', () => {
           '0093_superseded',
           '0094_revokeSessions',
           '0098_reportCalls',
+          '0100_helpdeskCauses',
         ],
       );
       await sql`drop schema ${sql.id(schema)} cascade`.execute(databases[0]?.db ?? assert.fail());
