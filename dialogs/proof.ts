@@ -109,7 +109,13 @@ interface Holds {
   readonly ageSeconds: number;
 }
 
-/** The proof of a person for exactly what is handed in; null: there is none that holds. */
+/** Faults that lie in what could be had of Entra, not in the token: asked again later, it may be good. */
+const keysMissing: readonly ProofFault[] = ['keysUnavailable', 'unknownKey'];
+
+/**
+ * The proof of a person for exactly what is handed in; null: there is none that holds.
+ * @throws Error when Entra's key for one cannot be had just now; the work is then tried again while the approval is good
+ */
 async function proofOf(
   { database, proofs }: ProvenDeps,
   meant: Meant,
@@ -117,13 +123,17 @@ async function proofOf(
 ): Promise<Holds | null> {
   if (proofs === undefined) return null;
   const { mode, check } = proofs;
+  let unchecked: ProofFault | null = null;
   for (const { token, ...kept } of await keptTokens(database.db, { requestId: meant.request.id, ...of })) {
     const nonce = nonceOf({ ...kept, mode, ...of }, meant);
     const checked = await check(token, { personId: of.personId, nonce, past: true });
     // Entra names an earlier moment of issue than the real one, never a later.
     if (checked.ok && checked.issuedAt - checked.authenticatedAt <= proofSeconds + clockSeconds)
       return { ...kept, ageSeconds: checked.ageSeconds };
+    if (!checked.ok && keysMissing.includes(checked.why)) unchecked = checked.why;
   }
+  if (unchecked !== null)
+    throw new Error(`A proof could not be checked (${unchecked}), so that nothing is written now.`);
   return null;
 }
 
@@ -134,6 +144,7 @@ const oldestSeconds = retryWindowSeconds + proofSeconds + clockSeconds;
  * Did each of these people prove that they approved exactly what is about to be written? Checked from the signed tokens
  * alone, with Entra's keys: no row of the database is believed. One of them has to be as fresh as an approval that may still
  * be carried out; the others are bound to the same content.
+ * @throws Error as `proofOf`
  */
 export async function approvalsProven(deps: ProvenDeps, meant: Meant, personIds: readonly string[]): Promise<boolean> {
   const { closeImapPop, revokeSessions } = meant.request;
@@ -156,7 +167,10 @@ function isPlanned({ items }: ApprovalRequest, { itemIndex, change }: WrittenCha
   return planned.some((one) => canonicalJson(one.change) === canonicalJson(change));
 }
 
-/** Did this person prove that they want what was written for the request taken back? By the signed token alone, as above. */
+/**
+ * Did this person prove that they want what was written for the request taken back? By the signed token alone, as above.
+ * @throws Error as `proofOf`
+ */
 export async function undoProven(deps: ProvenDeps, meant: Meant, personId: string): Promise<boolean> {
   const proof = await proofOf(deps, meant, { personId, purpose: 'undo' });
   return proof !== null && proof.ageSeconds <= oldestSeconds;

@@ -11,6 +11,7 @@ import { stepUpPages } from '../../bot/stepUpPages.js';
 import { words } from '../../cards/words.js';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
 import type { Mode } from '../../dialogs/mode.js';
+import type { CheckProof } from '../../dialogs/proof.js';
 import { requestVerbs } from '../../dialogs/requestVerbs.js';
 import type { Answer, Turn } from '../../dialogs/turn.js';
 import type { Deciders } from '../dialogs/deciders.js';
@@ -47,6 +48,11 @@ export class StepUpStage {
   mode: Mode = 'full';
   /** How far the clock of this machine is ahead in the eyes of whoever checks tokens, in seconds. */
   aheadSeconds = 0;
+  readonly #log = createLog('debug', {
+    write: (line) => {
+      this.printed += line;
+    },
+  });
   #listening: Listening | null = null;
   #server: ReturnType<typeof messagesServer> | null = null;
 
@@ -54,14 +60,9 @@ export class StepUpStage {
 
   async start(more: Partial<MessagesDeps> = {}): Promise<this> {
     await this.entra.listen();
-    const log = createLog('debug', {
-      write: (line) => {
-        this.printed += line;
-      },
-    });
+    const log = this.#log;
     const keys = channelKeys({ address: this.entra.document, log, whose: 'tenant' });
-    const rules = { issuer: peopleIssuer, audience: appId, tenantId, context: 'c1' };
-    const check = idTokenCheck(rules, keys, () => Date.now() / 1000 + this.aheadSeconds);
+    const check = this.checking();
     this.site = { publicUrl, context: 'c1', app: appId, check };
     this.#server = messagesServer({
       rules: { tokenIssuer: 'https://nobody.example', appId, tenantId, serviceUrlHosts: [] },
@@ -78,6 +79,13 @@ export class StepUpStage {
     });
     this.#listening = await listen(this.#server, { setting: 'PORT', port: 0, host: '127.0.0.1' });
     return this;
+  }
+
+  /** How a process checks tokens that was just started and knows no key yet. */
+  checking(): CheckProof {
+    const keys = channelKeys({ address: this.entra.document, log: this.#log, whose: 'tenant' });
+    const rules = { issuer: peopleIssuer, audience: appId, tenantId, context: 'c1' };
+    return idTokenCheck(rules, keys, () => Date.now() / 1000 + this.aheadSeconds);
   }
 
   site!: NonNullable<Parameters<typeof requestVerbs>[0]['stepUp']>;

@@ -29,12 +29,12 @@ describe('a write that has to be proven', () => {
   const { stringify } = JSON;
   const run = (statement: ReturnType<typeof sql>) => statement.execute(here.database.db);
   /** The process that writes: everything it made, in order. */
-  const writing = (fails: string | null = null) => {
+  const writing = (fails: string | null = null, check = stage.site.check) => {
     const { made, deps } = recordingWriter(here.database, (change) =>
       change.kind === fails ? { outcome: 'failed', found: 'off', readBack: null } : written,
     );
     const { database, lookUp } = here;
-    const stillApprover = mayStill.bind(null, { database, lookUp, proofs: stage.proofs });
+    const stillApprover = mayStill.bind(null, { database, lookUp, proofs: { ...stage.proofs, check } });
     return { made, deps: { ...deps, mode: stage.mode, stillApprover, writingApp: 'the writer' } };
   };
   const apply = async () => {
@@ -155,17 +155,44 @@ describe('a write that has to be proven', () => {
       const detail = { reason: null, closeImapPop: false, mode: 'full' };
       await appendEvent(here.database.db, request.id, { kind: 'approved', by: 'bo', detail });
     },
-    'a proof while the keys cannot be had': async () => {
-      await stage.prove('bo', request);
-      await stage.close();
-      stage = await new StepUpStage(here).start();
-      stage.entra.documentReply = { status: 503, body: '' };
-    },
   };
   for (const [what, make] of Object.entries(forgeries)) {
     it(`is not made for ${what}, and a human is asked`, async () => {
       await make();
       assert.deepEqual([await apply(), await end()], [[], ['needsHuman', 'notProven']]);
+    });
+  }
+
+  const missing: Readonly<Record<string, readonly [take: () => void, bring: () => void]>> = {
+    'the keys cannot be had': [
+      () => {
+        stage.entra.documentReply = { status: 503, body: '' };
+      },
+      () => {
+        stage.entra.documentReply = null;
+      },
+    ],
+    'the key is not among those that can be had': [
+      () => {
+        stage.entra.keys = stage.entra.keys.map((key) => ({ ...key, kid: 'another' }));
+      },
+      () => {
+        stage.entra.keys = stage.entra.keys.map((key) => ({ ...key, kid: 'key-1' }));
+      },
+    ],
+  };
+  for (const [what, [take, bring]] of Object.entries(missing)) {
+    it(`waits while ${what}, and is made when it can be checked`, async () => {
+      await stage.prove('bo', request);
+      // Another process writes, which was just started and knows no key yet.
+      take();
+      const { made, deps } = writing(null, stage.checking());
+      await assert.rejects(applyRequest(deps, request.id), /could not be checked/);
+      assert.deepEqual([made, await end()], [[], ['applying', null]]);
+      bring();
+      const later = writing(null, stage.checking());
+      await applyRequest(later.deps, request.id);
+      assert.deepEqual([later.made.map(({ kind, to }) => `${kind} ${to}`), await end()], [all, ['applied', null]]);
     });
   }
 
