@@ -8,7 +8,7 @@ import { type Place, refusal } from '../core/approvals/mayDecide.js';
 import { appendEntry } from '../store/ledger.js';
 import { findRequest } from '../store/requests.js';
 import type { AskedProof } from '../store/stepUps.js';
-import { answerSoon } from './answerSoon.js';
+import { answerSoon, askingPace } from './answerSoon.js';
 import { type DecideDeps, decideRequest, helpdeskCards } from './decide.js';
 import { recordRefusal } from './recordRefusal.js';
 import { requestView } from './requestView.js';
@@ -58,7 +58,8 @@ export function requestVerbs(deps: RequestVerbDeps) {
   const decision =
     (verb: 'approve' | 'deny') =>
     (turn: Turn, data: DecisionData): Promise<Answer> =>
-      answerSoon(turn, decide(verb, turn, data), helpdeskWords);
+      answerSoon(turn, decide(verb, turn, data), helpdeskWords, mayAsk);
+  const mayAsk = askingPace();
 
   const decide = async (verb: 'approve' | 'deny', turn: Turn, data: DecisionData): Promise<Answer> => {
     const click = {
@@ -109,7 +110,7 @@ export function requestVerbs(deps: RequestVerbDeps) {
     'request.deny': decision('deny'),
 
     'request.undo': (turn: Turn, data: { readonly id: string }): Promise<Answer> =>
-      answerSoon(turn, undo(turn, data), helpdeskWords),
+      answerSoon(turn, undo(turn, data), helpdeskWords, mayAsk),
 
     'request.evidence': async (turn: Turn, data: { readonly id: string }): Promise<Answer> => {
       const refused = { verb: 'request.evidence', by: turn.personId, id: data.id };
