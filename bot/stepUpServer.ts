@@ -64,32 +64,46 @@ export function addStepUpPages(server: restify.Server, pages: StepUpPages, servi
     refuse(response, 429, 'tooMuch', { 'retry-after': String(retryInSeconds) });
     return false;
   };
-  /** Null: nothing is waited for under the address, and they were told. */
-  const waitedFor = async (request: restify.Request, response: restify.Response) => {
+  /** Does what belongs to one proof; where that fails, the person is told, and whoever runs the bot which proof it was. */
+  const orTold = async (response: restify.Response, id: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (err) {
+      serving.log.error({ err, stepUp: id }, 'step-up page failed');
+      refuse(response, 503, 'couldNotCheck');
+    }
+  };
+  /** Answers with what is waited for under the address, or tells them that it is nothing. */
+  const withWaiting = async (
+    request: restify.Request,
+    response: restify.Response,
+    answer: (waiting: { readonly id: string; readonly page: PageText; readonly nonce: string }) => void,
+  ): Promise<void> => {
     const id = String((request.params as { readonly id?: unknown }).id ?? '');
-    const found = idPattern.test(id) ? await pages.page(id) : null;
-    if (found === null) refuse(response, 404, 'gone');
-    return found === null ? null : { id, ...found };
+    if (!idPattern.test(id)) return refuse(response, 404, 'gone');
+    await orTold(response, id, async () => {
+      const found = await pages.page(id);
+      if (found === null) refuse(response, 404, 'gone');
+      else answer({ id, ...found });
+    });
   };
 
   server.get('/step-up/:id', async (request, response) => {
     if (!mayAsk(response)) return;
-    const found = await waitedFor(request, response);
-    if (found !== null) send(response, 200, pageHtml(found.page, words.language));
+    await withWaiting(request, response, ({ page }) => send(response, 200, pageHtml(page, words.language)));
   });
 
   // Only from our own page: whoever could send a browser on from elsewhere could have somebody sign in for what they never read.
   server.post('/step-up/:id', async (request, response) => {
     if (!mayAsk(response)) return;
     if (request.headers.origin !== pages.publicUrl) return refuse(response, 403, 'otherSite');
-    const found = await waitedFor(request, response);
-    if (found === null) return;
-    const known = secretOf(request);
-    const secret = known ?? randomBytes(32).toString('base64url');
-    const address = signInAddress(pages, { state: `${found.id}.${bound(secret, found.id)}`, nonce: found.nonce });
-    // Entra's answer is a form posted from its own site, with which a browser sends only such a cookie.
-    const cookie = `${cookieName}=${secret}; Path=/; Max-Age=${cookieSeconds}; Secure; HttpOnly; SameSite=None`;
-    send(response, 200, onwardHtml(address, signInText(words), words.language), { 'set-cookie': cookie });
+    await withWaiting(request, response, ({ id, nonce }) => {
+      const secret = secretOf(request) ?? randomBytes(32).toString('base64url');
+      const address = signInAddress(pages, { state: `${id}.${bound(secret, id)}`, nonce });
+      // Entra's answer is a form posted from its own site, with which a browser sends only such a cookie.
+      const cookie = `${cookieName}=${secret}; Path=/; Max-Age=${cookieSeconds}; Secure; HttpOnly; SameSite=None`;
+      send(response, 200, onwardHtml(address, signInText(words), words.language), { 'set-cookie': cookie });
+    });
   });
 
   server.post('/step-up', async (request, response) => {
@@ -103,18 +117,20 @@ export function addStepUpPages(server: restify.Server, pages: StepUpPages, servi
     const form = new URLSearchParams(read.text);
     const [, id, hash] = statePattern.exec(form.get('state') ?? '') ?? [];
     if (id === undefined || hash === undefined) return refuse(response, 400, 'noProof');
-    const secret = secretOf(request);
-    if (secret === null || !same(bound(secret, id), hash)) {
-      await pages.noProof(id, 'otherBrowser');
-      return refuse(response, 403, 'otherBrowser');
-    }
-    const token = form.get('id_token');
-    if (token === null) {
-      await pages.noProof(id, 'notSignedIn');
-      return refuse(response, 403, 'notSignedIn');
-    }
-    const { page, done } = await pages.receive(id, token);
-    send(response, done ? 200 : 403, pageHtml(page, words.language));
+    await orTold(response, id, async () => {
+      const secret = secretOf(request);
+      if (secret === null || !same(bound(secret, id), hash)) {
+        await pages.noProof(id, 'otherBrowser');
+        return refuse(response, 403, 'otherBrowser');
+      }
+      const token = form.get('id_token');
+      if (token === null) {
+        await pages.noProof(id, 'notSignedIn');
+        return refuse(response, 403, 'notSignedIn');
+      }
+      const { page, done } = await pages.receive(id, token);
+      send(response, done ? 200 : 403, pageHtml(page, words.language));
+    });
   });
 }
 

@@ -6,7 +6,7 @@ import type { ApprovalRequest } from '../core/approvals/request.js';
 import { inverse } from '../core/remedies/inverse.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
-import { type AskedProof, askStepUp, findStepUp, type StepUp, takeStepUp } from '../store/stepUps.js';
+import { type AskedProof, askStepUp, findStepUp, giveBackStepUp, type StepUp, takeStepUp } from '../store/stepUps.js';
 import { type DecideDeps, decideRequest, type GivenProof } from './decide.js';
 import { type CheckProof, clockSeconds, type Meant, meantBy, nonceOf, type ProofFault, proofSeconds } from './proof.js';
 import { recordRefusal } from './recordRefusal.js';
@@ -79,24 +79,44 @@ interface Received {
 
 /**
  * Takes a token that came back for a proof, once, and decides with it as the press would have: everything that the press
- * asked is asked again now. Gives the page that says what came of it.
+ * asked is asked again now. Gives the page that says what came of it. What we could not look at to the end is waited for still.
  */
 export async function receiveProof(deps: StepUpDeps, site: StepUpSite, id: string, token: string): Promise<Received> {
+  const { db } = deps.database;
+  const asked = await takeStepUp(db, id);
+  const request = asked === null ? null : await findRequest(db, asked.requestId);
+  if (asked === null || request === null) return { page: noProofPage('gone', deps.helpdeskWords), done: false };
+  try {
+    const { looked, ...received } = await decideWith(deps, site, { asked, request, token });
+    if (!looked) await giveBackStepUp(db, id);
+    return received;
+  } catch (error) {
+    // Why it failed says more than that it could not be given back either.
+    await giveBackStepUp(db, id).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** `looked`: false where it could not be told whether the proof is good, or whether the person may. */
+async function decideWith(
+  deps: StepUpDeps,
+  site: StepUpSite,
+  given: { readonly asked: StepUp; readonly request: ApprovalRequest; readonly token: string },
+): Promise<Received & { readonly looked: boolean }> {
   const { database, helpdeskWords } = deps;
-  const asked = await takeStepUp(database.db, id);
-  const request = asked === null ? null : await findRequest(database.db, asked.requestId);
-  if (asked === null || request === null) return { page: noProofPage('gone', helpdeskWords), done: false };
+  const { asked, request, token } = given;
   const refused = { verb: `request.${asked.purpose}`, by: asked.personId, id: request.id };
-  const fault = await faultOf(deps, site, { asked, request, token });
+  const fault = await faultOf(deps, site, given);
   if (fault !== null) {
     await recordRefusal(database.db, { ...refused, why: `proof.${fault}` });
-    return { page: noProofPage(troubleOf(fault), helpdeskWords), done: false };
+    return { page: noProofPage(troubleOf(fault), helpdeskWords), done: false, looked: fault !== 'keysUnavailable' };
   }
-  const proof = { id, token, context: site.context, app: site.app };
+  const proof = { id: asked.id, token, context: site.context, app: site.app };
   const outcome = asked.purpose === 'undo' ? await undo(deps, asked, proof) : await approve(deps, asked, proof);
-  if (typeof outcome === 'string') return { page: donePage(outcome, request, helpdeskWords), done: true };
+  if (typeof outcome === 'string') return { page: donePage(outcome, request, helpdeskWords), done: true, looked: true };
   await recordRefusal(database.db, { ...refused, why: outcome.why });
-  return { page: refusedPage(refusalText(outcome.why, helpdeskWords, outcome.again), helpdeskWords), done: false };
+  const page = refusedPage(refusalText(outcome.why, helpdeskWords, outcome.again), helpdeskWords);
+  return { page, done: false, looked: outcome.why !== 'couldNotCheck' };
 }
 
 async function faultOf(

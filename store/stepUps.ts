@@ -43,7 +43,7 @@ const keptSeconds = 24 * 60 * 60;
 
 /**
  * Notes that somebody has to prove what they pressed, in so many seconds; what they were asked before for the same and have
- * not proven is over then.
+ * not proven is over then. A proof that is just being taken stays.
  * @returns the id of the proof
  */
 export async function askStepUp(db: Executor, asked: AskedProof, lifeSeconds: number): Promise<string> {
@@ -52,7 +52,7 @@ export async function askStepUp(db: Executor, asked: AskedProof, lifeSeconds: nu
     .where('request_id', '=', asked.requestId)
     .where('person_id', '=', asked.personId)
     .where('purpose', '=', asked.purpose)
-    .where('token', 'is', null)
+    .where('used_at', 'is', null)
     .execute();
   const id = randomBytes(16).toString('base64url');
   await db
@@ -101,9 +101,18 @@ export async function takeStepUp(db: Executor, id: string): Promise<StepUp | nul
   return rows[0] === undefined ? null : stepUpOf(rows[0]);
 }
 
-/** Keeps the token that was given for a proof. */
+/** Gives back a proof that was taken and not looked at to the end; not one whose token counts already. */
+export async function giveBackStepUp(db: Executor, id: string): Promise<void> {
+  await db.updateTable('step_ups').set({ used_at: null }).where('id', '=', id).where('token', 'is', null).execute();
+}
+
+/**
+ * Keeps the token that was given for a proof, in the transaction of the decision that rests on it.
+ * @throws Error when there is no such proof any more: what nobody could prove later must not be decided
+ */
 export async function keepToken(db: Executor, id: string, token: string): Promise<void> {
-  await db.updateTable('step_ups').set({ token }).where('id', '=', id).execute();
+  const kept = await db.updateTable('step_ups').set({ token }).where('id', '=', id).executeTakeFirst();
+  if (kept.numUpdatedRows !== 1n) throw new Error('The proof that was just taken is gone.');
 }
 
 /** The tokens that a person gave for a request. */
