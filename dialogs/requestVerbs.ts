@@ -12,7 +12,7 @@ import { answerSoon, askingPace } from './answerSoon.js';
 import { type DecideDeps, decideRequest, helpdeskCards } from './decide.js';
 import { recordRefusal } from './recordRefusal.js';
 import { requestView } from './requestView.js';
-import { askProof, type StepUpSite } from './stepUp.js';
+import { askProof, proofAskedBefore, type StepUpSite } from './stepUp.js';
 import type { Answer, Turn } from './turn.js';
 import { askUndo } from './undo.js';
 import { withdrawRequest } from './withdraw.js';
@@ -45,21 +45,26 @@ export function requestVerbs(deps: RequestVerbDeps) {
     return view === null ? gone(helpdeskWords) : { card: requestCard({ ...view, ...more }, helpdeskWords) };
   };
 
-  /** Nothing is decided yet: their card leads whoever pressed to the page where they prove that it was them. */
-  const toProve = async (asked: AskedProof): Promise<Answer | null> => {
+  /**
+   * Nothing is decided yet: their card leads whoever pressed to the page where they prove that it was them.
+   * @param how `askedBefore`: only where it was led to before, which needs nothing of Microsoft, however slow that is
+   */
+  const toProve = async (asked: AskedProof, how: 'askedBefore' | 'now'): Promise<Answer | null> => {
     if (!deps.stepUp) return null;
-    const address = await askProof(deps, deps.stepUp, asked);
+    const lead = how === 'now' ? askProof : proofAskedBefore;
+    const address = await lead(deps, deps.stepUp, asked);
+    if (address === null) return null;
     const answer = await drawn(asked.requestId, { prove: { address, purpose: asked.purpose } });
     return 'card' in answer ? { ...answer, forOneAlone: true } : answer;
   };
 
   const patient = { ...deps, lookUp: deps.patientLookUp };
+  const mayAsk = askingPace();
 
   const decision =
     (verb: 'approve' | 'deny') =>
     (turn: Turn, data: DecisionData): Promise<Answer> =>
       answerSoon(turn, decide(verb, turn, data), helpdeskWords, mayAsk);
-  const mayAsk = askingPace();
 
   const decide = async (verb: 'approve' | 'deny', turn: Turn, data: DecisionData): Promise<Answer> => {
     const click = {
@@ -72,9 +77,12 @@ export function requestVerbs(deps: RequestVerbDeps) {
       closeImapPop: data.closeImapPop ?? false,
       revokeSessions: data.revokeSessions ?? false,
     };
+    const asked = { ...click, purpose: 'approve' } as const;
+    const before = verb === 'approve' ? await toProve(asked, 'askedBefore') : null;
+    if (before !== null) return before;
     const decided = await decideRequest(patient, { ...click, verb });
     if (decided.decided) return drawn(data.id);
-    const proving = decided.why === 'proofNeeded' ? await toProve({ ...click, purpose: 'approve' }) : null;
+    const proving = decided.why === 'proofNeeded' ? await toProve(asked, 'now') : null;
     if (proving !== null) return proving;
     await recordRefusal(database.db, { verb: `request.${verb}`, why: decided.why, by: turn.personId, id: data.id });
     // A card that is older than the truth heals itself when it is touched.
@@ -89,12 +97,13 @@ export function requestVerbs(deps: RequestVerbDeps) {
       personName: turn.personName,
       place: placeOf(turn),
     };
+    const chosen = { reason: null, ticket: null, closeImapPop: false, revokeSessions: false };
+    const asked = { ...click, ...chosen, purpose: 'undo' } as const;
+    const before = await toProve(asked, 'askedBefore');
+    if (before !== null) return before;
     const why = await askUndo(patient, click);
-    if (why === 'proofNeeded') {
-      const chosen = { reason: null, ticket: null, closeImapPop: false, revokeSessions: false };
-      const proving = await toProve({ ...click, ...chosen, purpose: 'undo' });
-      if (proving !== null) return proving;
-    }
+    const proving = why === 'proofNeeded' ? await toProve(asked, 'now') : null;
+    if (proving !== null) return proving;
     if (why !== null) await recordRefusal(database.db, { verb: 'request.undo', why, by: turn.personId, id: data.id });
     if (why === 'alreadyDecided') return drawn(data.id);
     return {

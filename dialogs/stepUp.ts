@@ -1,12 +1,22 @@
 import { refusalText } from '../cards/refusals.js';
 import { askedPage, donePage, noProofPage, type PageText, type ProofTrouble, refusedPage } from '../cards/stepUp.js';
 import type { Words } from '../cards/words.js';
+import { type RequestState, transitions } from '../core/approvals/lifecycle.js';
 import type { Refusal } from '../core/approvals/mayDecide.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import { inverse } from '../core/remedies/inverse.js';
 import { appendEvent } from '../store/requestEvents.js';
 import { findRequest } from '../store/requests.js';
-import { type AskedProof, askStepUp, findStepUp, giveBackStepUp, type StepUp, takeStepUp } from '../store/stepUps.js';
+import {
+  type AskedProof,
+  askedBefore,
+  askStepUp,
+  findStepUp,
+  giveBackStepUp,
+  type Purpose,
+  type StepUp,
+  takeStepUp,
+} from '../store/stepUps.js';
 import { type DecideDeps, decideRequest, type GivenProof } from './decide.js';
 import { type CheckProof, clockSeconds, type Meant, meantBy, nonceOf, type ProofFault, proofSeconds } from './proof.js';
 import { recordRefusal } from './recordRefusal.js';
@@ -27,18 +37,47 @@ export interface StepUpDeps extends DecideDeps {
   readonly helpdeskWords: Words;
 }
 
-/** Notes what somebody pressed and has to prove; gives the address of the page where they do. */
+/** Notes what somebody pressed and has to prove, unless it waits already; gives the address of the page where they do. */
 export async function askProof(
   { database }: Pick<StepUpDeps, 'database'>,
   site: StepUpSite,
   asked: AskedProof,
 ): Promise<string> {
+  const before = await askedBefore(database.db, asked, leftSeconds);
+  if (before !== null) return addressOf(site, before);
   const id = await database.db.transaction().execute(async (transaction) => {
     const detail = { purpose: asked.purpose, context: site.context };
     await appendEvent(transaction, asked.requestId, { kind: 'stepUpAsked', by: asked.personId, detail });
     return askStepUp(transaction, asked, proofSeconds);
   });
-  return `${site.publicUrl}/step-up/${id}`;
+  return addressOf(site, id);
+}
+
+/** A page that was asked for before is led to again while there is so much time left for signing in, in seconds. */
+const leftSeconds = 2 * 60;
+
+/** States in which a request waits for what a proof is for. */
+const waitsIn: Readonly<Record<Purpose, readonly RequestState[]>> = {
+  approve: transitions('approve').map(({ from }) => from),
+  undo: transitions('undo').map(({ from }) => from),
+};
+
+/**
+ * The address of the page that the same press led to before, when its answer may have come too late for Teams; null: there
+ * is none. It needs nothing of Microsoft, and whether the person may is asked when they have signed in.
+ */
+export async function proofAskedBefore(
+  { database }: Pick<StepUpDeps, 'database'>,
+  site: StepUpSite,
+  asked: AskedProof,
+): Promise<string | null> {
+  const id = await askedBefore(database.db, asked, leftSeconds);
+  const request = id === null ? null : await findRequest(database.db, asked.requestId);
+  return id !== null && request !== null && waitsIn[asked.purpose].includes(request.state) ? addressOf(site, id) : null;
+}
+
+function addressOf({ publicUrl }: StepUpSite, id: string): string {
+  return `${publicUrl}/step-up/${id}`;
 }
 
 /**

@@ -76,6 +76,32 @@ export async function askStepUp(db: Executor, asked: AskedProof, lifeSeconds: nu
   return id;
 }
 
+/**
+ * The id of what the same person was asked before for the same press, to the letter, and can still prove for so many seconds;
+ * null: nothing.
+ */
+export async function askedBefore(db: Executor, asked: AskedProof, leftSeconds: number): Promise<string | null> {
+  const rows = await db
+    .selectFrom('step_ups')
+    .select('id')
+    .where('request_id', '=', asked.requestId)
+    .where('person_id', '=', asked.personId)
+    .where('person_name', '=', asked.personName)
+    .where('purpose', '=', asked.purpose)
+    .where('conversation_id', '=', asked.place.conversationId)
+    .where('activity_id', 'is not distinct from', asked.place.activityId)
+    .where('reason', 'is not distinct from', asked.reason)
+    .where('ticket', 'is not distinct from', asked.ticket)
+    .where('close_imap_pop', '=', asked.closeImapPop)
+    .where('revoke_sessions', '=', asked.revokeSessions)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', sql<string>`${sqlWallTime} + ${seconds(leftSeconds)}`)
+    .orderBy('asked_at', 'desc')
+    .limit(1)
+    .execute();
+  return rows[0]?.id ?? null;
+}
+
 /** A proof that is still waited for; null: there is none of that id, it was used, or its time is over. */
 export async function findStepUp(db: Executor, id: string): Promise<StepUp | null> {
   const rows = await db

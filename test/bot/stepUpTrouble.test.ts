@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
+import { requestVerbs } from '../../dialogs/requestVerbs.js';
+import type { Turn } from '../../dialogs/turn.js';
 import type { LookUp } from '../../dialogs/whoMayDecide.js';
 import { approvalsOf } from '../../store/approvals.js';
 import { keepToken } from '../../store/stepUps.js';
 import { type Deciders, useDeciders, usual } from '../dialogs/deciders.js';
-import { postedRequest } from '../dialogs/postedRequest.js';
+import { channel, postedRequest } from '../dialogs/postedRequest.js';
 import { pageOf } from '../endToEnd/browser.js';
 import { StepUpStage } from './stepUpStage.js';
 
@@ -73,6 +75,47 @@ describe('a decision that has to be proven while something else goes wrong', fun
     letGo();
     assert.equal((await bringing).status, 503);
     assert.deepEqual([await approvers(), await kept()], [[], []]);
+  });
+
+  it('leads to its page at once when it is pressed again after Microsoft answered too late', async () => {
+    const done: string[] = [];
+    const pressing = { personId: 'bo', personName: 'bo', conversationId: channel, replyToId: `card-${request.id}` };
+    const turn = { ...pressing, reply: async (card: unknown) => done.push(JSON.stringify(card)) } as unknown as Turn;
+    const verbs = requestVerbs(stage.deps);
+    const press = () => verbs['request.approve'](turn, { id: request.id, closeImapPop: true });
+
+    const { letGo } = holdNext();
+    const late = await press();
+    assert.match('text' in late ? late.text : '', /I am checking/);
+    letGo();
+    await late.after?.();
+    assert.match(done.join(), /Press again/);
+    assert.doesNotMatch(done.join(), /step-up/, 'nobody else is led there');
+
+    first = () => new Promise(() => {});
+    const address = link(await press());
+    assert.notEqual(address, null, 'Microsoft is not asked for it');
+    first = async () => undefined;
+    const id = address?.split('/').at(-1) ?? '';
+    const proving = await stage.goOn(id);
+    for (const [who, chosen] of [
+      ['priya', { closeImapPop: true }],
+      ['bo', { closeImapPop: false }],
+    ] as const) {
+      const other = link(await stage.press(who, request, 'approve', chosen));
+      assert.ok(other !== null && other !== address, 'of nobody else, and of no other choice');
+    }
+    assert.equal((await stage.send(`/step-up/${id}`)).status, 404, 'it was over with the other choice');
+
+    const own = await stage.proving('bo', request, 'approve', { closeImapPop: true });
+    assert.notEqual(own.id, proving.id);
+    const same = await stage.proving('bo', request, 'approve', { closeImapPop: true });
+    assert.equal(same.id, own.id);
+    await run(sql`update step_ups set expires_at = clock_timestamp() + interval '90 seconds'`);
+    const later = await stage.proving('bo', request, 'approve', { closeImapPop: true });
+    assert.notEqual(later.id, own.id, 'too little time is left for signing in');
+    await here.press('priya', request, 'deny');
+    assert.equal(link(await stage.press('bo', request, 'approve', { closeImapPop: true })), null);
   });
 
   it('says so and logs it where its page cannot be made, and is waited for still', async () => {

@@ -266,6 +266,14 @@ describe('a write that has to be proven', () => {
       assert.equal(await tokens(), 0);
     });
 
+    it('leads to the same page again when it is pressed again, and to none when it is done', async () => {
+      const first = await stage.proving('priya', request, 'undo');
+      assert.equal((await stage.proving('priya', request, 'undo')).id, first.id);
+      assert.notEqual((await stage.proving('bo', request, 'undo')).id, first.id);
+      await run(sql`update requests set state = 'undone' where id = ${request.id}`);
+      assert.doesNotMatch(stringify(await stage.press('priya', request, 'undo')), /Prove it is you/);
+    });
+
     it('is not done for a job that was forged, nor for more than the proof was for', async () => {
       assert.deepEqual([await undo('bo'), await end()], [[], ['needsHuman', 'notProven']]);
       await stage.prove('bo', request, 'undo');
