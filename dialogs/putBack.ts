@@ -1,7 +1,9 @@
+import { approvedChanges } from '../core/approvals/approvedChanges.js';
 import type { RequestState } from '../core/approvals/lifecycle.js';
 import type { ApprovalRequest } from '../core/approvals/request.js';
 import { inverse, opens, type Restoration } from '../core/remedies/inverse.js';
 import type { Written } from '../core/remedies/written.js';
+import { canonicalJson } from '../store/ledgerHash.js';
 import { now } from '../store/now.js';
 import { isFrozen } from '../store/people.js';
 import { appendEvent, eventsOf } from '../store/requestEvents.js';
@@ -13,7 +15,7 @@ import { type Held, makeWrite, type WriteDeps } from './writing.js';
 /**
  * Why not everything could be put back. `policyStays`: an authentication policy could not be set back to none.
  * `twoToReopen`: what is left would open a door that two had to approve closing. `undo`: anything else that did not take,
- * or is no longer what Mail Medic wrote.
+ * is no longer what Mail Medic wrote, or was never approved.
  */
 export type PutBackStop =
   | 'approverNoLonger'
@@ -85,7 +87,9 @@ async function restoreOne(
     stillGranted: async () => {
       if (one.until !== undefined && Date.parse(await now(db)) > one.until) return 'undo';
       const notGranted = await whyNotGranted(deps, { request, written: one.changes }, one, opening);
-      if (notGranted !== null || !opening) return notGranted;
+      if (notGranted !== null) return notGranted;
+      if (!isApproved(request, one.entry)) return 'undo';
+      if (!opening) return null;
       const risk = await riskIfRead(deps, one.personId, request.app);
       if (risk === null) return 'unavailable';
       return risk ? 'openRisk' : null;
@@ -98,6 +102,13 @@ async function restoreOne(
   const app = deps.writingApp === undefined ? {} : { app: deps.writingApp };
   await appendEvent(db, request.id, { kind: 'restored', by: one.by, detail: { itemIndex, change, ...result, ...app } });
   return putBackStopAfter(result.outcome, restoration);
+}
+
+/** Is it, to the letter, what was approved? The log may say more, and by whose word is judged from the request alone. */
+function isApproved(request: ApprovalRequest, { itemIndex, change }: ReversibleOutcome): boolean {
+  const item = request.items[itemIndex];
+  const approved = item === undefined ? [] : approvedChanges(request, item);
+  return approved.some((one) => canonicalJson(one) === canonicalJson(change));
 }
 
 /** What two approved, they approved to be put back as well; an undo is one person's word, and is not enough to open for two. */

@@ -82,7 +82,8 @@ export interface Deciders {
 
 /**
  * Who decides about changes for these people. Where their rules differ, a decider fulfils all of them, and the larger
- * number of approvers counts. `'protected'`: for one of them the bot changes nothing.
+ * number of approvers counts. `'protected'`: for one of them the bot changes nothing. Where nothing would change for anybody,
+ * no rule fits, and nobody decides.
  * @param createdAt when it was asked, ISO-8601 UTC
  */
 export function decidersOf(
@@ -93,6 +94,7 @@ export function decidersOf(
   const { standIn } = policy;
   if (people.some(({ memberOf }) => isProtected(policy, memberOf))) return 'protected';
   const rules = rulesFor(policy, people);
+  if (rules.size === 0) return { groups: [], approvers: 2, standIn: null };
   const groups = new Map([...rules].map(({ decidedBy }) => [decidedBy.group, decidedBy]));
   return {
     groups: [...groups.values()],
@@ -108,9 +110,10 @@ export function decidersOf(
   };
 }
 
-/** Does one of the rules for these people demand that whoever decides proves afresh who they are? */
+/** Does one of the rules for these people demand that whoever decides proves afresh who they are? Without a rule it is so too. */
 export function demandsStepUp(policy: ApprovalPolicy, people: readonly Concerned[]): boolean {
-  return [...rulesFor(policy, people)].some(({ stepUp }) => stepUp === true);
+  const rules = rulesFor(policy, people);
+  return rules.size === 0 || [...rules].some(({ stepUp }) => stepUp === true);
 }
 
 function rulesFor(policy: ApprovalPolicy, people: readonly Concerned[]): ReadonlySet<Rule> {

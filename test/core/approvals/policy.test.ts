@@ -87,6 +87,15 @@ describe('an approval policy', () => {
     assert.equal(deciders !== 'protected' && deciders.standIn?.from, '2026-11-03T08:30:00.000Z');
   });
 
+  it('lets nobody decide where nothing would change, the stand-in neither, and believes nobody there', () => {
+    for (const people of [[], [person([])], [person([], 'board'), person([])]]) {
+      const deciders = decidersOf(policy, people, asked);
+      const everybody = new Set(decidingGroups(policy));
+      assert.equal(deciders !== 'protected' && mayBeDecider(deciders, everybody, '2026-11-05T10:00:00.000Z'), false);
+      assert.equal(demandsStepUp(policy, people), true);
+    }
+  });
+
   it('names the authentication policy of the first group somebody is in', () => {
     assert.equal(authenticationPolicyFor(policy, new Set(['board', 'scanners'])), 'Scanners');
     assert.equal(authenticationPolicyFor(policy, new Set(['board'])), 'Board');
