@@ -23,6 +23,7 @@ import {
   untouched,
   writtenChanges,
 } from './outcome.js';
+import { clockSeconds } from './proof.js';
 import { putBack } from './putBack.js';
 import { type ReplaceDeps, replaceStale, staleValues } from './replaceStale.js';
 import { type Held, makeWrite, type ReadDeps, type WriteDeps } from './writing.js';
@@ -206,9 +207,14 @@ async function noteNotSignedOut(
   return null;
 }
 
-/** Is the time over in which an approval may be carried out? */
+/**
+ * Is it any other time than the one in which an approval may be carried out? Nobody approved in the future: signed out with
+ * such a moment, somebody could not sign in before it has come.
+ */
 async function tooOld({ database }: ApplyDeps, { decidedAt }: ApprovalRequest): Promise<boolean> {
-  return decidedAt === null || Date.parse(await now(database.db)) > Date.parse(decidedAt) + retryWindowSeconds * 1_000;
+  if (decidedAt === null) return true;
+  const ageSeconds = (Date.parse(await now(database.db)) - Date.parse(decidedAt)) / 1_000;
+  return !(ageSeconds >= -clockSeconds && ageSeconds <= retryWindowSeconds);
 }
 
 /**

@@ -52,7 +52,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
   const limiter = new ReportLimiter(options.reportWindowMs, options.reportPlaces);
   const setAside = (rows: number) => options.onOddity?.('rowSetAside', rows);
   const signInLog = new SignInLog(graph, limiter, now, setAside);
-  const looks = new Writer(exchange);
+  const looks = new Writer(exchange, {}, now);
   const changes =
     options.powerShell !== null
       ? new Writer(
@@ -64,6 +64,7 @@ export function connectMicrosoft365(options: Microsoft365Options): Microsoft365 
             observer: options,
           }),
           { graceMs: moduleGraceMs },
+          now,
         )
       : looks;
   const evidence = new EvidenceGatherer(

@@ -88,6 +88,14 @@ function isExpected(change: ApprovedChange | Restoration, value: Value): boolean
   return change.kind === 'revokeSessions' ? !stands(change, value) : value === change.from;
 }
 
+/** How far the clock of whoever approved may be ahead of this machine's, in milliseconds. */
+const clockMs = 60_000;
+
+/** Would this sign out also whoever signs in from now on? Nobody approved in the future, and no value read back shows it. */
+function isAhead(change: ApprovedChange | Restoration, now: string): boolean {
+  return change.kind === 'revokeSessions' && !(Date.parse(change.to) <= Date.parse(now) + clockMs);
+}
+
 function cmdletOf(personId: string, change: ApprovedChange | Restoration): Cmdlet {
   switch (change.kind) {
     case 'authenticationPolicy':
@@ -180,8 +188,9 @@ async function writeOnce(
   signal: AbortSignal,
   mayWrite: () => Promise<boolean>,
   patience: Patience,
+  now: () => string,
 ): Promise<Written | null> {
-  if (!isObjectId(personId)) return { outcome: 'failed', found: null, readBack: null };
+  if (!isObjectId(personId) || isAhead(change, now())) return { outcome: 'failed', found: null, readBack: null };
   let before: Value;
   try {
     before = await read(exchange, personId, change, signal);
@@ -206,7 +215,7 @@ async function writeOnce(
   return { outcome: came === 'done' ? 'notVerified' : 'ambiguous', found, readBack: words };
 }
 
-/** Writes changes to mailboxes, one after the other for each mailbox. */
+/** Writes changes to mailboxes, one after the other for each mailbox; through whichever door. */
 export class Writer {
   private readonly last = new Map<string, Promise<unknown>>();
 
@@ -215,6 +224,8 @@ export class Writer {
   constructor(
     private readonly exchange: Exchange,
     patience: Partial<Patience> = {},
+    /** ISO-8601 UTC; the sandbox turns it. */
+    private readonly now: () => string = () => new Date().toISOString(),
   ) {
     this.patience = { ...usualPatience, ...patience };
   }
@@ -228,7 +239,7 @@ export class Writer {
   ): Promise<Written | null> {
     const key = personId.toLowerCase();
     const before = this.last.get(key) ?? Promise.resolve();
-    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite, this.patience);
+    const once = () => writeOnce(this.exchange, personId, change, signal, mayWrite, this.patience, this.now);
     const mine = before.then(once, once);
     this.last.set(key, mine);
     try {

@@ -124,6 +124,8 @@ function Invoke-Listed([string] $Name, [System.Collections.IDictionary] $Given) 
           $value = [datetime]::Parse($value, [cultureinfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind)
         }
         Assert-That ($value -is [datetime] -and $value.Kind -eq [System.DateTimeKind]::Utc)
+        # With a moment that is still to come, nobody could sign in before it has.
+        Assert-That ($value -le [datetime]::UtcNow.AddMinutes(1))
       }
       else {
         Assert-That ($setting -ceq 'AuthenticationPolicy' -and ($null -eq $value -or ($value -is [string] -and $value -ne '')))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
 import type { ApprovedChange } from '../../core/remedies/change.js';
 import type { Restoration } from '../../core/remedies/inverse.js';
@@ -138,6 +139,27 @@ describe('signing somebody out with a policy', () => {
       const view = await viewOf(request);
       assert.deepEqual([view?.request.state, view?.notSignedOut], ['applied', [{ itemIndex: 0, why }]], why);
       assert.deepEqual([signing.made, made.filter((change) => change.to === null)], [[], []], why);
+    }
+  });
+
+  it('is not done, nor anything else, with an approval that is dated in the future', async () => {
+    const { db } = deciders().database;
+    for (const [ahead, states] of [
+      [`'70 years'`, 'needsHuman'],
+      [`'2 minutes'`, 'needsHuman'],
+      // The clock of another database server may differ a little, after a change of servers.
+      [`'30 seconds'`, 'applied'],
+    ] as const) {
+      const request = await approved(true);
+      await sql`update requests set decided_at = decided_at + interval ${sql.raw(ahead)} where id = ${request.id}`.execute(
+        db,
+      );
+      const { made, deps } = writer();
+      await applyRequest(deps, request.id);
+      const view = await viewOf(request);
+      const stopped = states === 'needsHuman';
+      assert.deepEqual([view?.request.state, view?.stoppedWhy], [states, stopped ? 'approvalTooOld' : null], ahead);
+      assert.equal(made.length, stopped ? 0 : plan.length + 1);
     }
   });
 

@@ -91,7 +91,12 @@ describe('the second door to Exchange, before a stand-in for the module', () => 
     return made;
   }
   const write = (through = door(), change: ApprovedChange | Restoration = activeSyncOn, ms = 15_000, mayWrite = yes) =>
-    new Writer(through, { waitsMs: [1, 1], graceMs: 15_000 }).write(adele, change, AbortSignal.timeout(ms), mayWrite);
+    new Writer(through, { waitsMs: [1, 1], graceMs: 15_000 }, () => '2026-11-25T08:05:30.000Z').write(
+      adele,
+      change,
+      AbortSignal.timeout(ms),
+      mayWrite,
+    );
 
   const changes: readonly (readonly [Change, Readonly<Record<string, unknown>>, string, string])[] = [
     [activeSyncOn, { ActiveSyncEnabled: true }, 'off', 'on'],
@@ -131,6 +136,9 @@ describe('the second door to Exchange, before a stand-in for the module', () => 
     assert.deepEqual(await write(through, signOut), { outcome: 'written', found: 'none', readBack: signOut.to });
     assert.deepEqual(asked('Set-')[0]?.parameters, { Identity: adele, StsRefreshTokensValidFrom: signOut.to });
     assert.equal((await write(through, signOut))?.outcome, 'alreadyThere');
+    const toCome = { ...signOut, to: '2099-01-01T00:00:00.000Z' };
+    assert.equal((await write(through, toCome))?.outcome, 'failed');
+    assert.equal(asked('Set-').length, 1, 'no moment that is still to come');
   });
 
   it('tells the process everything on its standard input, and nothing on the command line or in the environment', async () => {

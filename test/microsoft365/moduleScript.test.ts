@@ -50,6 +50,11 @@ describe('the script of the second door', () => {
     assert.doesNotMatch(script, /\$input\b/i);
   });
 
+  it('takes no moment for signing out that is still to come, by the clock of its machine', () => {
+    const signingOut = code.split("-ceq 'StsRefreshTokensValidFrom'")[1]?.split(/^ {6}else/m)[0];
+    assert.match(signingOut ?? '', /Assert-That \(\$value -le \[datetime\]::UtcNow\.AddMinutes\(1\)\)/);
+  });
+
   const patterns = () =>
     [...code.matchAll(/if \(\$text -(c?)match '([^']+)'\) \{ return '(\w+)' \}/g)].map(
       ([, exactly, pattern, word]) => [new RegExp(pattern ?? '', exactly ? '' : 'i'), word] as const,

@@ -73,10 +73,10 @@ describe('writing a change', () => {
     });
   }
 
-  const signOut = { kind: 'revokeSessions', from: null, to: '2026-11-25T08:05:00.000Z' } as const;
+  const signOut = { kind: 'revokeSessions', from: null, to: '2026-11-25T07:05:00.000Z' } as const;
   for (const [found, what] of [
     [undefined, 'never'],
-    ['2026-11-25T08:04:59.0000000+00:00', 'before'],
+    ['2026-11-25T07:04:59.0000000+00:00', 'before'],
   ] as const) {
     it(`signs out who ${what} was, and sets the same moment only once`, async () => {
       here.tenant.exchangeUser.StsRefreshTokensValidFrom = found;
@@ -107,6 +107,14 @@ describe('writing a change', () => {
     here.tenant.exchangeUser.StsRefreshTokensValidFrom = 'yesterday';
     assert.equal((await write(signOut))?.outcome, 'failed');
     assert.deepEqual(sets(), []);
+  });
+
+  it('signs nobody out with a moment that is still to come', async () => {
+    // The stage's clock shows 07:30; another clock may be a minute ahead of it.
+    for (const to of ['2099-01-01T00:00:00.000Z', '2026-11-25T07:31:01.000Z', 'infinity'])
+      assert.equal((await write({ ...signOut, to }))?.outcome, 'failed', to);
+    assert.deepEqual(sets(), []);
+    assert.equal((await write({ ...signOut, to: '2026-11-25T07:31:00.000Z' }))?.outcome, 'written');
   });
 
   it('does not say that somebody was signed out before it shows', async () => {
