@@ -17,6 +17,7 @@ import {
   type StepUp,
   takeStepUp,
 } from '../store/stepUps.js';
+import { isAppRemoved } from './appRemoved.js';
 import { type DecideDeps, decideRequest, type GivenProof } from './decide.js';
 import { type CheckProof, clockSeconds, type Meant, meantBy, nonceOf, type ProofFault, proofSeconds } from './proof.js';
 import { recordRefusal } from './recordRefusal.js';
@@ -162,8 +163,9 @@ async function faultOf(
   { database, mode }: StepUpDeps,
   { check }: StepUpSite,
   given: { readonly asked: StepUp; readonly request: ApprovalRequest; readonly token: string },
-): Promise<ProofFault | null> {
+): Promise<ProofFault | 'appRemoved' | null> {
   const { asked, request, token } = given;
+  if (await isAppRemoved(database, { ...asked.place, personal: false, personId: asked.personId })) return 'appRemoved';
   const nonce = nonceOf({ ...asked, mode }, await meantBy(database.db, request, asked.purpose));
   const checked = await check(token, { personId: asked.personId, nonce });
   if (!checked.ok) return checked.why;
@@ -203,7 +205,7 @@ export async function recordNoProof(
   await recordRefusal(database.db, { ...refused, why: `proof.${why}` });
 }
 
-function troubleOf(fault: ProofFault): ProofTrouble {
+function troubleOf(fault: ProofFault | 'appRemoved'): ProofTrouble {
   switch (fault) {
     case 'person':
       return 'otherPerson';

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
+import { noteAppPlace } from '../../dialogs/appRemoved.js';
 import { approvalsOf } from '../../store/approvals.js';
 import { findRequest } from '../../store/requests.js';
 import { type Deciders, two, useDeciders, usual } from '../dialogs/deciders.js';
-import { postedRequest } from '../dialogs/postedRequest.js';
+import { channel, postedRequest } from '../dialogs/postedRequest.js';
 import { appId, signingKey } from './channel.js';
 import { type Proving, publicUrl, StepUpStage } from './stepUpStage.js';
 
@@ -325,6 +326,16 @@ describe('a decision that has to be proven', () => {
     let last = 429;
     while (last === 429 && Date.now() < deadline) last = (await stage.send(`/step-up/${'A'.repeat(22)}`)).status;
     assert.equal(last, 404, 'and let in again soon');
+  });
+
+  it('is not taken once the app was taken out of where it was pressed', async () => {
+    const proving = await stage.proving('bo', request);
+    const place = { conversationId: channel, personal: false, personId: 'owner' };
+    await noteAppPlace(here.database, place, 'removed');
+    const got = await stage.bring(proving, { id_token: stage.token('bo', proving.nonce) });
+    await assertNothing(got, noProof, 'proof.appRemoved');
+    await noteAppPlace(here.database, place, 'there');
+    assert.equal((await stage.prove('bo', request)).status, 200);
   });
 
   it('shows foreign names as text', async () => {
