@@ -13,10 +13,10 @@ export interface PageText {
   readonly button: string | null;
 }
 
-/** Changes that stand on the page one by one; the others are counted. */
-const mostLines = 20;
-
-/** What somebody is about to sign in again for: nobody is to prove anything blindly. */
+/**
+ * What somebody is about to sign in again for. Each change stands there, however many people a collection has: the proof is for
+ * all of them, and nobody is to prove anything blindly.
+ */
 export function askedPage(
   asked: {
     readonly purpose: 'approve' | 'undo';
@@ -36,7 +36,6 @@ export function askedPage(
     const name = request.items[itemIndex]?.displayName ?? '';
     return many ? words.say({ text: '{name}: {what}', values: { name, what } }) : what;
   });
-  const left = lines.length - mostLines;
   return {
     title: words.say({ text: 'Prove that it is you' }),
     lines: [
@@ -46,10 +45,7 @@ export function askedPage(
         values: { name: asked.personName },
       }),
       titleOf(request, words),
-      ...lines.slice(0, mostLines),
-      ...(left > 0
-        ? [words.say({ text: '{left, plural, one {and # more change} other {and # more changes}}', values: { left } })]
-        : []),
+      ...lines,
       ...(asked.revokeSessions ? [words.say({ text: 'And signs them out everywhere.' })] : []),
       words.say({
         text: 'Go on only if you have just pressed the button in Teams yourself. You sign in to Microsoft once more; nothing is decided before.',
