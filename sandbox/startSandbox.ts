@@ -31,7 +31,7 @@ const botScript = fileURLToPath(new URL('../bot/main.js', import.meta.url));
  */
 const inherited = [
   ...['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'NODE_OPTIONS'],
-  ...['HELPDESK_LOCALE', 'LOG_LEVEL', 'MODE', 'POLICY_FILE', 'QUIET_HOURS', 'WRITES'],
+  ...['HELPDESK_LOCALE', 'LOG_LEVEL', 'MODE', 'POLICY_FILE', 'WRITES'],
 ];
 
 /** Starts everything; rejects with EADDRINUSE when somebody else has the port. */
