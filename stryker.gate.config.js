@@ -6,13 +6,13 @@ import judging, { strykerPlugins } from './stryker.config.js';
  */
 export default {
   ...judging,
-  mutate: ['gate', 'channelToken', 'channelKeys', 'readJson', 'inboundActivity', 'rateLimits', 'tooMuch', 'server'].map(
+  mutate: ['gate', 'channelToken', 'signingKeys', 'readJson', 'inboundActivity', 'rateLimits', 'tooMuch', 'server'].map(
     (name) => `bot/${name}.ts`,
   ),
   plugins: ['@stryker-mutator/mocha-runner', './stryker.gate.config.js'],
   mochaOptions: {
     spec: [
-      ...['gate', 'channelKeys', 'channelKeysAge', 'readJson', 'inboundActivity', 'forgedActivities', 'floods'],
+      ...['gate', 'signingKeys', 'signingKeysAge', 'readJson', 'inboundActivity', 'forgedActivities', 'floods'],
       ...['rateLimits', 'server'],
     ].map((name) => `dist/test/bot/${name}.test.js`),
     grep: '^(?!.*(A12|A13|A17|A18|A19|never throws and never lets pass))',

@@ -1,5 +1,5 @@
-import { channelKeys } from '../bot/channelKeys.js';
 import { checkToken } from '../bot/channelToken.js';
+import { signingKeys } from '../bot/signingKeys.js';
 import { stockAuthentication } from './echoBot.js';
 import type { Speaker } from './microsoft.js';
 
@@ -13,8 +13,9 @@ process.once('message', (speaker: Speaker) => {
 /** Milliseconds of processor time per token; both have fetched the keys before the clock starts. */
 async function compare({ token, activity }: Speaker): Promise<{ gate: number; stock: number }> {
   const header = `Bearer ${token}`;
-  const keys = channelKeys({
+  const keys = signingKeys({
     address: process.env.BOT_OPENID_METADATA ?? '',
+    whose: 'channel',
     log: { warn: () => undefined, error: () => undefined },
   });
   const rules = {

@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
-import type { ChannelKeys } from './channelKeys.js';
 import { stated } from './signedToken.js';
+import type { SigningKeys } from './signingKeys.js';
 
 /** What a token must be, from the configuration. */
 export interface TokenRules {
@@ -48,7 +48,7 @@ const payload = z.object({
 export async function checkToken(
   authorization: string | undefined,
   rules: TokenRules,
-  keys: ChannelKeys,
+  keys: SigningKeys,
 ): Promise<CheckedToken> {
   const no = (why: TokenRefusal): CheckedToken => ({ ok: false, why });
   if (authorization === undefined || authorization === '') return no('noToken');

@@ -29,6 +29,7 @@ import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
 import { wantWebhook } from '../store/webhookOutbox.js';
 import type { Config } from './config.js';
+import { stepUpPages, stepUpSite } from './stepUpPages.js';
 import { connectTenant, connectWrites, lookDeadlineMs, lookUpDeadlineMs, patientLookUpMs } from './connectWrites.js';
 import { credentials, leavesWriting } from './credential.js';
 import { dependenciesOf } from './dependencies.js';
@@ -43,7 +44,6 @@ import { observer } from './observer.js';
 import { createOutbound } from './outbound.js';
 import type { PolicyFile } from './policyFile.js';
 import type { Dependencies, MessagesDeps } from './server.js';
-import { stepUpPages, stepUpSite } from './stepUpPages.js';
 import type { StepUpPages } from './stepUpServer.js';
 import { TeamsAdapter } from './teamsAdapter.js';
 import { tellTooMuch } from './tooMuch.js';
@@ -93,7 +93,7 @@ export async function compose({ config, log, policyFile, database }: Opened, met
   const { policy } = policyFile;
   const given = credentials(config);
   const observed = observer(metrics, log);
-  const surroundings = { config, database, policy, given, observed, log };
+  const surroundings = { config, database, policy, given, observed, log, metrics };
   const tenant = connectTenant(surroundings);
   const outbound = createOutbound({
     credential: keptTokens(given.bot, { onCircuit: (open) => observed.onCircuit('entra', open) }),

@@ -36,7 +36,7 @@ export async function composeWriter(config: Config, log: Log, metrics: Metrics):
   const policy = readPolicy(config);
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir });
   const observed = observer(metrics, log);
-  const surroundings = { config, database, policy, given: credentials(config), observed, log };
+  const surroundings = { config, database, policy, given: credentials(config), observed, log, metrics };
   const app = config.identities.writer.clientId;
   const deps = {
     ...connectWrites(surroundings, connectTenant(surroundings)),

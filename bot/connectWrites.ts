@@ -19,7 +19,7 @@ import { killSwitch } from './killSwitch.js';
 import type { Log } from './log.js';
 import type { Observed } from './observer.js';
 import { requestMinutes } from './policySchema.js';
-import { proofsOf } from './proofs.js';
+import { type KeyMetrics, proofsOf } from './proofs.js';
 
 /** How long one look may take, in milliseconds: a turn's, and what follows a pressed button. */
 export const lookDeadlineMs = 10_000;
@@ -36,6 +36,7 @@ interface Surroundings {
   readonly policy: ApprovalPolicy;
   readonly given: ReturnType<typeof credentials>;
   readonly observed: Observed;
+  readonly metrics: KeyMetrics;
   readonly log: Log;
 }
 
@@ -75,7 +76,7 @@ function sharedPlaces({ db, kind }: Database) {
  * alone: nothing that one of them looked up is believed by the other.
  */
 export function connectWrites(
-  { config, database, policy, log }: Surroundings,
+  { config, database, policy, log, metrics }: Surroundings,
   { microsoft365, now }: ReturnType<typeof connectTenant>,
 ) {
   const policyGroups = (personId: string) =>
@@ -85,7 +86,7 @@ export function connectWrites(
     (ms: number): LookUp =>
     (personId, request, others) =>
       lookUpDecider({ database, policy, microsoft365 }, personId, request, AbortSignal.timeout(ms), others);
-  const proofs = proofsOf(config, log);
+  const proofs = proofsOf(config, log, metrics);
   return {
     ...looking,
     proofs,

@@ -1,7 +1,7 @@
-import type { ChannelKeys } from './channelKeys.js';
 import { checkToken, type TokenRefusal } from './channelToken.js';
 import { type InboundActivity, inboundActivity } from './inboundActivity.js';
 import type { ReadJson } from './readJson.js';
+import type { SigningKeys } from './signingKeys.js';
 
 export interface GateRules {
   readonly tokenIssuer: string;
@@ -43,7 +43,7 @@ export async function gate(
   authorization: string | undefined,
   readBody: () => Promise<ReadJson>,
   rules: GateRules,
-  keys: ChannelKeys,
+  keys: SigningKeys,
 ): Promise<Passed> {
   const token = await checkToken(authorization, { issuer: rules.tokenIssuer, audience: rules.appId, channelId }, keys);
   // Teams tries again after a 503; a 401 would be the end of it.

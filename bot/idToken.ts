@@ -1,8 +1,8 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { CheckProof, ProofFault } from '../dialogs/proof.js';
-import type { ChannelKeys } from './channelKeys.js';
 import { stated } from './signedToken.js';
+import type { SigningKeys } from './signingKeys.js';
 
 /** What a person's token must be, from the configuration. */
 export interface IdTokenRules {
@@ -39,7 +39,7 @@ const payload = z.object({
  */
 export function idTokenCheck(
   rules: IdTokenRules,
-  keys: Pick<ChannelKeys, 'find'>,
+  keys: Pick<SigningKeys, 'find'>,
   nowSeconds: () => number = () => Date.now() / 1000,
 ): CheckProof {
   return async (token, { personId, nonce, past = false }) => {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { KeyIssuer } from './signingKeys.js';
 
 /** What is counted, for Prometheus. Labels are closed sets; no person, tenant or host is ever one. */
 export interface Metrics {
@@ -19,10 +20,10 @@ export interface Metrics {
   /** What came of one try to tell the webhook. */
   webhook(result: string): void;
   turn(type: string, ms: number): void;
-  /** The channel's key document could not be had. */
-  keyDocumentFailed(): void;
-  /** Asked when the metrics are read; null: no keys were ever read. */
-  keyAge(seconds: () => number | null): void;
+  /** An issuer's key document could not be had. */
+  keyDocumentFailed(whose: KeyIssuer): void;
+  /** Asked when the metrics are read; null: no keys were ever read. Once for each issuer. */
+  keyAge(whose: KeyIssuer, seconds: () => number | null): void;
   /** Asked when the metrics are read. */
   countDue(count: () => Promise<Readonly<Record<string, number>>>): void;
   /** Likewise. */
@@ -31,6 +32,16 @@ export interface Metrics {
   readonly contentType: string;
 }
 
+const keyAges: Readonly<Record<KeyIssuer, { readonly name: string; readonly help: string }>> = {
+  channel: {
+    name: 'mailmedic_channel_keys_age_seconds',
+    help: "Age of the channel's signing keys; they are read anew after a day and serve for three at most.",
+  },
+  tenant: {
+    name: 'mailmedic_tenant_keys_age_seconds',
+    help: "Age of the keys for people's proofs; they are read when a proof comes, anew after a day, and serve for three at most.",
+  },
+};
 const bucketsSeconds = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** A registry of its own, so that two bots in one process (in tests) do not share their counts. */
@@ -95,17 +106,9 @@ export function createMetrics(): Metrics {
   });
   const keyFailures = new Counter({
     name: 'mailmedic_key_document_failures_total',
-    help: "Times the channel's key document could not be read.",
+    help: "Times an issuer's key document could not be read, by whose keys they are.",
+    labelNames: ['whose'],
     registers,
-  });
-  let keyAge: () => number | null = () => null;
-  new Gauge({
-    name: 'mailmedic_channel_keys_age_seconds',
-    help: "Age of the channel's signing keys; they are read anew after a day and serve for three at most.",
-    registers,
-    collect() {
-      this.set(keyAge() ?? Number.NaN);
-    },
   });
   const asked = (name: string, help: string) => {
     let count: () => Promise<Readonly<Record<string, number>>> = async () => ({});
@@ -142,9 +145,15 @@ export function createMetrics(): Metrics {
     webhook: (result) => webhooks.inc({ result }),
     oddity: (kind, count) => oddities.inc({ kind }, count),
     turn: (type, ms) => turns.observe({ type }, ms / 1000),
-    keyDocumentFailed: () => keyFailures.inc(),
-    keyAge: (seconds) => {
-      keyAge = seconds;
+    keyDocumentFailed: (whose) => keyFailures.inc({ whose }),
+    keyAge: (whose, seconds) => {
+      new Gauge({
+        ...keyAges[whose],
+        registers,
+        collect() {
+          this.set(seconds() ?? Number.NaN);
+        },
+      });
     },
     countDue,
     ledger,

@@ -1,8 +1,8 @@
-import { channelKeys } from './channelKeys.js';
 import { compose, type Opened } from './compose.js';
 import { createMetrics } from './metrics.js';
 import { rateLimits } from './rateLimits.js';
 import { isReady, listen, messagesServer, operationsServer } from './server.js';
+import { signingKeys } from './signingKeys.js';
 import { untilStopped } from './untilStopped.js';
 
 /** Listens for activities and for operators, with everything that works behind it, until the process is told to stop. */
@@ -10,8 +10,13 @@ export async function serve(opened: Opened): Promise<void> {
   const { config, log } = opened;
   const metrics = createMetrics();
   const composition = await compose(opened, metrics);
-  const keys = channelKeys({ address: config.openIdMetadata, log, onFailure: metrics.keyDocumentFailed });
-  metrics.keyAge(keys.ageSeconds);
+  const keys = signingKeys({
+    address: config.openIdMetadata,
+    whose: 'channel',
+    log,
+    onFailure: () => metrics.keyDocumentFailed('channel'),
+  });
+  metrics.keyAge('channel', keys.ageSeconds);
   let stopping = false;
 
   const ready = async () => !stopping && isReady(await composition.dependencies());

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { InvokeResponse } from 'botbuilder';
 import restify from 'restify';
-import type { ChannelKeys } from './channelKeys.js';
 import { PortUnavailable } from './errors.js';
 import { type GateRules, gate } from './gate.js';
 import { type InboundActivity, workedTypes } from './inboundActivity.js';
@@ -9,6 +8,7 @@ import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';
 import { type Limited, type RateLimits, sharedLimit } from './rateLimits.js';
 import { readJson } from './readJson.js';
+import type { SigningKeys } from './signingKeys.js';
 import { addStepUpPages, type StepUpPages } from './stepUpServer.js';
 
 /** Teams' activities stay far below this; the body limit of an activity, in bytes. */
@@ -24,7 +24,7 @@ const checkConnectionsEveryMs = 1_000;
 
 export interface MessagesDeps {
   readonly rules: GateRules;
-  readonly keys: ChannelKeys;
+  readonly keys: SigningKeys;
   readonly metrics: Metrics;
   readonly log: Log;
   /** Records an activity before it is worked on. */

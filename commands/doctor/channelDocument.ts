@@ -1,12 +1,12 @@
-import { channelKeys } from '../../bot/channelKeys.js';
 import type { Config } from '../../bot/config.js';
+import { signingKeys } from '../../bot/signingKeys.js';
 import { type Finding, ok } from './finding.js';
 
 /** A line for the document with the channel's signing keys, read as the bot reads it. */
 export async function examineChannelDocument({ openIdMetadata }: Config): Promise<Finding> {
   const subject = 'Key document of the channel';
   const log = { warn: () => undefined, error: () => undefined };
-  const found = await channelKeys({ address: openIdMetadata, log }).find('a key id that nobody has');
+  const found = await signingKeys({ address: openIdMetadata, whose: 'channel', log }).find('a key id that nobody has');
   if (found !== 'unavailable') return ok(subject, 'it is there, with keys.');
   return {
     subject,

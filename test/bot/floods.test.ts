@@ -121,7 +121,7 @@ describe('floods and broken requests at the door', () => {
       assert.ok(performance.now() - started < 4_500, 'nobody waits for the document');
       if (reply !== 'hang') {
         await wait(50);
-        assert.match(await under.metrics.text(), /^mailmedic_key_document_failures_total [1-9]/m);
+        assert.match(await under.metrics.text(), /^mailmedic_key_document_failures_total\{whose="channel"\} [1-9]/m);
         assert.match(under.printed, /out of date and cannot be read/);
       }
       assert.match(await under.metrics.text(), /^mailmedic_channel_keys_age_seconds 9000\d/m);

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import jwt from 'jsonwebtoken';
-import { channelKeys } from '../../bot/channelKeys.js';
 import { gate } from '../../bot/gate.js';
+import { signingKeys } from '../../bot/signingKeys.js';
 import { appId, type Channel, issuer, published, signingKey, tenantId } from './channel.js';
 import { GateUnderTest } from './gateUnderTest.js';
 
@@ -307,7 +307,7 @@ describe('the gate in front of the bot', () => {
 
   it('never throws and never lets pass what was not signed', async () => {
     const rules = { tokenIssuer: issuer, appId, tenantId, serviceUrlHosts: [channel.host] };
-    const keys = channelKeys({ address: channel.document, log: under.log });
+    const keys = signingKeys({ address: channel.document, whose: 'channel', log: under.log });
     const read = (body: unknown) => async () =>
       ({ ok: true, body: body as Record<string, unknown>, text: '' }) as const;
     const part = fc.oneof(

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { channelKeys } from '../../bot/channelKeys.js';
 import type { InboundActivity } from '../../bot/inboundActivity.js';
 import { createLog, type Log } from '../../bot/log.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { type RateLimitOptions, rateLimits } from '../../bot/rateLimits.js';
 import { type Listening, listen, type MessagesDeps, messagesServer } from '../../bot/server.js';
+import { signingKeys } from '../../bot/signingKeys.js';
 import { askOracle } from '../oracle/oracle.js';
 import { appId, Channel, issuer, tenantId } from './channel.js';
 
@@ -49,13 +49,14 @@ export class GateUnderTest {
   async start(options: Options = {}): Promise<this> {
     await this.channel.listen();
     await this.elsewhere.listen();
-    const keys = channelKeys({
+    const keys = signingKeys({
       address: this.channel.document,
       log: this.log,
-      onFailure: this.metrics.keyDocumentFailed,
+      whose: 'channel',
+      onFailure: () => this.metrics.keyDocumentFailed('channel'),
       ...(options.keyClock === undefined ? {} : { clock: options.keyClock }),
     });
-    this.metrics.keyAge(keys.ageSeconds);
+    this.metrics.keyAge('channel', keys.ageSeconds);
     this.server = messagesServer({
       rules: { tokenIssuer: issuer, appId, tenantId, serviceUrlHosts: [this.channel.host] },
       keys,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import jwt from 'jsonwebtoken';
-import { channelKeys } from '../../bot/channelKeys.js';
+import { signingKeys } from '../../bot/signingKeys.js';
 import { idTokenCheck } from '../../bot/idToken.js';
 import { createLog } from '../../bot/log.js';
 import { createMetrics } from '../../bot/metrics.js';
@@ -61,7 +61,7 @@ export class StepUpStage {
   async start(more: Partial<MessagesDeps> = {}): Promise<this> {
     await this.entra.listen();
     const log = this.#log;
-    const keys = channelKeys({ address: this.entra.document, log, whose: 'tenant' });
+    const keys = signingKeys({ address: this.entra.document, log, whose: 'tenant' });
     const check = this.checking();
     this.site = { publicUrl, context: 'c1', app: appId, check };
     this.#server = messagesServer({
@@ -83,7 +83,7 @@ export class StepUpStage {
 
   /** How a process checks tokens that was just started and knows no key yet. */
   checking(): CheckProof {
-    const keys = channelKeys({ address: this.entra.document, log: this.#log, whose: 'tenant' });
+    const keys = signingKeys({ address: this.entra.document, log: this.#log, whose: 'tenant' });
     const rules = { issuer: peopleIssuer, audience: appId, tenantId, context: 'c1' };
     return idTokenCheck(rules, keys, () => Date.now() / 1000 + this.aheadSeconds);
   }

@@ -3,12 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Activity } from 'botbuilder';
 import fc from 'fast-check';
-import { channelKeys } from '../../bot/channelKeys.js';
 import { gate } from '../../bot/gate.js';
 import { inboundActivity } from '../../bot/inboundActivity.js';
 import { createLog } from '../../bot/log.js';
 import { MailMedicBot, type UseCases } from '../../bot/mailMedicBot.js';
 import { readJson } from '../../bot/readJson.js';
+import { signingKeys } from '../../bot/signingKeys.js';
 import { TeamsAdapter } from '../../bot/teamsAdapter.js';
 import { turnOf } from '../../bot/turnOf.js';
 import { type Verb, verbs } from '../../cards/actions.js';
@@ -48,7 +48,11 @@ const client = { type: 'clientInfo', locale: 'de-DE', timezone: 'Europe/Berlin',
 /** The gate from the bytes of a request on: whatever comes, an answer, and only what is signed and ours passes. */
 async function gateTarget(): Promise<Target> {
   const channel = await new Channel().listen();
-  const keys = channelKeys({ address: channel.document, log: { warn: () => {}, error: () => {} } });
+  const keys = signingKeys({
+    address: channel.document,
+    whose: 'channel',
+    log: { warn: () => {}, error: () => {} },
+  });
   const rules = { tokenIssuer: issuer, appId, tenantId, serviceUrlHosts: [channel.host] };
   // Signing costs a thousand times what refusing does, so the signed ones are made once.
   const good = channel.token();

@@ -1,24 +1,26 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
-/** A signing key and the channels it speaks for (empty: the document names none, so it speaks for nobody). */
-export interface ChannelKey {
+/** A signing key and the channels it speaks for (empty: the document names none, as those of people's tokens do, so it speaks for no channel). */
+export interface SigningKey {
   readonly key: KeyObject;
   readonly endorsements: readonly string[];
 }
 
-export interface ChannelKeys {
-  /** The key with this id. Null: the channel has no such key. `unavailable`: its document could not be had, so nobody can tell. */
-  find(keyId: string): Promise<ChannelKey | null | 'unavailable'>;
+export interface SigningKeys {
+  /** The key with this id. Null: the issuer has no such key. `unavailable`: its document could not be had, so nobody can tell. */
+  find(keyId: string): Promise<SigningKey | null | 'unavailable'>;
   /** How old the known keys are, in seconds; null: none were ever read. */
   ageSeconds(): number | null;
 }
 
-export interface ChannelKeysOptions {
-  /** OpenID document of the channel, or of another issuer, https. */
+/** Whose keys they are: those of the Bot Connector, for activities, or those of Entra's tenant, for people. */
+export type KeyIssuer = 'channel' | 'tenant';
+
+export interface SigningKeysOptions {
+  /** OpenID document of the issuer, https. */
   readonly address: string;
-  /** Whose keys they are, for the log. Default: the channel's. */
-  readonly whose?: 'channel' | 'tenant';
+  readonly whose: KeyIssuer;
   readonly log: { warn(about: object, message: string): void; error(about: object, message: string): void };
   /** Told when the document could not be had. */
   readonly onFailure?: () => void;
@@ -49,13 +51,14 @@ const rsaKey = z.object({
 });
 
 /**
- * The channel's signing keys, from its OpenID document
- * (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, steps 2 and 3).
+ * An issuer's signing keys, from its OpenID document
+ * (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, steps 2 and 3;
+ * learn.microsoft.com/entra/identity-platform/access-tokens, "Validate the signature").
  * One request serves everybody who waits; an unknown key id asks again, but not more than once a minute.
  */
-export function channelKeys(options: ChannelKeysOptions): ChannelKeys {
-  const { address, log, whose = 'channel', askAtMostEveryMs = askEveryMs, clock = () => performance.now() } = options;
-  let known = new Map<string, ChannelKey>();
+export function signingKeys(options: SigningKeysOptions): SigningKeys {
+  const { address, log, whose, askAtMostEveryMs = askEveryMs, clock = () => performance.now() } = options;
+  let known = new Map<string, SigningKey>();
   let askedAt = Number.NEGATIVE_INFINITY;
   let readAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | null = null;
@@ -100,9 +103,9 @@ export function channelKeys(options: ChannelKeysOptions): ChannelKeys {
   };
 }
 
-async function load(address: string): Promise<Map<string, ChannelKey>> {
+async function load(address: string): Promise<Map<string, SigningKey>> {
   const { jwks_uri: keysAddress } = metadata.parse(await get(address));
-  const keys = new Map<string, ChannelKey>();
+  const keys = new Map<string, SigningKey>();
   for (const candidate of keySet.parse(await get(keysAddress)).keys) {
     const parsed = rsaKey.safeParse(candidate);
     if (!parsed.success) continue;

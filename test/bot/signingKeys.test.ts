@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ChannelKeys, type ChannelKeysOptions, channelKeys } from '../../bot/channelKeys.js';
 import { checkToken } from '../../bot/channelToken.js';
+import { type SigningKeys, type SigningKeysOptions, signingKeys } from '../../bot/signingKeys.js';
 import { collectGarbage } from '../collectGarbage.js';
 import { useOracle } from '../oracle/oracle.js';
 import { appId, Channel, issuer, published, signingKey } from './channel.js';
@@ -19,9 +19,9 @@ describe("the channel's signing keys", () => {
   });
   afterEach(() => channel.close());
 
-  const keysOf = (more: Partial<ChannelKeysOptions> = {}) =>
-    channelKeys({ address: channel.document, log: silent, ...more });
-  const found = async (keys: ChannelKeys, kid: string) =>
+  const keysOf = (more: Partial<SigningKeysOptions> = {}) =>
+    signingKeys({ address: channel.document, whose: 'channel', log: silent, ...more });
+  const found = async (keys: SigningKeys, kid: string) =>
     !['unavailable', null].includes((await keys.find(kid)) as string | null);
 
   it('are asked for once by a hundred who wait (A16)', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ChannelKeys, channelKeys } from '../../bot/channelKeys.js';
+import { type SigningKeys, signingKeys } from '../../bot/signingKeys.js';
 import { useOracle } from '../oracle/oracle.js';
 import { Channel, published, signingKey } from './channel.js';
 
@@ -17,7 +17,7 @@ describe("the channel's signing keys as time goes by", () => {
   let channel: Channel;
   let clock: number;
   let logged: { readonly level: string; readonly about: object }[];
-  let keys: ChannelKeys;
+  let keys: SigningKeys;
 
   beforeEach(async () => {
     channel = await new Channel().listen();
@@ -25,8 +25,9 @@ describe("the channel's signing keys as time goes by", () => {
     clock = 1_000_000;
     logged = [];
     const log = (level: string) => (about: object) => void logged.push({ level, about });
-    keys = channelKeys({
+    keys = signingKeys({
       address: channel.document,
+      whose: 'channel',
       log: { warn: log('warn'), error: log('error') },
       clock: () => clock,
     });
