@@ -29,7 +29,7 @@ import { freeMailboxes } from '../store/mailboxLeases.js';
 import { notWelcomed, welcomeOnce } from '../store/people.js';
 import { wantWebhook } from '../store/webhookOutbox.js';
 import type { Config } from './config.js';
-import { stepUpPages, stepUpSite } from './stepUpPages.js';
+import { stepUpPages, stepUpSite } from './connectStepUp.js';
 import { connectTenant, connectWrites, lookDeadlineMs, lookUpDeadlineMs, patientLookUpMs } from './connectWrites.js';
 import { credentials, leavesWriting } from './credential.js';
 import { dependenciesOf } from './dependencies.js';

@@ -7,7 +7,7 @@ import { createLog } from '../../bot/log.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { rateLimits } from '../../bot/rateLimits.js';
 import { type Listening, listen, type MessagesDeps, messagesServer } from '../../bot/server.js';
-import { stepUpPages } from '../../bot/stepUpPages.js';
+import { stepUpPages } from '../../bot/connectStepUp.js';
 import { words } from '../../cards/words.js';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
 import type { Mode } from '../../dialogs/mode.js';
