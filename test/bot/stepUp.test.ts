@@ -317,8 +317,7 @@ describe('a decision that has to be proven', () => {
         ? stage.send(`/step-up/${'A'.repeat(22)}`)
         : stage.bring({ cookie: 'x=1', state: `${'A'.repeat(22)}.${'A'.repeat(43)}` }, {}),
     );
-    const message = await stage.send('/api/messages', { method: 'POST', body: '{}' });
-    assert.equal(message.status, 401);
+    assert.equal((await stage.message()).status, 200);
     const turnedAway = (await Promise.all(flood)).filter(({ status }) => status === 429);
     assert.ok(turnedAway.length > 0, 'some are turned away');
     assert.ok(turnedAway.every(({ headers }) => Number(headers['retry-after']) >= 1));

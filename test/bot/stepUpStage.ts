@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import jwt from 'jsonwebtoken';
-import { signingKeys } from '../../bot/signingKeys.js';
+import { stepUpPages } from '../../bot/connectStepUp.js';
 import { idTokenCheck } from '../../bot/idToken.js';
 import { createLog } from '../../bot/log.js';
 import { createMetrics } from '../../bot/metrics.js';
 import { rateLimits } from '../../bot/rateLimits.js';
 import { type Listening, listen, type MessagesDeps, messagesServer } from '../../bot/server.js';
-import { stepUpPages } from '../../bot/connectStepUp.js';
+import { signingKeys } from '../../bot/signingKeys.js';
 import { words } from '../../cards/words.js';
 import type { ApprovalRequest } from '../../core/approvals/request.js';
 import type { Mode } from '../../dialogs/mode.js';
@@ -17,7 +17,7 @@ import type { Answer, Turn } from '../../dialogs/turn.js';
 import type { Deciders } from '../dialogs/deciders.js';
 import { channel as helpdesk } from '../dialogs/postedRequest.js';
 import { onwardOf, pageOf } from '../endToEnd/browser.js';
-import { appId, Channel, type SigningKey, tenantId } from './channel.js';
+import { appId, Channel, issuer, type SigningKey, tenantId } from './channel.js';
 
 export const publicUrl = 'https://medic.contoso.example';
 /** Who issues the tokens of people. */
@@ -43,6 +43,8 @@ export interface Proving {
 export class StepUpStage {
   /** What signs in the name of Entra. */
   readonly entra = new Channel();
+  /** Who speaks for Teams beside it. */
+  readonly teams = new Channel();
   readonly metrics = createMetrics();
   printed = '';
   mode: Mode = 'full';
@@ -59,14 +61,14 @@ export class StepUpStage {
   constructor(private readonly here: Deciders) {}
 
   async start(more: Partial<MessagesDeps> = {}): Promise<this> {
-    await this.entra.listen();
+    await Promise.all([this.entra.listen(), this.teams.listen()]);
     const log = this.#log;
     const keys = signingKeys({ address: this.entra.document, log, whose: 'tenant' });
     const check = this.checking();
     this.site = { publicUrl, context: 'c1', app: appId, check };
     this.#server = messagesServer({
-      rules: { tokenIssuer: 'https://nobody.example', appId, tenantId, serviceUrlHosts: [] },
-      keys,
+      rules: { tokenIssuer: issuer, appId, tenantId, serviceUrlHosts: [this.teams.host] },
+      keys: signingKeys({ address: this.teams.document, log, whose: 'channel' }),
       metrics: this.metrics,
       log,
       received: async () => 'new',
@@ -115,7 +117,7 @@ export class StepUpStage {
   async close(): Promise<void> {
     this.#server?.server.closeAllConnections();
     await this.#listening?.close();
-    await this.entra.close();
+    await Promise.all([this.entra.close(), this.teams.close()]);
   }
 
   /** Somebody presses a button of the request's card in the channel. */
@@ -130,6 +132,12 @@ export class StepUpStage {
     const verbs = requestVerbs(this.deps);
     if (verb === 'undo') return verbs['request.undo'](turn, { id: request.id });
     return verbs['request.approve'](turn, { id: request.id, ...chosen });
+  }
+
+  /** A message that Teams brings, signed as it should be. */
+  message(): Promise<Got> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${this.teams.token()}` };
+    return this.send('/api/messages', { method: 'POST', body: JSON.stringify(this.teams.activity()), headers });
   }
 
   send(
