@@ -6,9 +6,10 @@ import judging, { strykerPlugins } from './stryker.config.js';
  */
 export default {
   ...judging,
-  mutate: ['gate', 'channelToken', 'signingKeys', 'readJson', 'inboundActivity', 'rateLimits', 'tooMuch', 'server'].map(
-    (name) => `bot/${name}.ts`,
-  ),
+  mutate: [
+    ...['gate', 'channelToken', 'signedToken', 'signingKeys', 'readJson', 'readText', 'inboundActivity', 'rateLimits'],
+    ...['tooMuch', 'server'],
+  ].map((name) => `bot/${name}.ts`),
   plugins: ['@stryker-mutator/mocha-runner', './stryker.gate.config.js'],
   mochaOptions: {
     spec: [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { inboundActivity } from '../../bot/inboundActivity.js';
 import { createLog } from '../../bot/log.js';
 import { createOutbound } from '../../bot/outbound.js';
-import { rateLimits } from '../../bot/rateLimits.js';
+import { rateLimits, sharedLimit } from '../../bot/rateLimits.js';
 import { tellTooMuch } from '../../bot/tooMuch.js';
 import { appId, Channel } from './channel.js';
 import { GateUnderTest } from './gateUnderTest.js';
@@ -109,6 +109,29 @@ describe('how much one person, and everybody, may send', () => {
     clock += 5_900;
     assert.deepEqual(person.check(from(0, 'more')), { limit: 'person', tell: false, retryInSeconds: 1 });
     assert.deepEqual(limits(0.1).check(from(0)), { limit: 'everybody', tell: true, retryInSeconds: 8 });
+  });
+});
+
+describe('how much may come that nobody has signed', () => {
+  it('is two seconds’ worth at once and so many a second after, told to the second when to come again', () => {
+    let now = 5_000;
+    const limit = sharedLimit(0.5, () => now);
+    const later = (ms: number) => {
+      now += ms;
+      return limit.take();
+    };
+    assert.deepEqual(
+      [later(0), later(0), later(500), later(1_000), later(500)],
+      [null, 2, 2, 1, null],
+      'one at once, and then one every two seconds',
+    );
+    assert.deepEqual([later(1_750), later(250)], [1, null]);
+    assert.deepEqual([later(3_600_000), later(0)], [null, 2], 'what was not used is not saved up');
+  });
+
+  it('is counted by a clock of its own where none is given', () => {
+    const limit = sharedLimit(0.5);
+    assert.deepEqual([limit.take(), limit.take() !== null], [null, true]);
   });
 });
 
