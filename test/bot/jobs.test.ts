@@ -47,6 +47,21 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   }
 }
 
+/**
+ * How long the quickest of three tries takes, in milliseconds, each begun while the runner sleeps. Unwoken, each takes the two
+ * seconds for which it sleeps; a busy machine holds up one, and hardly all three.
+ */
+async function quickest(attempt: (number: number) => Promise<void>): Promise<number> {
+  const took: number[] = [];
+  for (const number of [1, 2, 3]) {
+    await wait(100);
+    const before = performance.now();
+    await attempt(number);
+    took.push(performance.now() - before);
+  }
+  return Math.min(...took);
+}
+
 describe('bot/jobs', () => {
   const database = useTestDatabase();
   const runners: JobRunner[] = [];
@@ -82,12 +97,15 @@ describe('bot/jobs', () => {
         return done;
       },
     });
-    await wait(50);
-    const before = Date.now();
-    await write({ kind: 'apply', payload: { requestId: 'r1' } });
-    await until(idle);
-    assert.ok(Date.now() - before < 1_000);
-    assert.deepEqual(seen, [{ kind: 'apply', requestId: 'r1' }]);
+    const took = await quickest(async (number) => {
+      await write({ kind: 'apply', payload: { requestId: `r${number}` } });
+      await until(idle);
+    });
+    assert.ok(took < 1_000, `${took} ms`);
+    assert.deepEqual(
+      seen,
+      [1, 2, 3].map((number) => ({ kind: 'apply', requestId: `r${number}` })),
+    );
     assert.deepEqual(logged, []);
   });
 
@@ -115,13 +133,14 @@ describe('bot/jobs', () => {
         return done;
       },
     });
-    await write({ kind: 'expire', payload: { requestId: 'r1' }, dueInSeconds: 3_600 });
-    await wait(100);
-    assert.equal(ran, 0);
-    const before = Date.now();
-    database().clock.setOffset(3_600_000);
-    await until(() => ran === 1);
-    assert.ok(Date.now() - before < 1_000);
+    for (const hours of [1, 2, 3])
+      await write({ kind: 'expire', payload: { requestId: `r${hours}` }, dueInSeconds: hours * 3_600 });
+    const took = await quickest(async (hours) => {
+      assert.equal(ran, hours - 1);
+      database().clock.setOffset(hours * 3_600_000);
+      await until(() => ran === hours);
+    });
+    assert.ok(took < 1_000, `${took} ms`);
   });
 
   it('tries a failed job again, later, and logs no more of the error than its name', async () => {
