@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
-/** A signing key and the channels it speaks for (empty: the document names none, as those of people's tokens do, so it speaks for no channel). */
+/** A signing key and the channels it speaks for (empty: its document names none, so it speaks for no channel). */
 export interface SigningKey {
   readonly key: KeyObject;
   readonly endorsements: readonly string[];

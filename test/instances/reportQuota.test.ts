@@ -19,7 +19,7 @@ describe('two bots that read the sign-in log as one app', function () {
     await instances?.close();
   });
 
-  it('keep to the one quota that they have together', async () => {
+  it('never make six calls within half a window, as two that know nothing of each other would', async () => {
     const { simulation, given } = instances;
     const asking = simulation.people.filter(({ role }) => role === 'person').slice(0, people);
     for (const { id } of asking) await simulation.teams.install(id);
