@@ -33,6 +33,7 @@ import type { RequestView } from './requestView.js';
 import { signedOutLine, signOutChoice, signOutLines } from './signOut.js';
 import { stopReason } from './stopWords.js';
 import { theirWords } from './theirWords.js';
+import { underWay } from './underWay.js';
 import type { Words } from './words.js';
 
 /** People of a collection that stand on the card at once; the others are folded. */
@@ -115,16 +116,10 @@ export function statusOf(view: RequestView, words: Words): string {
           })
         : words.say({ text: 'Waiting for a decision. Expires {expiresAt}.', values: by });
     case 'approved':
-      return words.say({ text: '{by} approved at {decidedAt}. I am about to write.', values: by });
     case 'applying':
-      return words.say({ text: '{by} approved at {decidedAt}. I am writing.', values: by });
     case 'verifying':
-      return words.say({ text: '{by} approved at {decidedAt}. All is written; I am reading it back.', values: by });
     case 'partlyApplied':
-      return words.say({
-        text: '{by} approved at {decidedAt}. A change failed; I am putting back the others.',
-        values: by,
-      });
+      return words.say({ text: underWay[request.state], values: by });
     case 'compensated':
       return `${words.say({ text: 'Not done, and what I had changed is put back, because' })} ${stopReason(view.stoppedWhy, words)}.`;
     case 'applied':

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { saysUnderWay } from '../cards/underWay.js';
 import type { BotProcess } from './botProcess.js';
 import type { ChatMessage, PressResult, SimulatedPerson, Simulation } from './simulation.js';
 import type { KillPoint } from './writeWatch.js';
@@ -76,7 +77,10 @@ export function createExperiments(deps: {
         const [one, two] = await Promise.all([press(bo, waiting, 'approve'), press(second, waiting, verb)]);
         say(`${bo.displayName} is answered: ${answerOf(one)}`);
         say(`${second.displayName} is answered: ${answerOf(two)}`);
-        await until(() => !isWaiting(teams.messages(helpdeskConversation), waiting), settleWithinMs);
+        const toProve = [one, two].filter(leadsToProof).length;
+        if (toProve > 0) say('A rule demands a proof of whoever approves, so a press alone approves nothing.');
+        const settled = () => toProve === 2 || !isWaiting(teams.messages(helpdeskConversation), waiting);
+        if (!(await until(settled, settleWithinMs))) say(notSettled);
         say(`The card says to everybody: ${cardNow(waiting)}`);
         return null;
       }),
@@ -92,14 +96,17 @@ export function createExperiments(deps: {
         });
         const answer = await press(bo, waiting, 'approve');
         say(`${bo.displayName} presses Approve and is answered: ${answerOf(answer)}`);
-        await until(() => reached || isOver(teams.messages(helpdeskConversation), waiting), reachWithinMs);
+        const toProve = leadsToProof(answer);
+        const over = () => isOver(teams.messages(helpdeskConversation), waiting);
+        await until(() => reached || toProve || over(), reachWithinMs);
         writes.disarm();
+        if (toProve) return 'A rule demands a proof of whoever approves: nothing is written yet that could be cut off.';
         if (!reached) return `The bot did not come to that point. The card says: ${cardNow(waiting)}`;
         say(`The bot was killed ${pointsInWords[point]}. Exchange has carried out ${listed(writes.carriedOut)}.`);
         await bot.restart();
         if (!(await until(() => bot.state === 'running', startWithinMs))) return 'The bot did not start again.';
         say('The bot runs again.');
-        await until(() => isOver(teams.messages(helpdeskConversation), waiting), settleWithinMs);
+        if (!(await until(over, settleWithinMs))) say(notSettled);
         say(`Exchange has carried out ${listed(writes.carriedOut)}.`);
         say(`The card says: ${cardNow(waiting)}`);
         return null;
@@ -107,6 +114,7 @@ export function createExperiments(deps: {
   };
 }
 
+const notSettled = 'It has not come to its end in a minute; this is how it stands meanwhile.';
 const verbs = { approve: 'presses Approve', deny: 'presses Deny' } as const;
 
 /** A request's card in the channel, and the id that its buttons carry. */
@@ -128,10 +136,15 @@ function isWaiting(messages: readonly ChatMessage[], { message }: Waiting): bool
   return now !== undefined && buttonOf(now, 'request.approve') !== null;
 }
 
-/** Does the card offer to undo what was done, or is a human called? Then nothing more comes by itself. */
-function isOver(messages: readonly ChatMessage[], { message }: Waiting): boolean {
-  const now = messages.find(({ id }) => id === message.id);
-  return now !== undefined && buttonOf(now, 'request.undo') !== null;
+/** Is it decided, and does the card not say that more is under way? Then nothing more comes by itself. */
+function isOver(messages: readonly ChatMessage[], waiting: Waiting): boolean {
+  const now = messages.find(({ id }) => id === waiting.message.id);
+  return now !== undefined && !isWaiting(messages, waiting) && !saysUnderWay(saidBy(now.card));
+}
+
+/** Does the answer lead to a proof? Then the press has decided nothing yet. */
+function leadsToProof({ card }: PressResult): boolean {
+  return (card?.actions ?? []).some(({ type }) => type === 'Action.OpenUrl');
 }
 
 /** The id that a button of a card carries; null: it has no such button. */
