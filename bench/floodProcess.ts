@@ -1,6 +1,7 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Flood, Flooded } from './flood.js';
+import { post } from './post.js';
 
 /** Floods a bot from a process of its own, until it has sent so many requests or is told to stop. */
 let going = true;
@@ -64,20 +65,4 @@ async function drip({ url, connections }: Extract<Flood, { kind: 'slow' }>): Pro
   }
   for (const socket of open) socket.destroy();
   return { statuses: {}, elapsedMs: performance.now() - startedAt };
-}
-
-function post(url: string, agent: Agent, token: string, body: string): Promise<number> {
-  return new Promise((resolve) => {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    };
-    const outgoing = request(url, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
-    });
-    outgoing.on('error', () => resolve(0));
-    outgoing.end(body);
-  });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import type { Load, LoadResult } from './load.js';
+import { post } from './post.js';
 
 /** The load generator in a process of its own: sends until time or count are used up, then tells what it saw and ends. */
 process.once('message', (load: Load) => void run(load).then((result) => process.send?.(result)));
@@ -26,20 +27,4 @@ async function run(load: Load): Promise<LoadResult> {
   };
   await Promise.all(Array.from({ length: load.concurrency }, worker));
   return { latenciesMs, failures, elapsedMs: performance.now() - startedAt };
-}
-
-function post(url: string, agent: Agent, token: string, body: string): Promise<number> {
-  return new Promise((resolve) => {
-    const headers = {
-      authorization: `Bearer ${token}`,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    };
-    const outgoing = request(url, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
-    });
-    outgoing.on('error', () => resolve(0));
-    outgoing.end(body);
-  });
 }

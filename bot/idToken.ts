@@ -1,6 +1,6 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
-import type { CheckProof, ProofFault } from '../dialogs/proof.js';
+import { type CheckProof, clockSeconds, type ProofFault } from '../dialogs/proof.js';
 import { stated } from './signedToken.js';
 import type { SigningKeys } from './signingKeys.js';
 
@@ -13,9 +13,6 @@ export interface IdTokenRules {
   /** Id of the authentication context that it must carry. */
   readonly context: string;
 }
-
-/** Difference between two clocks that is tolerated, in seconds. */
-const clockToleranceSeconds = 60;
 
 const header = z.object({ alg: z.string(), kid: z.string().max(256) });
 /** learn.microsoft.com/entra/identity-platform/id-token-claims-reference; `acrs` and `auth_time` are among the optional claims. */
@@ -68,7 +65,7 @@ export function idTokenCheck(
         issuer: rules.issuer,
         audience: rules.audience,
         nonce,
-        clockTolerance: clockToleranceSeconds,
+        clockTolerance: clockSeconds,
         clockTimestamp: Math.floor(nowSeconds()),
         ignoreExpiration: past,
       });
@@ -76,7 +73,7 @@ export function idTokenCheck(
       return no('signatureOrTime');
     }
     // jsonwebtoken leaves these two alone: nobody signs in in the future.
-    if (Math.max(iat, authenticatedAt) > nowSeconds() + clockToleranceSeconds) return no('signatureOrTime');
+    if (Math.max(iat, authenticatedAt) > nowSeconds() + clockSeconds) return no('signatureOrTime');
     return { ok: true, authenticatedAt, issuedAt: iat, ageSeconds: nowSeconds() - authenticatedAt };
   };
 }

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { type JobRunner, runJobs } from '../../bot/jobs.js';
 import { enqueueJob } from '../../dialogs/job.js';
+import { until } from '../endToEnd/together.js';
 import { useTestDatabase } from '../store/testDatabase.js';
 
 const silent = { error: () => {}, warn: () => {}, info: () => {} };
 const done = { result: 'done' } as const;
-
-/** Waits until something holds, twenty seconds at most. */
-async function until(what: string, holds: () => boolean): Promise<void> {
-  const givenUp = Date.now() + 20_000;
-  while (!holds()) {
-    assert.ok(Date.now() < givenUp, `${what} did not come about in twenty seconds`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 describe('bot/jobs, the places for work', () => {
   const database = useTestDatabase();
@@ -56,7 +48,7 @@ describe('bot/jobs, the places for work', () => {
         },
       },
     });
-    await until('every card', () => drawn === 20);
+    await until('every card', () => drawn === 20, 20_000);
     assert.ok(writing > 0 && writing < 8, `${writing} changes at once`);
   });
 
@@ -75,7 +67,7 @@ describe('bot/jobs, the places for work', () => {
         },
       },
     });
-    await until('eight at once', () => writing === 8);
+    await until('eight at once', () => writing === 8, 20_000);
   });
 
   it('are given one at a time while people wait in a line, and again all when they do not', async () => {
@@ -99,9 +91,9 @@ describe('bot/jobs, the places for work', () => {
         },
       },
     });
-    await until('the fourth card', () => drawn === 3 && drawing === 1);
+    await until('the fourth card', () => drawn === 3 && drawing === 1, 20_000);
     assert.equal(most, 1);
     crowded = false;
-    await until('more at once', () => drawing >= 8);
+    await until('more at once', () => drawing >= 8, 20_000);
   });
 });
