@@ -63,7 +63,6 @@ export class StepUpStage {
   async start(more: Partial<MessagesDeps> = {}): Promise<this> {
     await Promise.all([this.entra.listen(), this.teams.listen()]);
     const log = this.#log;
-    const keys = signingKeys({ address: this.entra.document, log, whose: 'tenant' });
     const check = this.checking();
     this.site = { publicUrl, context: 'c1', app: appId, check };
     this.#server = messagesServer({
