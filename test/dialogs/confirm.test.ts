@@ -11,6 +11,7 @@ import { askUndo, undoRequest } from '../../dialogs/undo.js';
 import type { Database } from '../../store/database.js';
 import { eventsOf } from '../../store/requestEvents.js';
 import { findRequest } from '../../store/requests.js';
+import { askStepUp, takeStepUp } from '../../store/stepUps.js';
 import { blockBasic, casMailbox, device, read, readings, signIn, user } from '../core/diagnosis/evidence.js';
 import { useTestDatabase } from '../store/testDatabase.js';
 import { approver, click, postedRequest, recordingWriter, written } from './postedRequest.js';
@@ -34,9 +35,16 @@ describe('confirmed, or taken back', () => {
   beforeEach(() => {
     database = db();
   });
-  const applied = async (proof?: GivenProof) => {
+  /** What somebody brought back who had to prove what they pressed. */
+  const proofOf = async (pressed: ReturnType<typeof click>): Promise<GivenProof> => {
+    const id = await askStepUp(database.db, { ...pressed, purpose: 'approve' }, 60);
+    assert.ok(await takeStepUp(database.db, id));
+    return { id, token: 'a token', context: 'c1', app: 'the bot' };
+  };
+  const applied = async ({ proven = false } = {}) => {
     const request = await postedRequest(database.db);
-    const given = { ...click(request, 'approve'), ...(proof === undefined ? {} : { proof }) };
+    const pressed = click(request, 'approve');
+    const given = proven ? { ...pressed, proof: await proofOf(pressed) } : pressed;
     await decideRequest({ database, mode: 'full', lookUp: async () => approver }, given);
     const { deps } = recordingWriter(database, () => written);
     await applyRequest(deps, request.id);
@@ -111,7 +119,7 @@ describe('confirmed, or taken back', () => {
   });
 
   it('leaves to people what had to be proven: nobody is there to prove that it is to be taken back', async () => {
-    const { request } = await applied({ id: 'a proof', token: 'a token', context: 'c1', app: 'the bot' });
+    const { request } = await applied({ proven: true });
     await look(request.id, lastLook + 1, signedIn, { takeBackUnconfirmed: true });
     assert.deepEqual(await jobs('undo'), []);
     assert.ok(
