@@ -82,7 +82,7 @@ describe("the channel's signing keys", () => {
     const rules = { issuer, audience: appId, channelId: 'msteams' };
     const template = channel.token({}, first).split('.');
     const forged = (number: number) => {
-      const head = Buffer.from(JSON.stringify({ alg: 'RS256', kid: `kid-${number}-${'x'.repeat(200)}` }));
+      const head = Buffer.from(JSON.stringify({ alg: 'RS256', kid: `kid-${number}-${'x'.repeat(2_000)}` }));
       return `Bearer ${[head.toString('base64url'), template[1], template[2]].join('.')}`;
     };
     const flood = async () => {
@@ -97,8 +97,8 @@ describe("the channel's signing keys", () => {
     await flood();
     collectGarbage();
     assert.equal(channel.documentReads, 1);
-    // The key ids alone would be 400 KB if they were kept.
+    // The key ids alone would be 4 MB if they were kept; what the process does besides is some hundred KB.
     const grown = process.memoryUsage().heapUsed - before;
-    assert.ok(grown < 200 * 1024, `${grown} bytes more`);
+    assert.ok(grown < 1_500 * 1024, `${grown} bytes more`);
   });
 });

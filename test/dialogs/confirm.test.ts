@@ -37,7 +37,11 @@ describe('confirmed, or taken back', () => {
   });
   /** What somebody brought back who had to prove what they pressed. */
   const proofOf = async (pressed: ReturnType<typeof click>): Promise<GivenProof> => {
-    const id = await askStepUp(database.db, { ...pressed, purpose: 'approve' }, 60);
+    const id = await askStepUp(
+      database.db,
+      { ticket: null, revokeSessions: false, ...pressed, purpose: 'approve' },
+      60,
+    );
     assert.ok(await takeStepUp(database.db, id));
     return { id, token: 'a token', context: 'c1', app: 'the bot' };
   };
