@@ -30,7 +30,7 @@ describe('the doctor looks at the second door', function () {
     behaves({ 'Get-CASMailbox': 'error:notFound' });
     writeFileSync(join(folder, 'mailbox.json'), '{}');
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 
   /** A stand-in that answers the look for versions with this, and then speaks what the door's script speaks. */
   function says(text: string): void {
