@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Config, readConfig } from '../../../bot/config.js';
 import { examineModule } from '../../../commands/doctor/exchangeModule.js';
@@ -30,7 +31,16 @@ describe('the doctor looks at the second door', function () {
     behaves({ 'Get-CASMailbox': 'error:notFound' });
     writeFileSync(join(folder, 'mailbox.json'), '{}');
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+  // A process that was told to end may still be writing down that it was started.
+  afterEach(async () => {
+    while (existsSync(folder)) {
+      try {
+        rmSync(folder, { recursive: true, force: true });
+      } catch {
+        await wait(50);
+      }
+    }
+  });
 
   /** A stand-in that answers the look for versions with this, and then speaks what the door's script speaks. */
   function says(text: string): void {
