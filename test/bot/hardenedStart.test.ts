@@ -29,7 +29,7 @@ describe('H02: a start of the process in production', function () {
   });
   afterEach(() => {
     stranger.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const elsewhere = () => `https://127.0.0.1:${(stranger.address() as AddressInfo).port}/keys`;

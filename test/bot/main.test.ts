@@ -21,7 +21,7 @@ describe('the process of the bot', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mail-medic-main-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Starts it with these settings and no others, and gives how it ended. */
   async function start(settings: Readonly<Record<string, string>>): Promise<{ code: number; said: string }> {

@@ -29,7 +29,7 @@ describe('what the sandbox page tries on the bot', function () {
   after(async () => {
     await browser?.close();
     await sandbox?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const steps = () => page.locator('#experimentResult li');

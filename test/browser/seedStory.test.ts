@@ -23,7 +23,7 @@ describe('the seed story on the page', function () {
   after(async () => {
     await browser?.close();
     await sandbox?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('goes from the phone that fails to the bot that has seen mail arrive', async () => {

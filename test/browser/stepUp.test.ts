@@ -29,7 +29,7 @@ describe('step-up in a browser', function () {
   after(async () => {
     await browser?.close();
     await sandbox?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('leads from the card to the sign-in and back, and only then the change is made', async () => {

@@ -21,7 +21,7 @@ describe('npm run diagnose', function () {
   });
   after(async () => {
     await simulation?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const run = (args: string[], env: Record<string, string> = {}) =>

@@ -21,7 +21,7 @@ describe('npm run doctor', function () {
   });
   afterEach(async () => {
     await simulation.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   const run = (settings: Readonly<Record<string, string>> = simulation.environment) =>

@@ -21,7 +21,7 @@ describe('npm start', function () {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mail-medic-start-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Runs the command to its end; `whenSaid` gets what it has written so far, and how to end it. */
   function run(

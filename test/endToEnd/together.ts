@@ -86,7 +86,7 @@ export async function startTogether(settings: Readonly<Record<string, string>> =
       unsubscribe();
       await stopBot('SIGKILL');
       await simulation.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

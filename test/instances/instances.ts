@@ -123,7 +123,7 @@ export async function startInstances(settings: Readonly<Record<string, string>> 
       await simulation.close();
       await database.close();
       await drop();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

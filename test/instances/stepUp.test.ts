@@ -31,7 +31,7 @@ describe('step-up with a writer of its own', function () {
   });
   after(async () => {
     await instances?.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   /** A request as if the person had asked for it, with its card in the channel. */

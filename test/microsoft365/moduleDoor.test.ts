@@ -59,7 +59,7 @@ describe('the second door to Exchange, before a stand-in for the module', () => 
   });
   afterEach(() => {
     for (const door of opened) door.close();
-    rmSync(folder, { recursive: true, maxRetries: 20 });
+    rmSync(folder, { recursive: true });
   });
 
   const keep = (name: string, what: object) => writeFileSync(join(folder, name), JSON.stringify(what));

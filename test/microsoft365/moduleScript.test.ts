@@ -27,7 +27,7 @@ describe('the script of the second door', () => {
       writeFileSync(path, `${script} `);
       await assert.rejects(scriptPath(path), /was changed/);
     } finally {
-      rmSync(folder, { recursive: true, maxRetries: 20 });
+      rmSync(folder, { recursive: true });
     }
   });
 

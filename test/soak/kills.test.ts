@@ -22,7 +22,7 @@ describe('processes that are killed while they work on requests', function () {
       await sql`drop schema ${sql.id(schema)} cascade`.execute(database.db);
       await database.close();
     }
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
+    rmSync(dataDir, { recursive: true, force: true });
   });
 
   it('E02, D04 lose nothing that was acknowledged, write nothing twice, and are at their end within a minute', async () => {
